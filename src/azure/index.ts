@@ -1,0 +1,7 @@
+export * from "./arm-id";
+export * from "./cloud";
+export * from "./dns-zones";
+export * from "./limits";
+export * from "./private-link-groups";
+export * from "./settings";
+export * from "./source";
