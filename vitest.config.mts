@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { defineConfig } from "vitest/config";
 
-const source = (file: string): string => path.resolve(__dirname, "src", file);
+const source = (file: string): string => path.resolve(import.meta.dirname, "src", file);
 
 export default defineConfig({
   resolve: {

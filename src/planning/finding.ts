@@ -1,0 +1,36 @@
+import { type Source } from "../azure";
+import { type Estate } from "./estate";
+import { type Level, levelAt, type Rule, type Verdict, verdictsOf } from "./rules/rule";
+import { type PlanningSettings } from "./settings";
+
+/** A verdict that a person must see. */
+export interface Finding {
+  readonly rule: string;
+  readonly answer: "violated" | "cannot-tell";
+  /** A violation has its rule's level at the stage; what cannot be told is advisory. */
+  readonly level: Level;
+  /** Key of the resource: its URN. */
+  readonly resource: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly source: Source;
+}
+
+/** The finding of a verdict; undefined where the rule passes. */
+export function findingOf(rule: Rule, verdict: Verdict, settings: PlanningSettings): Finding | undefined {
+  if (verdict.answer === "passes") return undefined;
+  return {
+    rule: rule.id,
+    answer: verdict.answer,
+    level: verdict.answer === "violated" ? levelAt(rule, settings.stage) : "advisory",
+    resource: verdict.subject.key,
+    message: verdict.message,
+    fix: verdict.fix,
+    source: rule.source,
+  };
+}
+
+/** All findings of some rules on an estate, in the order of the rules and of the resources' keys. */
+export function findingsOf(rules: readonly Rule[], estate: Estate, settings: PlanningSettings): readonly Finding[] {
+  return rules.flatMap((rule) => verdictsOf(rule, estate, settings).flatMap((verdict) => findingOf(rule, verdict, settings) ?? []));
+}

@@ -1,0 +1,10 @@
+export * from "../azure";
+export { CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic } from "./diagnostic";
+export * from "./estate";
+export { type Finding, findingOf, findingsOf } from "./finding";
+export { readRegisteredResources } from "./readers/registered-resources";
+export { type RegisteredResource } from "./registered-resource";
+export { RULES } from "./rules";
+export * from "./rules/rule";
+export { DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES } from "./settings";
+export * from "./value";

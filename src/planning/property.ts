@@ -1,0 +1,86 @@
+import { ABSENT, type Absent, known, type Known, type Unknown, unknown, type Value } from "./value";
+
+/**
+ * The texts that Pulumi puts in place of a value that is known only after the update, one for each kind of value
+ * (@pulumi/policy 1.21 `proxy.js`; the engine itself sends the one for strings).
+ */
+const UNKNOWN_SENTINELS: ReadonlySet<unknown> = new Set([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+const LATER = "is known only after the update";
+
+/** One property of a resource, or a place inside it: read step by step, so that each unknown keeps its path. */
+export class Property {
+  private constructor(
+    private readonly raw: unknown,
+    /** Where in the resource's properties this is, e.g. `subnet.id`. */
+    readonly path: string,
+    private readonly unreadable: Unknown | undefined,
+  ) {}
+
+  /** The property `name` of a resource's properties. */
+  static of(properties: Readonly<Record<string, unknown>>, name: string): Property {
+    return Property.at(properties[name], name);
+  }
+
+  private static at(raw: unknown, path: string): Property {
+    return new Property(raw, path, UNKNOWN_SENTINELS.has(raw) ? unknown(path, LATER) : undefined);
+  }
+
+  /** The field `name` of an object; absent where the object is absent. */
+  get(name: string): Property {
+    if (this.unreadable !== undefined) return this;
+    const path = `${this.path}.${name}`;
+    if (this.isAbsent()) return Property.at(undefined, path);
+    if (typeof this.raw !== "object" || Array.isArray(this.raw)) return new Property(undefined, path, this.wrongKind("an object"));
+    return Property.at((this.raw as Record<string, unknown>)[name], path);
+  }
+
+  text(): Value<string> {
+    return this.read("text", (raw) => typeof raw === "string");
+  }
+
+  flag(): Value<boolean> {
+    return this.read("true or false", (raw) => typeof raw === "boolean");
+  }
+
+  items(): Value<readonly Property[]> {
+    const list = this.read("a list", (raw): raw is readonly unknown[] => Array.isArray(raw));
+    return list.kind === "known" ? known(list.value.map((item, index) => Property.at(item, `${this.path}[${index}]`))) : list;
+  }
+
+  /** The texts of a list; unknown as a whole where one of them is, because then the list has no answer yet. */
+  texts(): Value<readonly string[]> {
+    const items = this.items();
+    if (items.kind !== "known") return items;
+    const texts: string[] = [];
+    for (const item of items.value) {
+      const text = item.text();
+      if (text.kind === "unknown") return text;
+      if (text.kind === "known") texts.push(text.value);
+    }
+    return known(texts);
+  }
+
+  private read<T>(expected: string, accepts: (raw: unknown) => raw is T): Known<T> | Unknown | Absent {
+    if (this.unreadable !== undefined) return this.unreadable;
+    if (this.isAbsent()) return ABSENT;
+    return accepts(this.raw) ? known(this.raw) : this.wrongKind(expected);
+  }
+
+  private isAbsent(): boolean {
+    return this.raw === undefined || this.raw === null;
+  }
+
+  private wrongKind(expected: string): Unknown {
+    const given = Array.isArray(this.raw) ? "a list" : typeof this.raw === "object" ? "an object" : `a ${typeof this.raw}`;
+    return unknown(this.path, `is ${given} where ${expected} belongs`);
+  }
+}

@@ -1,0 +1,179 @@
+import { type ArmId, isArmType, parentArmId, parseArmId } from "../../azure";
+import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../estate";
+import { Property } from "../property";
+import { type RegisteredResource } from "../registered-resource";
+import { ABSENT, type Unknown, unknown, type Value } from "../value";
+
+/** ARM types that a reference of each kind may name by a literal id. */
+const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
+  network: "microsoft.network/virtualnetworks",
+  subnet: "microsoft.network/virtualnetworks/subnets",
+  zone: "microsoft.network/privatednszones",
+  endpoint: "microsoft.network/privateendpoints",
+  scope: "microsoft.insights/privatelinkscopes",
+  workspace: "microsoft.operationalinsights/workspaces",
+};
+
+const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+
+/**
+ * Finds what a property of a registered resource leads to. The engine's property dependencies come first, because they
+ * are there even while the value is unknown; parsed ARM ids and names serve for literals.
+ */
+export class ReferenceResolver {
+  private readonly nodes = new Map<string, EstateNode>();
+  private readonly byId = new Map<string, EstateNode>();
+  private readonly byName = new Map<string, EstateNode[]>();
+  private readonly outsideByName = new Map<string, Map<string, Outside>>();
+
+  constructor(private readonly resources: ReadonlyMap<string, RegisteredResource>) {}
+
+  /** Makes a node known to the references that are read after it. */
+  add(node: EstateNode): void {
+    this.nodes.set(node.key, node);
+    if (node.id.kind === "known") this.byId.set(node.id.value.key, node);
+    if (node.name.kind !== "known") return;
+    const name = nameKey(node.kind, node.name.value);
+    const same = this.byName.get(name);
+    if (same === undefined) this.byName.set(name, [node]);
+    else same.push(node);
+  }
+
+  /** The resource that the ARM id in `property` names; of any kind where `kind` is not given. */
+  id<K extends Kind>(resource: RegisteredResource, root: string, property: Property, kind?: K): Reference<NodeOf<K>> {
+    const text = property.text();
+    const candidates = this.candidates(resource, root, kind);
+    if (text.kind === "absent") return ABSENT;
+    if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
+    const id = parseArmId(text.value);
+    if (id === undefined) return unknown(property.path, `is "${text.value}", which is not the ARM id of a resource`);
+    const node = this.byId.get(id.key) ?? candidates.find((candidate) => candidate.id.kind !== "known" && candidate.armType === id.type.toLowerCase());
+    if (node !== undefined) return inside(node as NodeOf<K>);
+    return this.outside(id);
+  }
+
+  /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */
+  ids<K extends Kind>(resource: RegisteredResource, root: string, properties: readonly Property[], kind?: K): readonly Reference<NodeOf<K>>[] {
+    const found = properties.map((property) => this.id(resource, root, property, kind));
+    const open = found.filter((reference) => reference.kind === "unknown").length;
+    const taken = new Set(found.flatMap((reference) => (isResolved(reference) ? [reference.key] : [])));
+    const left = this.candidates(resource, root, kind).filter((candidate) => !taken.has(candidate.key));
+    // Which entry is which stays open, but together the unknown entries are these resources.
+    if (open === 0 || open !== left.length) return found;
+    return [...found.filter((reference) => reference.kind !== "unknown"), ...left.map(inside)];
+  }
+
+  /** The resource of one kind that the name in `root` means, in the resource group of `resource`. */
+  name<K extends Kind>(resource: RegisteredResource, root: string, kind: K, group: Reference): Reference<NodeOf<K>> {
+    const text = Property.of(resource.properties, root).text();
+    const candidates = this.candidates(resource, root, kind);
+    if (text.kind === "absent") return ABSENT;
+    if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
+    const named = candidates.filter((candidate) => candidate.name.kind !== "known" || equalNames(candidate.name.value, text.value));
+    if (named.length === 1 && named[0] !== undefined) return inside(named[0]);
+    const found = (this.byName.get(nameKey(kind, text.value)) ?? []).filter((node) => mayBeSameGroup(node.resourceGroup, group)) as NodeOf<K>[];
+    if (found.length > 1) return unknown(root, `is "${text.value}", the name of ${String(found.length)} resources of this program`);
+    return found[0] === undefined ? this.outsideNamed(kind, root, text.value, group) : inside(found[0]);
+  }
+
+  /** The network that a network's or a subnet's id in `property` means. */
+  network(resource: RegisteredResource, root: string, property: Property): Reference<NodeOf<"network">> {
+    const subnets = this.candidates(resource, root, "subnet");
+    const networks = this.candidates(resource, root, "network");
+    const text = property.text();
+    if (text.kind === "unknown" && networks.length === 0 && subnets.length === 1 && subnets[0] !== undefined) return subnets[0].network;
+    const reference = this.id(resource, root, property, "network");
+    return reference.kind === "outside" ? this.networkOf(reference) : reference;
+  }
+
+  /** The network that contains the subnet behind a reference. */
+  subnetNetwork(subnet: Reference<NodeOf<"subnet">>, resource: RegisteredResource, root: string): Reference<NodeOf<"network">> {
+    if (subnet.kind === "node") return subnet.node.network;
+    if (subnet.kind === "outside") return this.networkOf(subnet);
+    const networks = this.candidates(resource, root, "network");
+    return networks.length === 1 && networks[0] !== undefined ? inside(networks[0]) : subnet;
+  }
+
+  /** The resource group that a resource is created in. */
+  group(resource: RegisteredResource): Reference {
+    const root = "resourceGroupName";
+    const candidates = this.candidates(resource, root, "resource-group");
+    const text = Property.of(resource.properties, root).text();
+    if (candidates.length === 1 && candidates[0] !== undefined) return inside(candidates[0]);
+    if (text.kind !== "known") return text;
+    const found = this.byName.get(nameKey("resource-group", text.value)) ?? [];
+    if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
+    const armType = "microsoft.resources/resourcegroups";
+    return { kind: "outside", key: `${armType}|${text.value.toLowerCase()}`, label: `resource group "${text.value}"`, armType, name: text.value, id: undefined };
+  }
+
+  private networkOf(reference: Outside): Reference<NodeOf<"network">> {
+    if (reference.id === undefined || !isArmType(reference.id, "Microsoft.Network/virtualNetworks/subnets")) return reference;
+    const id = parentArmId(reference.id);
+    if (id === undefined) return reference;
+    const node = this.byId.get(id.key);
+    return node?.kind === "network" ? inside(node) : this.outside(id);
+  }
+
+  private candidates<K extends Kind>(resource: RegisteredResource, root: string, kind: K | undefined): readonly NodeOf<K>[] {
+    const nodes = [...new Set(resource.propertyDependencies[root] ?? [])].flatMap((urn) => this.nodes.get(urn) ?? []);
+    if (kind !== undefined) return nodes.filter((node) => node.kind === kind) as NodeOf<K>[];
+    return nodes.filter((node) => node.kind !== "resource-group") as NodeOf<K>[];
+  }
+
+  private onlyCandidate<N extends EstateNode>(resource: RegisteredResource, root: string, value: Unknown, candidates: readonly N[]): Reference<N> {
+    const [first, ...others] = candidates;
+    if (first !== undefined && others.length === 0) return inside(first);
+    if (first !== undefined) return unknown(value.property, `comes from one of ${candidates.map(({ label }) => label).join(", ")}, and ${value.reason}`);
+    const reference = (resource.propertyDependencies[root] ?? []).flatMap((urn) => this.resources.get(urn) ?? []).find(({ type }) => type === STACK_REFERENCE);
+    return reference === undefined ? value : unknown(value.property, `comes from the stack reference "${reference.name}", which does not give it yet`);
+  }
+
+  private outside(id: ArmId): Outside {
+    const armType = id.type.toLowerCase();
+    const name = id.names[id.names.length - 1] ?? id.id;
+    const outside: Outside = { kind: "outside", key: id.key, label: `existing ${lastSegment(id.type)} "${name}"`, armType, name, id };
+    const place = `${armType}|${id.resourceGroup}|${name}`.toLowerCase();
+    const same = this.outsideByName.get(place) ?? new Map<string, Outside>();
+    this.outsideByName.set(place, same.set(id.key, outside));
+    return outside;
+  }
+
+  /** The same existing resource is named by id in one place and by group and name in another: both are one. */
+  private outsideNamed(kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
+    const armType = ARM_TYPES[kind] ?? kind;
+    const groupName = group.kind === "outside" ? group.name : group.kind === "node" && group.node.name.kind === "known" ? group.node.name.value : undefined;
+    const place = `${armType}|${groupName ?? "?"}|${name}`.toLowerCase();
+    const same = [...(this.outsideByName.get(place)?.values() ?? [])];
+    if (same.length > 1) return unknown(root, `is "${name}", which exists in ${String(same.length)} subscriptions that this program names`);
+    return same[0] ?? { kind: "outside", key: place, label: `existing ${lastSegment(armType)} "${name}"`, armType, name, id: undefined };
+  }
+}
+
+function inside<N extends EstateNode>(node: N): Inside<N> {
+  return { kind: "node", key: node.key, label: node.label, node };
+}
+
+function nameKey(kind: Kind, name: string): string {
+  return `${kind}|${name.toLowerCase()}`;
+}
+
+function equalNames(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function mayBeSameGroup(a: Reference, b: Reference): boolean {
+  return !isResolved(a) || !isResolved(b) || a.key === b.key;
+}
+
+function lastSegment(type: string): string {
+  return type.slice(type.lastIndexOf("/") + 1);
+}
+
+/** The ARM id of a resource, where its properties give it. */
+export function ownId(properties: Readonly<Record<string, unknown>>): Value<ArmId> {
+  const text = Property.of(properties, "id").text();
+  if (text.kind !== "known") return text;
+  const id = parseArmId(text.value);
+  return id === undefined ? ABSENT : { kind: "known", value: id };
+}
