@@ -147,7 +147,7 @@ export class Program {
     const token = type.includes("::") || type.startsWith("azure-native") ? type : `azure-native:${type}`;
     const handle: Handle = { urn: `urn:pulumi:dev::test::${token}::${name}`, type: token, name, armId };
     const propertyDependencies: Record<string, string[]> = {};
-    const properties: Record<string, unknown> = this.preview === "later" ? { id: armId } : {};
+    const properties: Record<string, unknown> = {};
     for (const [property, value] of Object.entries(inputs)) {
       const from = new Set<string>();
       properties[property] = this.resolve(value, from);

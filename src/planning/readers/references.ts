@@ -2,7 +2,7 @@ import { type ArmId, isArmType, parentArmId, parseArmId } from "../../azure";
 import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../estate";
 import { Property } from "../property";
 import { type RegisteredResource } from "../registered-resource";
-import { ABSENT, type Unknown, unknown, type Value } from "../value";
+import { ABSENT, type Unknown, unknown, type Value, valueOf } from "../value";
 
 /** ARM types that a reference of each kind may name by a literal id. */
 const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
@@ -32,8 +32,8 @@ export class ReferenceResolver {
   add(node: EstateNode): void {
     this.nodes.set(node.key, node);
     if (node.id.kind === "known") this.byId.set(node.id.value.key, node);
-    if (node.name.kind !== "known") return;
-    const name = nameKey(node.kind, node.name.value);
+    if (node.name.kind !== "known" || node.armType === undefined) return;
+    const name = nameKey(node.armType, node.name.value);
     const same = this.byName.get(name);
     if (same === undefined) this.byName.set(name, [node]);
     else same.push(node);
@@ -47,9 +47,8 @@ export class ReferenceResolver {
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const id = parseArmId(text.value);
     if (id === undefined) return unknown(property.path, `is "${text.value}", which is not the ARM id of a resource`);
-    const node = this.byId.get(id.key) ?? candidates.find((candidate) => candidate.id.kind !== "known" && candidate.armType === id.type.toLowerCase());
-    if (node !== undefined) return inside(node as NodeOf<K>);
-    return this.outside(id);
+    const node = this.byId.get(id.key) ?? this.named(id, candidates) ?? this.named(id, this.byName.get(nameKey(id.type, lastName(id))) ?? []);
+    return node === undefined ? this.outside(id) : inside(node as NodeOf<K>);
   }
 
   /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */
@@ -71,7 +70,7 @@ export class ReferenceResolver {
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const named = candidates.filter((candidate) => candidate.name.kind !== "known" || equalNames(candidate.name.value, text.value));
     if (named.length === 1 && named[0] !== undefined) return inside(named[0]);
-    const found = (this.byName.get(nameKey(kind, text.value)) ?? []).filter((node) => mayBeSameGroup(node.resourceGroup, group)) as NodeOf<K>[];
+    const found = (this.byName.get(nameKey(ARM_TYPES[kind] ?? kind, text.value)) ?? []).filter((node) => mayBeSameGroup(node.resourceGroup, group)) as NodeOf<K>[];
     if (found.length > 1) return unknown(root, `is "${text.value}", the name of ${String(found.length)} resources of this program`);
     return found[0] === undefined ? this.outsideNamed(kind, root, text.value, group) : inside(found[0]);
   }
@@ -101,10 +100,22 @@ export class ReferenceResolver {
     const text = Property.of(resource.properties, root).text();
     if (candidates.length === 1 && candidates[0] !== undefined) return inside(candidates[0]);
     if (text.kind !== "known") return text;
-    const found = this.byName.get(nameKey("resource-group", text.value)) ?? [];
-    if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
     const armType = "microsoft.resources/resourcegroups";
+    const found = this.byName.get(nameKey(armType, text.value)) ?? [];
+    if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
     return { kind: "outside", key: `${armType}|${text.value.toLowerCase()}`, label: `resource group "${text.value}"`, armType, name: text.value, id: undefined };
+  }
+
+  /** The one of some nodes that an id names while its own id is not known: the engine gives no id to policies. */
+  private named(id: ArmId, nodes: readonly EstateNode[]): EstateNode | undefined {
+    const [first, ...others] = nodes.filter(
+      (node) =>
+        node.id.kind !== "known" &&
+        node.armType === id.type.toLowerCase() &&
+        (node.name.kind !== "known" || equalNames(node.name.value, lastName(id))) &&
+        equalNames(groupName(node.resourceGroup) ?? id.resourceGroup, id.resourceGroup),
+    );
+    return others.length === 0 ? first : undefined;
   }
 
   private networkOf(reference: Outside): Reference<NodeOf<"network">> {
@@ -131,7 +142,7 @@ export class ReferenceResolver {
 
   private outside(id: ArmId): Outside {
     const armType = id.type.toLowerCase();
-    const name = id.names[id.names.length - 1] ?? id.id;
+    const name = lastName(id);
     const outside: Outside = { kind: "outside", key: id.key, label: `existing ${lastSegment(id.type)} "${name}"`, armType, name, id };
     const place = `${armType}|${id.resourceGroup}|${name}`.toLowerCase();
     const same = this.outsideByName.get(place) ?? new Map<string, Outside>();
@@ -142,8 +153,7 @@ export class ReferenceResolver {
   /** The same existing resource is named by id in one place and by group and name in another: both are one. */
   private outsideNamed(kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
     const armType = ARM_TYPES[kind] ?? kind;
-    const groupName = group.kind === "outside" ? group.name : group.kind === "node" && group.node.name.kind === "known" ? group.node.name.value : undefined;
-    const place = `${armType}|${groupName ?? "?"}|${name}`.toLowerCase();
+    const place = `${armType}|${groupName(group) ?? "?"}|${name}`.toLowerCase();
     const same = [...(this.outsideByName.get(place)?.values() ?? [])];
     if (same.length > 1) return unknown(root, `is "${name}", which exists in ${String(same.length)} subscriptions that this program names`);
     return same[0] ?? { kind: "outside", key: place, label: `existing ${lastSegment(armType)} "${name}"`, armType, name, id: undefined };
@@ -154,8 +164,17 @@ function inside<N extends EstateNode>(node: N): Inside<N> {
   return { kind: "node", key: node.key, label: node.label, node };
 }
 
-function nameKey(kind: Kind, name: string): string {
-  return `${kind}|${name.toLowerCase()}`;
+function nameKey(armType: string, name: string): string {
+  return `${armType}|${name}`.toLowerCase();
+}
+
+function lastName(id: ArmId): string {
+  return id.names[id.names.length - 1] ?? id.names[0];
+}
+
+function groupName(group: Reference): string | undefined {
+  if (group.kind === "outside") return group.name;
+  return group.kind === "node" ? valueOf(group.node.name) : undefined;
 }
 
 function equalNames(a: string, b: string): boolean {
