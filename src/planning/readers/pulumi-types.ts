@@ -66,6 +66,11 @@ export function pulumiType(token: string): PulumiType | undefined {
   return module === undefined || name === undefined ? undefined : TYPES[`${module}:${name}`];
 }
 
+/** The kind of node that a resource of a Pulumi token becomes; undefined where the planning code does not know the type. */
+export function pulumiKind(token: string): Kind | undefined {
+  return pulumiType(token)?.kind;
+}
+
 /** Whether a token is a resource of Azure, and so waits for its parent: components are registered, never created. */
 export function isAzureResource(token: string): boolean {
   return token.startsWith("azure-native");
