@@ -1,0 +1,426 @@
+import * as network from "@pulumi/azure-native/network";
+import * as privatedns from "@pulumi/azure-native/privatedns";
+import * as pulumi from "@pulumi/pulumi";
+import { parentArmId, parseArmId } from "../azure/arm-id";
+import { Cloud } from "../azure/cloud";
+import { MONITOR_ZONES, type MonitorZoneSet, NEVER_FILLED_ZONES, ZONES_PER_GROUP } from "../azure/dns-zones";
+import { AZURE_MONITOR_GROUP, GLOBAL, ResolutionPolicy } from "../azure/settings";
+import { idOf, NETWORK, partOfId, PRIVATE_ZONE, SUBNET } from "./azure-ids";
+import { distinctIds, distinctInput } from "./distinct-ids";
+import { type Check, Hidden, rejectInput } from "./input-error";
+import { allOf, choiceInput, knownAfter, mapInput, oneOf, plainChoice, validatedInput, withDefault } from "./inputs";
+import { changeScope, scopeIdInput } from "./scope-changes";
+import { type ScopeReference } from "./scope-reference";
+
+/**
+ * Who makes the endpoint's names resolve to its private addresses.
+ *
+ * - `Zones`: this component: private DNS zones (created or existing), one zone group, and links to the networks.
+ * - `AzurePolicy`: the built-in policy 437914ee-c176-4fff-8986-7e05eb971365, which gives every such endpoint a zone
+ *   group `deployedByPolicy`. An endpoint takes one zone group only (pulumi-azure-native #2179), so this component makes
+ *   the endpoint and no DNS.
+ * - `None`: nobody: hosts files or a custom zone with `EndpointSuffix` (D3). The output `dnsRecords` says what to write.
+ */
+export const DnsManagement = {
+  Zones: "Zones",
+  AzurePolicy: "AzurePolicy",
+  None: "None",
+} as const;
+export type DnsManagement = (typeof DnsManagement)[keyof typeof DnsManagement];
+
+/** A private DNS zone that exists and is used in place of one of the component's own. */
+export interface ExistingZone {
+  /** Resource id of the zone (`Microsoft.Network/privateDnsZones`); its name must be the zone's name in the set. */
+  zoneId: pulumi.Input<string>;
+  /**
+   * Whether this component links the zone to the hub and the spokes. Default: true. False where another team links it,
+   * or where the zone is in another subscription than the endpoint: a link is made in the zone's subscription.
+   */
+  linkNetworks?: boolean | undefined;
+}
+
+/** One name that the endpoint answers for. */
+export interface DnsRecord {
+  /** The public name, e.g. `api.monitor.azure.com`. */
+  fqdn: string;
+  /** The private addresses that it should resolve to. */
+  ipAddresses: string[];
+}
+
+/** Arguments of a `HubPrivateLink`. */
+export interface HubPrivateLinkArgs {
+  /** Resource group of the endpoint. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Region of the endpoint: the region of the hub network (D26). The scope's members may be anywhere. */
+  location: pulumi.Input<string>;
+  /** The scope to connect to: a `MonitoringScope`, or the id of one from another stack. */
+  scope: ScopeReference;
+  /** Resource id of the subnet for the endpoint, /27 or larger: one workspace takes at least 11 addresses (D2old, D3). */
+  subnetId: pulumi.Input<string>;
+  /** Resource id of the hub network. Default: the network of `subnetId`. */
+  hubNetworkId?: pulumi.Input<string> | undefined;
+  /**
+   * Further networks to link the zones to: a short stable name to the network's resource id. Peering does not share
+   * zone links: each network with clients is linked, or asks the hub's resolver (D16, T1).
+   */
+  spokeNetworkIds?: Record<string, pulumi.Input<string>> | undefined;
+  /** Whether the zones are linked to the hub network. Default: true. */
+  linkHub?: boolean | undefined;
+  /**
+   * What the zones answer for a name they do not hold: `Default` (no such name) or `NxDomainRedirect` (the public
+   * answer). Default: `Default`. The redirect saves resources that are not in the scope, and with that it opens a public
+   * path again (D17).
+   */
+  resolutionPolicy?: pulumi.Input<ResolutionPolicy>;
+  /** `resolutionPolicy` for single networks: `hub` or the name of a spoke to the policy of its links. */
+  resolutionPolicies?: Record<string, pulumi.Input<ResolutionPolicy>> | undefined;
+  /** The Azure cloud, which decides the zones: `Public` (default), `USGovernment` or `China` (zone names UNVERIFIED). */
+  cloud?: Cloud;
+  /**
+   * Zones in place of the cloud's set: one to five names, because a zone group holds five (D16, D20). The whole set
+   * belongs in one group: with a part of it agents read their configuration privately and upload publicly (T1). In US
+   * Government the documents name a sixth zone, `privatelink.adx.monitor.azure.us`, which takes the place of another.
+   */
+  zoneNames?: string[] | undefined;
+  /** Who makes the names resolve: `Zones` (default), `AzurePolicy` or `None`. */
+  dnsManagement?: DnsManagement;
+  /**
+   * Zones of the set that exist: zone name to zone. The others are created. `privatelink.blob.core.windows.net` is also
+   * the zone of storage accounts: where a central one exists, give it here, for a network links to one zone of a name.
+   */
+  existingZones?: Record<string, ExistingZone> | undefined;
+  /** Resource group of the zones that are created. Default: `resourceGroupName`. */
+  zoneResourceGroupName?: pulumi.Input<string | undefined>;
+  /** Azure name of the endpoint. Default: the component's name. */
+  endpointName?: pulumi.Input<string | undefined>;
+  /** Azure name of the endpoint's network interface. Default: Azure's choice. */
+  networkInterfaceName?: pulumi.Input<string | undefined>;
+  /**
+   * A message to the scope's owner, who then has to approve the connection; without one it is approved by the caller's
+   * own right. No record appears and no traffic passes before the approval (D26), so the first update stops before the
+   * links: approve, then run `pulumi up --refresh`.
+   */
+  requestMessage?: pulumi.Input<string> | undefined;
+  /** Tags of the endpoint, the zones and the links. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
+}
+
+/** Inputs that only DNS of the component's own gives a meaning. */
+const ZONE_INPUTS = [
+  "hubNetworkId",
+  "spokeNetworkIds",
+  "linkHub",
+  "resolutionPolicy",
+  "resolutionPolicies",
+  "zoneNames",
+  "existingZones",
+  "zoneResourceGroupName",
+] as const satisfies readonly (keyof HubPrivateLinkArgs)[];
+
+const HUB = "hub";
+const ZONE_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/i;
+const NETWORK_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/;
+
+/**
+ * The one private endpoint of a hub network to a scope, its DNS zones, and their links to the hub and its spokes.
+ *
+ * One link in the wrong order stops monitoring for every network on the DNS: the public names always lead through the
+ * private zones, so a linked zone without records answers "no such name" (Azure-Landing-Zones #270). Here a link waits
+ * for the zone group and for the records that Azure reports in it; where Azure reports none, the update stops before the
+ * first link. On a destroy the links go first.
+ *
+ * The endpoint waits for the members that the program declares before it. Networks that share DNS get one endpoint to
+ * one scope: a second one would overwrite the records of the first (D2).
+ *
+ * Children: `<name>-endpoint`, `<name>-zone-group`, `<name>-zone-<zone>`, `<name>-link-<zone>-<network>`. Their names
+ * are a contract and do not change.
+ */
+export class HubPrivateLink extends pulumi.ComponentResource {
+  /** Resource id of the endpoint. */
+  declare public readonly endpointId: pulumi.Output<string>;
+  /** Resource ids of the zones by name: known once the endpoint's records are in them, so that it is safe to link them. */
+  declare public readonly zoneIds: pulumi.Output<Record<string, string>>;
+  /** Resource ids of the links, by `<zone>/<network>`. */
+  declare public readonly linkIds: pulumi.Output<Record<string, string>>;
+  /**
+   * The public names that DNS servers of one's own forward to Azure: these, and never the `privatelink` ones (D3, D15).
+   * Empty for the clouds whose forwarders no document lists.
+   */
+  declare public readonly forwarders: pulumi.Output<string[]>;
+  /**
+   * What the endpoint answers for, as Azure reported it when the endpoint was made or last refreshed: the contents of a
+   * hosts file or a custom zone. Azure may report none once a zone group holds the records (UNVERIFIED).
+   */
+  declare public readonly dnsRecords: pulumi.Output<DnsRecord[]>;
+
+  constructor(name: string, args: HubPrivateLinkArgs, opts?: pulumi.ComponentResourceOptions) {
+    // The id alone: the scope's component as an input would make this one wait for every member of the scope.
+    super("azure-monitor-private-link:index:HubPrivateLink", name, { ...args, scope: { scopeId: args.scope.scopeId } }, opts);
+    if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
+
+    const zoneSet = MONITOR_ZONES[plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public)];
+    const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DnsManagement, DnsManagement.Zones);
+    const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
+    // Everything that can be wrong is looked at before the first child is made.
+    if (dnsManagement !== DnsManagement.Zones) rejectZoneInputs(this, args, dnsManagement);
+    const plan = dnsManagement === DnsManagement.Zones ? planDns(this, args, zoneSet, subnetId) : undefined;
+
+    const endpoint = createEndpoint(this, name, args, subnetId);
+    const dns = plan === undefined ? noDns() : createDns(this, name, args, plan, endpoint);
+
+    this.endpointId = endpoint.resource.id;
+    this.zoneIds = dns.zoneIds;
+    this.linkIds = dns.linkIds;
+    this.forwarders = pulumi.output([...zoneSet.forwarders]);
+    this.dnsRecords = endpoint.resource.customDnsConfigs.apply((configs) => (configs ?? []).map(({ fqdn, ipAddresses }) => ({ fqdn: fqdn ?? "", ipAddresses: ipAddresses ?? [] })));
+
+    this.registerOutputs({ endpointId: this.endpointId, zoneIds: this.zoneIds, linkIds: this.linkIds, forwarders: this.forwarders, dnsRecords: this.dnsRecords });
+  }
+}
+
+// --- The endpoint
+
+interface Endpoint {
+  readonly resource: network.PrivateEndpoint;
+  readonly name: pulumi.Input<string>;
+}
+
+function createEndpoint(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, subnetId: pulumi.Input<string>): Endpoint {
+  const endpointName = withDefault(args.endpointName, name);
+  const connection = { name: endpointName, privateLinkServiceId: scopeIdInput(component, "scope.scopeId", args.scope), groupIds: [AZURE_MONITOR_GROUP] };
+  const resource = changeScope(
+    args.scope,
+    (dependsOn) =>
+      new network.PrivateEndpoint(
+        `${name}-endpoint`,
+        {
+          resourceGroupName: args.resourceGroupName,
+          privateEndpointName: endpointName,
+          location: args.location,
+          subnet: { id: subnetId },
+          ...(args.requestMessage === undefined
+            ? { privateLinkServiceConnections: [connection] }
+            : { manualPrivateLinkServiceConnections: [{ ...connection, requestMessage: args.requestMessage }] }),
+          customNetworkInterfaceName: args.networkInterfaceName,
+          tags: args.tags,
+        },
+        { parent: component, dependsOn },
+      ),
+  );
+  return { resource, name: endpointName };
+}
+
+// --- The plan of the DNS: the inputs, validated
+
+interface DnsPlan {
+  readonly zones: readonly PlannedZone[];
+  readonly networks: readonly PlannedNetwork[];
+  /** The zone whose records every client needs; undefined where the program names zones of its own. */
+  readonly sharedZone: string | undefined;
+}
+
+interface PlannedZone {
+  readonly name: string;
+  /** Id of the existing zone; undefined for one to create. */
+  readonly existingId: pulumi.Input<string> | undefined;
+  readonly linkNetworks: boolean;
+}
+
+interface PlannedNetwork {
+  readonly name: string;
+  readonly id: pulumi.Input<string>;
+  readonly resolutionPolicy: pulumi.Input<ResolutionPolicy>;
+}
+
+function planDns(component: HubPrivateLink, args: HubPrivateLinkArgs, zoneSet: MonitorZoneSet, subnetId: pulumi.Input<string>): DnsPlan {
+  if (!zoneSet.verified && args.zoneNames === undefined) {
+    void pulumi.log.warn(
+      `The zone names of cloud ${JSON.stringify(args.cloud)} are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint's dnsRecords, and give zoneNames where they differ: ${zoneSet.zones.join(", ")}.`,
+      component,
+    );
+  }
+  const zoneNames = args.zoneNames === undefined ? zoneSet.zones : validZoneNames(component, args.zoneNames, zoneSet);
+  return {
+    zones: planZones(component, args.existingZones ?? {}, zoneNames),
+    networks: planNetworks(component, args, subnetId),
+    sharedZone: zoneNames.includes(zoneSet.sharedZone) ? zoneSet.sharedZone : undefined,
+  };
+}
+
+function validZoneNames(component: HubPrivateLink, given: string[], zoneSet: MonitorZoneSet): readonly string[] {
+  const zoneNames = given.map((zoneName) => zoneName.toLowerCase());
+  const reject = (value: unknown, allowed: string, fix: string): void => {
+    rejectInput(component, "zoneNames", value, { allowed, fix });
+  };
+  if (zoneNames.length < 1 || zoneNames.length > ZONES_PER_GROUP) {
+    reject(zoneNames.length, `1 to ${ZONES_PER_GROUP} names: one zone group holds them all (D16, D20)`, "leave zoneNames out for the cloud's own set, or leave out the zones that are not used.");
+  }
+  for (const [index, zoneName] of zoneNames.entries()) {
+    if (!ZONE_NAME.test(zoneName)) reject(zoneName, "names of DNS zones, such as privatelink.monitor.azure.com", "write the zone's name, without a dot at its end.");
+    if (NEVER_FILLED_ZONES.includes(zoneName)) reject(zoneName, "zones that the endpoint fills; no Azure Monitor endpoint ever writes a record there (azure-docs #106461)", "remove it: its names are in the monitor zone.");
+    if (zoneNames.indexOf(zoneName) !== index) reject(zoneName, "each name once", "remove the second one.");
+  }
+  // Where the documents give the names, a set without the shared zone is a mistake: queries would stay public.
+  if (zoneSet.verified && !zoneNames.includes(zoneSet.sharedZone)) {
+    reject(zoneNames.join(", "), `a set with ${zoneSet.sharedZone}, the zone of the names that all resources share`, `add ${zoneSet.sharedZone}.`);
+  }
+  return zoneNames;
+}
+
+function planZones(component: HubPrivateLink, existingZones: Record<string, ExistingZone>, zoneNames: readonly string[]): PlannedZone[] {
+  for (const zoneName of Object.keys(existingZones)) {
+    const problem = oneOf(zoneNames)(zoneName);
+    if (problem !== undefined) rejectInput(component, "existingZones", zoneName, problem);
+  }
+  return zoneNames.map((name) => {
+    const existing = existingZones[name];
+    if (existing === undefined) return { name, existingId: undefined, linkNetworks: true };
+    const named: Check<string> = (id) => {
+      const actual = parseArmId(id)?.names[0];
+      return actual?.toLowerCase() === name ? undefined : { allowed: `the id of a zone with the name ${name}`, fix: `this zone is ${String(actual)}: move it to its own name, or give the id of ${name}.` };
+    };
+    const existingId = validatedInput(component, `existingZones[${JSON.stringify(name)}].zoneId`, existing.zoneId, allOf(idOf(PRIVATE_ZONE), named));
+    return { name, existingId, linkNetworks: existing.linkNetworks ?? true };
+  });
+}
+
+function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs, subnetId: pulumi.Input<string>): PlannedNetwork[] {
+  const ids = distinctIds();
+  const policies = args.resolutionPolicies ?? {};
+  const common = choiceInput(component, "resolutionPolicy", args.resolutionPolicy, ResolutionPolicy, ResolutionPolicy.Default);
+  const planned = (name: string, input: string, id: pulumi.Input<string>): PlannedNetwork => ({
+    name,
+    id: distinctInput(ids, {
+      component,
+      name: input,
+      owner: name,
+      id,
+      check: idOf(NETWORK),
+      duplicate: (first) => ({ allowed: `each network once: a zone takes one link to a network, and ${JSON.stringify(first)} is this network`, fix: "remove one of the two." }),
+    }),
+    resolutionPolicy: policies[name] === undefined ? common : choiceInput(component, `resolutionPolicies[${JSON.stringify(name)}]`, policies[name], ResolutionPolicy, ResolutionPolicy.Default),
+  });
+
+  const networks = args.linkHub === false ? [] : [planned(HUB, "hubNetworkId", args.hubNetworkId ?? networkOf(subnetId))];
+  for (const [name, id] of Object.entries(args.spokeNetworkIds ?? {})) {
+    if (name === HUB || !NETWORK_NAME.test(name)) {
+      rejectInput(component, "spokeNetworkIds", name, { allowed: `names of letters, digits, '.', '_' and '-', other than "${HUB}", which is the hub network's`, fix: "rename the spoke." });
+    }
+    networks.push(planned(name, `spokeNetworkIds[${JSON.stringify(name)}]`, id));
+  }
+  const check = oneOf(networks.map(({ name }) => name));
+  for (const name of Object.keys(policies)) {
+    const problem = check(name);
+    if (problem !== undefined) rejectInput(component, "resolutionPolicies", name, problem);
+  }
+  return networks;
+}
+
+function networkOf(subnetId: pulumi.Input<string>): pulumi.Input<string> {
+  return mapInput<string, string>(subnetId, (id) => {
+    const subnet = parseArmId(id);
+    return (subnet && parentArmId(subnet)?.id) ?? id;
+  });
+}
+
+function rejectZoneInputs(component: HubPrivateLink, args: HubPrivateLinkArgs, dnsManagement: DnsManagement): void {
+  for (const input of ZONE_INPUTS) {
+    if (args[input] === undefined) continue;
+    rejectInput(component, input, args[input], {
+      allowed: `no value with dnsManagement ${JSON.stringify(dnsManagement)}, which makes no zones and no links`,
+      fix: `remove ${input}, or choose dnsManagement ${JSON.stringify(DnsManagement.Zones)}.`,
+    });
+  }
+}
+
+// --- The DNS: zones, one zone group, links
+
+interface Dns {
+  readonly zoneIds: pulumi.Output<Record<string, string>>;
+  readonly linkIds: pulumi.Output<Record<string, string>>;
+}
+
+function noDns(): Dns {
+  const none = pulumi.output<Record<string, string>>({});
+  return { zoneIds: none, linkIds: none };
+}
+
+interface Zone {
+  readonly name: string;
+  readonly id: pulumi.Input<string>;
+  readonly linkNetworks: boolean;
+  /** Where its links are made. */
+  readonly resourceGroupName: pulumi.Input<string>;
+  readonly zoneName: pulumi.Input<string>;
+}
+
+function createDns(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, plan: DnsPlan, endpoint: Endpoint): Dns {
+  const zones = plan.zones.map((zone) => createOrAdoptZone(component, name, args, zone));
+  const zoneGroup = new network.PrivateDnsZoneGroup(
+    `${name}-zone-group`,
+    {
+      resourceGroupName: args.resourceGroupName,
+      privateEndpointName: knownAfter(endpoint.resource, endpoint.name),
+      privateDnsZoneGroupName: "default",
+      privateDnsZoneConfigs: zones.map((zone) => ({ name: configName(zone.name), privateDnsZoneId: zone.id })),
+    },
+    // An endpoint takes one zone group, so a replacement cannot be made beside the old one (D16, D20).
+    { parent: component, deleteBeforeReplace: true },
+  );
+  const filled = recordsOf(component, zoneGroup, plan.sharedZone);
+
+  const linkIds: Record<string, pulumi.Output<string>> = {};
+  for (const zone of zones.filter(({ linkNetworks }) => linkNetworks)) {
+    for (const linked of plan.networks) {
+      linkIds[`${zone.name}/${linked.name}`] = new privatedns.VirtualNetworkLink(
+        `${name}-link-${zone.name}-${linked.name}`,
+        {
+          resourceGroupName: zone.resourceGroupName,
+          privateZoneName: zone.zoneName,
+          virtualNetworkLinkName: `${name}-${linked.name}`,
+          location: GLOBAL,
+          virtualNetwork: { id: linked.id },
+          registrationEnabled: false,
+          resolutionPolicy: linked.resolutionPolicy,
+          tags: args.tags,
+        },
+        { parent: component, dependsOn: filled },
+      ).id;
+    }
+  }
+  const zoneIds = pulumi.output(Object.fromEntries(zones.map((zone) => [zone.name, zone.id])));
+  return { zoneIds: pulumi.all([zoneIds, filled]).apply(([ids]) => ids), linkIds: pulumi.output(linkIds) };
+}
+
+function createOrAdoptZone(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, { name: zoneName, existingId, linkNetworks }: PlannedZone): Zone {
+  if (existingId !== undefined) {
+    return { name: zoneName, id: existingId, linkNetworks, resourceGroupName: partOfId(existingId, (id) => id.resourceGroup), zoneName: partOfId(existingId, (id) => id.names[0]) };
+  }
+  const resourceGroupName = withDefault(args.zoneResourceGroupName, args.resourceGroupName);
+  const zone = new privatedns.PrivateZone(`${name}-zone-${zoneName}`, { resourceGroupName, privateZoneName: zoneName, location: GLOBAL, tags: args.tags }, { parent: component });
+  return { name: zoneName, id: zone.id, linkNetworks, resourceGroupName, zoneName: knownAfter(zone, zoneName) };
+}
+
+/** A zone group's name for a zone: it takes no dots (B1). */
+function configName(zoneName: string): string {
+  return zoneName.replaceAll(".", "-");
+}
+
+/**
+ * What a link depends on: the zone group, and that Azure reports records in the shared zone. It is a dependency and no
+ * input, so that nothing in a link but its order comes from the zone group. A preview only carries the dependency; an
+ * answer without record sets cannot be judged, and passes.
+ */
+function recordsOf(component: HubPrivateLink, zoneGroup: network.PrivateDnsZoneGroup, sharedZone: string | undefined): pulumi.Output<pulumi.Resource[]> {
+  return zoneGroup.privateDnsZoneConfigs.apply((configs) => {
+    const shared = sharedZone === undefined ? undefined : configs?.find((config) => config.name === configName(sharedZone));
+    const recordSets: readonly unknown[] | undefined = shared?.recordSets;
+    if (!pulumi.runtime.isDryRun() && recordSets?.length === 0) {
+      rejectInput(component, `the records in ${String(sharedZone)}`, new Hidden("none"), {
+        allowed: "at least one; linking an empty zone answers NXDOMAIN for every network, so no network was linked",
+        fix: "see that the endpoint's connection is approved, then run pulumi up --refresh.",
+      });
+    }
+    return [zoneGroup];
+  });
+}

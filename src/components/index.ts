@@ -1,0 +1,4 @@
+export { DnsManagement, type DnsRecord, type ExistingZone, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
+export { type AccessModeExclusion, MonitoringScope, type MonitoringScopeArgs } from "./monitoring-scope";
+export { NetworkIsolation, ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
+export { type ScopeReference } from "./scope-reference";

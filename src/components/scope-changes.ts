@@ -1,0 +1,168 @@
+import * as monitor from "@pulumi/azure-native/monitor";
+import * as pulumi from "@pulumi/pulumi";
+import { idOf, partOfId, SCOPE } from "./azure-ids";
+import { distinctIds, type DistinctIds, distinctInput } from "./distinct-ids";
+import { type Check, rejectInput } from "./input-error";
+import { allOf, validatedInput } from "./inputs";
+import { type ScopeReference } from "./scope-reference";
+
+/**
+ * The operations of one program that change one scope, in the order of the program.
+ *
+ * Azure answers "Cannot modify resource while in provisioning state" to two changes at a time
+ * (terraform-provider-azurerm #22236), and an endpoint fixes its member list when it is made ("Mismatching
+ * RequiredMembers"). So each change waits for the one before it: members for members, the endpoint for the members
+ * declared before it, members declared after the endpoint for the endpoint.
+ */
+interface ScopeChanges {
+  last: pulumi.Resource | undefined;
+  /** Where the scope is, as far as the component that owns it says so: known before the scope's id is. */
+  place: ScopePlace | undefined;
+  /** The members' labels by Azure name in lower case. */
+  readonly names: Map<string, string>;
+  readonly linked: DistinctIds;
+}
+
+/** Where the members of a scope are made. */
+export interface ScopePlace {
+  readonly resourceGroupName: pulumi.Input<string>;
+  readonly scopeName: pulumi.Input<string>;
+}
+
+/** The scopes of one program, found by whatever a program can hold of them. */
+interface Program {
+  /** By reference object, and by output of the id. */
+  readonly byObject: WeakMap<object, ScopeChanges>;
+  /** By resource id in lower case: plain ids at once, outputs once they have resolved. */
+  readonly byId: Map<string, ScopeChanges>;
+}
+
+/** A connection to the engine is one run of one program, so nothing outlives its run in a process that runs several. */
+const programs = new WeakMap<object, Program>();
+
+function currentProgram(): Program {
+  const monitorClient = pulumi.runtime.getMonitor();
+  if (monitorClient === undefined) throw new pulumi.RunError("A private link scope can be changed in a Pulumi program only.");
+  let program = programs.get(monitorClient);
+  if (program === undefined) programs.set(monitorClient, (program = { byObject: new WeakMap(), byId: new Map() }));
+  return program;
+}
+
+function changesOf(program: Program, reference: ScopeReference): ScopeChanges {
+  const id = reference.scopeId;
+  const changes =
+    program.byObject.get(reference) ??
+    (typeof id === "string" ? program.byId.get(id.toLowerCase()) : program.byObject.get(id)) ?? { last: undefined, place: undefined, names: new Map(), linked: distinctIds() };
+  rememberAs(program, reference, changes);
+  return changes;
+}
+
+function rememberAs(program: Program, reference: ScopeReference, changes: ScopeChanges): void {
+  program.byObject.set(reference, changes);
+  if (typeof reference.scopeId === "string") program.byId.set(reference.scopeId.toLowerCase(), changes);
+  else program.byObject.set(reference.scopeId, changes);
+}
+
+/** Makes a component that owns or adopts a scope one more reference to it, and tells where the scope is. */
+export function ownScope(component: ScopeReference, scope: ScopeReference, place: ScopePlace): void {
+  const program = currentProgram();
+  const changes = changesOf(program, scope);
+  changes.place = place;
+  rememberAs(program, component, changes);
+}
+
+/** The id of the referenced scope, gated on its form and on no second reference to the same scope. */
+export function scopeIdInput(component: pulumi.Resource, input: string, reference: ScopeReference, form: Check<string> = idOf(SCOPE)): pulumi.Input<string> {
+  const program = currentProgram();
+  const changes = changesOf(program, reference);
+  const oneReference: Check<string> = (id) => {
+    const known = program.byId.get(id.toLowerCase()) ?? changes;
+    program.byId.set(id.toLowerCase(), known);
+    if (known === changes) return undefined;
+    return {
+      allowed: "one reference for one scope in a program; another reference names this scope too, and Azure refuses a change while another one is under way",
+      fix: "make the reference once (const scope = { scopeId: … }) and pass the same object to every component.",
+    };
+  };
+  return validatedInput(component, input, reference.scopeId, allOf(form, oneReference));
+}
+
+/** Makes a resource that changes the scope: after every change declared before it, and before every later one. */
+export function changeScope<R extends pulumi.Resource>(reference: ScopeReference, make: (dependsOn: pulumi.Resource[]) => R): R {
+  const changes = changesOf(currentProgram(), reference);
+  const made = make(changes.last === undefined ? [] : [changes.last]);
+  changes.last = made;
+  return made;
+}
+
+/** One member to be. */
+export interface NewMember {
+  readonly component: pulumi.Resource;
+  /** Name of the component, for errors. */
+  readonly componentName: string;
+  readonly scope: ScopeReference;
+  readonly place: ScopePlace;
+  /** Name of the input that asks for the member, for errors. */
+  readonly input: string;
+  /** Pulumi's name of the member. */
+  readonly resourceName: string;
+  /** Azure's name of the member. */
+  readonly memberName: string;
+  readonly linkedResourceId: pulumi.Input<string>;
+  /** Checks the linked id's form where the program gave it; left out for a resource of the component's own. */
+  readonly form?: Check<string>;
+}
+
+const anyForm: Check<string> = () => undefined;
+
+/** Connects a resource to a scope. */
+export function addMember({ component, componentName, scope, place, input, resourceName, memberName, linkedResourceId, form = anyForm }: NewMember): monitor.PrivateLinkScopedResource {
+  const changes = changesOf(currentProgram(), scope);
+  const label = `${JSON.stringify(memberName)} of ${JSON.stringify(componentName)}`;
+
+  const sameName = changes.names.get(memberName.toLowerCase());
+  if (sameName !== undefined) {
+    rejectInput(component, input, linkedResourceId, {
+      allowed: `one member of a name in a scope; the scope has the member ${sameName} already, and this would be ${label}`,
+      fix: "rename one of the two members.",
+    });
+  }
+  changes.names.set(memberName.toLowerCase(), label);
+
+  const linked = distinctInput(changes.linked, {
+    component,
+    name: input,
+    owner: label,
+    id: linkedResourceId,
+    check: form,
+    // "Scoped resource with same linked resource id already exists" (azure-rest-api-specs #28176).
+    duplicate: (first) => ({
+      allowed: `one member for one resource in a scope; the member ${first} links this resource already, and ${label} would link it again`,
+      fix: "remove one of the two members.",
+    }),
+  });
+
+  return changeScope(
+    scope,
+    (dependsOn) =>
+      new monitor.PrivateLinkScopedResource(
+        resourceName,
+        { resourceGroupName: place.resourceGroupName, scopeName: place.scopeName, name: memberName, linkedResourceId: linked },
+        // A second member for the same resource is refused, so a replacement cannot be made beside the old one.
+        { parent: component, dependsOn, deleteBeforeReplace: true },
+      ),
+  );
+}
+
+/** Where the referenced scope is: as its owner in this program says, or by its id. */
+export function placeOf(component: pulumi.Resource, scope: ScopeReference): ScopePlace {
+  return changesOf(currentProgram(), scope).place ?? placeFromId(scopeIdInput(component, "scope.scopeId", scope));
+}
+
+/** Where a scope is by its id, which was validated before. */
+export function placeFromId(scopeId: pulumi.Input<string>): ScopePlace {
+  return {
+    resourceGroupName: partOfId(scopeId, (id) => id.resourceGroup),
+    scopeName: partOfId(scopeId, (id) => id.names[0]),
+  };
+}

@@ -1,0 +1,14 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * A private link scope, as the components take it. A `MonitoringScope` is one: pass it as it is. A stack that uses
+ * another stack's scope writes `const scope = { scopeId: platform.requireOutput("scopeId") }`.
+ *
+ * Make the reference once in a program and pass the same object to every component: Azure refuses a change to a scope
+ * while another one is under way, and the components that share a reference change the scope one after another. Two
+ * references that turn out to name one scope are an error.
+ */
+export interface ScopeReference {
+  /** Resource id of the scope (`Microsoft.Insights/privateLinkScopes`). */
+  scopeId: pulumi.Input<string>;
+}
