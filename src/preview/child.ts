@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { type Readable } from "node:stream";
+
+export interface Command {
+  readonly args: readonly string[];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export type LineListener = (stream: "stdout" | "stderr", line: string) => void;
+
+/** How long a process has to end by itself once it is told to. */
+const GRACE = 2_000;
+/** How long to wait for the last lines of a process that has ended: a process of its own may hold its streams open. */
+const LAST_LINES = 500;
+
+const running = new Set<ChildProcess>();
+// Whatever ends this process, no child outlives it.
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** A Node process that is ended with certainty. */
+export class Child {
+  /** The exit code once it has ended and its lines are read; undefined where a signal ended it. */
+  readonly ended: Promise<number | undefined>;
+  private readonly process: ChildProcess;
+
+  constructor({ args, directory, environment }: Command, onLine: LineListener) {
+    const child = spawn(process.execPath, args, { cwd: directory, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+    this.process = child;
+    running.add(child);
+    const linesRead = Promise.all([readLines(child.stdout, "stdout", onLine), readLines(child.stderr, "stderr", onLine)]);
+    this.ended = new Promise((resolve, reject) => {
+      child.once("error", (error) => {
+        running.delete(child);
+        reject(error);
+      });
+      child.once("exit", (code) => {
+        running.delete(child);
+        void Promise.race([linesRead, delay(LAST_LINES)]).then(() => {
+          resolve(code ?? undefined);
+        });
+      });
+    });
+    // Whoever waits hears of a failure; without this, a failure that nobody waits for yet would end our own process.
+    this.ended.catch(() => undefined);
+  }
+
+  async stop(): Promise<void> {
+    if (!running.has(this.process)) return;
+    this.process.kill("SIGTERM");
+    const timer = setTimeout(() => this.process.kill("SIGKILL"), GRACE);
+    await this.ended.catch(() => undefined);
+    clearTimeout(timer);
+  }
+}
+
+/** The processes of one preview. */
+export class Children {
+  private readonly all: Child[] = [];
+
+  start(command: Command, onLine: LineListener): Child {
+    const child = new Child(command, onLine);
+    this.all.push(child);
+    return child;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all.map((child) => child.stop()));
+  }
+}
+
+function readLines(stream: Readable, name: "stdout" | "stderr", onLine: LineListener): Promise<void> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: stream });
+    lines.on("line", (line) => {
+      onLine(name, line);
+    });
+    lines.once("close", resolve);
+  });
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}

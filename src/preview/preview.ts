@@ -1,0 +1,241 @@
+import { type Answers, readAnswers } from "./answers";
+import { Children } from "./child";
+import { type Config, ENCRYPTED_PLACEHOLDER, type GivenConfig, resolveConfig } from "./config";
+import { EngineService, engineService } from "./engine";
+import { PreviewError, textOf } from "./errors";
+import { type Message, type PreviewEvent, type Remediation } from "./events";
+import { type DiagnosticReader, type PreviewFinding } from "./findings";
+import { seconds, TIME_LIMITS, type TimeLimits } from "./limits";
+import { Monitor, ResourceMonitorService } from "./monitor";
+import { Policies } from "./policies";
+import { PolicyPack } from "./policy-pack";
+import { programError, startProgram } from "./program";
+import { type Project, readProject, readStack, type Stack } from "./project";
+import { PreviewRecord } from "./record";
+import { type PreviewedResource } from "./resource";
+import { type RunningServer, serve } from "./rpc";
+import { Transforms } from "./transforms";
+import { type StackName, stackUrn } from "./urn";
+
+export interface PreviewOptions {
+  /** The directory of Pulumi.yaml. */
+  readonly directory: string;
+  /** `name`, `organization/name` or `organization/project/name`; without it the only stack there is, or `dev`. */
+  readonly stack?: string | undefined;
+  readonly config?: readonly GivenConfig[];
+  readonly policyPacks?: readonly PolicyPackOption[];
+  readonly answers?: Partial<Answers>;
+  /** Reads the diagnostics of packs that say more than a message. */
+  readonly readDiagnostic?: DiagnosticReader;
+  readonly onEvent?: (event: PreviewEvent) => void;
+  /** Ends the preview, and every process of it. */
+  readonly signal?: AbortSignal;
+  readonly limits?: Partial<TimeLimits>;
+}
+
+export interface PolicyPackOption {
+  readonly directory: string;
+  /** A JSON file of policies' levels and properties. */
+  readonly configFile?: string | undefined;
+}
+
+export interface PreviewResult {
+  readonly name: StackName;
+  /** What the program registered and read, a parent before its children. */
+  readonly resources: readonly PreviewedResource[];
+  /** In the order of the resources, then those of the stack as a whole. */
+  readonly findings: readonly PreviewFinding[];
+  readonly remediations: readonly Remediation[];
+  readonly messages: readonly Message[];
+  /** What could not be read offline. */
+  readonly notes: readonly string[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Previews an unmodified Pulumi program and unmodified policy packs without the Pulumi CLI, a login or a provider, by
+ * being the engine to both. Throws a PreviewError where what is given cannot be previewed.
+ */
+export async function previewOffline(options: PreviewOptions): Promise<PreviewResult> {
+  const record = new PreviewRecord(options.onEvent);
+  try {
+    return await new Preview(options, record).run();
+  } catch (error) {
+    throw new PreviewError(record.scrub(textOf(error)));
+  }
+}
+
+class Preview {
+  private readonly started = performance.now();
+  private readonly project: Project;
+  private readonly stack: Stack;
+  private readonly config: Config;
+  private readonly name: StackName;
+  private readonly answers: Answers;
+  private readonly limits: TimeLimits;
+  private readonly children = new Children();
+  private readonly servers: RunningServer[] = [];
+  private readonly packs: PolicyPack[] = [];
+  private readonly transforms: Transforms;
+
+  constructor(
+    private readonly options: PreviewOptions,
+    private readonly record: PreviewRecord,
+  ) {
+    const given = options.config ?? [];
+    record.keepSecret(given.flatMap(({ secret, value }) => (secret ? [value] : [])));
+    this.project = readProject(options.directory);
+    this.stack = readStack(this.project, options.stack);
+    this.config = resolveConfig(this.project, this.stack, given);
+    record.keepSecret([...this.config.secretKeys].map((key) => this.config.values.get(key) ?? "").filter((value) => value !== ENCRYPTED_PLACEHOLDER));
+    this.answers = readAnswers(this.stack, options.answers ?? {});
+    this.name = { organization: this.stack.organization, project: this.project.name, stack: this.stack.name };
+    this.limits = { ...TIME_LIMITS, ...options.limits };
+    this.transforms = new Transforms(this.limits.answer);
+  }
+
+  async run(): Promise<PreviewResult> {
+    try {
+      return await Promise.race([this.preview(), aborted(this.options.signal)]);
+    } finally {
+      this.transforms.close();
+      for (const pack of this.packs) pack.close();
+      for (const server of this.servers) server.stop();
+      await this.children.stop();
+    }
+  }
+
+  private async preview(): Promise<PreviewResult> {
+    // Packs and program start side by side: the first resource waits for the packs, which are ready by then.
+    const policies = this.startPacks();
+    policies.catch(() => this.children.stop());
+    const refusals: Error[] = [];
+    const monitor = new Monitor({
+      name: this.name,
+      stack: this.stack,
+      config: this.config,
+      answers: this.answers,
+      transforms: this.transforms,
+      judge: async (resource, provider) => {
+        try {
+          return await (await policies).judge(resource, provider);
+        } catch (error) {
+          refusals.push(error instanceof Error ? error : new Error(String(error)));
+          throw error;
+        }
+      },
+      onResource: (resource) => {
+        this.record.resource(resource);
+      },
+    });
+    await this.runProgram(monitor, policies, refusals);
+    const judged = [...monitor.resources.values()].map((resource) => ({ resource, provider: monitor.providerOf(resource) }));
+    const findings = await (await policies).collect(judged);
+    return this.record.result({
+      name: this.name,
+      resources: judged.flatMap(({ resource }) => (resource.origin === "default provider" ? [] : [resource])),
+      findings,
+      notes: this.config.notes,
+      milliseconds: performance.now() - this.started,
+    });
+  }
+
+  /** Runs the program to its end; throws what made it fail. */
+  private async runProgram(monitor: Monitor, policies: Promise<Policies>, refusals: readonly Error[]): Promise<void> {
+    const errors: string[] = [];
+    const server = await this.serve([
+      [ResourceMonitorService, monitor.service()],
+      [EngineService, this.engineFor("program", errors)],
+    ]);
+    const program = startProgram(this.project, this.name, this.config, server.address, this.children, (_stream, line) => {
+      this.record.message({ from: "program", severity: "output", text: line });
+    });
+    const idle = this.watchIdle();
+    const code = await Promise.race([program.ended, idle.expired]).finally(idle.stop);
+    await policies;
+    if (code === 0) return;
+    // The program says again why it was refused: its own words are shown only where they are about something else.
+    const said = errors.join("\n");
+    const causes = [...monitor.refusals, ...refusals].map(({ message }) => message).filter((message) => said.includes(message));
+    throw causes.length > 0 ? new PreviewError([...new Set(causes)].join("\n")) : programError(this.project, code, errors);
+  }
+
+  private async startPacks(): Promise<Policies> {
+    const { policyPacks = [], readDiagnostic = (): undefined => undefined } = this.options;
+    if (policyPacks.length > 0) {
+      const engine = await this.serve([[EngineService, this.engineFor("policy packs", [])]]);
+      const start = async ({ directory, configFile }: PolicyPackOption): Promise<PolicyPack> => {
+        const pack = await PolicyPack.start({
+          directory,
+          configFile,
+          engineAddress: engine.address,
+          stack: this.name,
+          config: this.config,
+          limits: this.limits,
+          children: this.children,
+          onLine: (from, text) => {
+            this.record.message({ from, severity: "output", text });
+          },
+        });
+        this.packs.push(pack);
+        return pack;
+      };
+      return this.policiesOf(await Promise.all(policyPacks.map(start)), readDiagnostic);
+    }
+    return this.policiesOf([], readDiagnostic);
+  }
+
+  private policiesOf(packs: readonly PolicyPack[], readDiagnostic: DiagnosticReader): Policies {
+    return new Policies(packs, {
+      stackUrn: stackUrn(this.name),
+      readDiagnostic,
+      onRemediation: (remediation) => {
+        this.record.remediation(remediation);
+      },
+    });
+  }
+
+  /** What is logged as an error is kept for the one error at the end; the rest is shown as it comes. */
+  private engineFor(from: string, errors: string[]): ReturnType<typeof engineService> {
+    return engineService((severity, text) => {
+      if (severity === "error") errors.push(text);
+      else if (severity !== "debug") this.record.message({ from, severity, text });
+    });
+  }
+
+  private async serve(services: Parameters<typeof serve>[0]): Promise<RunningServer> {
+    const server = await serve(services);
+    this.servers.push(server);
+    return server;
+  }
+
+  private watchIdle(): { readonly expired: Promise<never>; readonly stop: () => void } {
+    const limit = this.limits.programIdle;
+    let stop = (): void => undefined;
+    const expired = new Promise<never>((_resolve, reject) => {
+      const timer = setInterval(() => {
+        if (performance.now() - this.record.lastSign < limit) return;
+        reject(
+          new PreviewError(
+            `the program in ${this.project.workingDirectory} registered and printed nothing for ${seconds(limit)}, and did not end.`,
+            "look for what it waits for: a server, a timer or a promise that never resolves.",
+          ),
+        );
+      }, Math.min(limit / 4, 1_000));
+      stop = (): void => {
+        clearInterval(timer);
+      };
+    });
+    return { expired, stop };
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => {
+      reject(new PreviewError("the preview was interrupted."));
+    };
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+}
