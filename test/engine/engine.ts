@@ -1,0 +1,71 @@
+import { execFile, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import { serveStandInProvider } from "./stand-in-provider";
+
+const ROOT = path.resolve(__dirname, "../..");
+const PACKAGES = ["azure-native", "random"];
+
+/** A policy event of the engine's own output. */
+export interface PolicyEvent {
+  readonly policyName: string;
+  readonly enforcementLevel: string;
+  readonly resourceUrn: string;
+  readonly message: string;
+}
+
+/** Why the real engine cannot be asked on this machine; undefined where it can. */
+export function whyNoEngine(): string | undefined {
+  const { error } = spawnSync("pulumi", ["version"], { stdio: "ignore" });
+  return error === undefined ? undefined : "the Pulumi CLI is not on the PATH (https://www.pulumi.com/docs/install/)";
+}
+
+/** Previews a project of this repository with the real engine and the policy pack, and gives what the pack reported. */
+export async function previewWithEngine(project: string): Promise<readonly PolicyEvent[]> {
+  const work = mkdtempSync(path.join(tmpdir(), "engine-"));
+  const provider = await serveStandInProvider();
+  try {
+    const program = path.join(work, "program");
+    // The engine writes into the stack's file: it works on a copy.
+    cpSync(path.join(ROOT, project), program, { recursive: true });
+    symlinkSync(path.join(ROOT, "node_modules"), path.join(work, "node_modules"));
+    mkdirSync(path.join(work, "state"));
+    const port = provider.address.slice(provider.address.lastIndexOf(":") + 1);
+    const env = {
+      ...process.env,
+      PULUMI_HOME: path.join(work, "home"),
+      PULUMI_BACKEND_URL: `file://${path.join(work, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+      PULUMI_DEBUG_PROVIDERS: PACKAGES.map((name) => `${name}:${port}`).join(","),
+    };
+    const run = (...args: string[]): Promise<string> => pulumi(args, program, env);
+    await run("stack", "init", "dev", "--non-interactive");
+    return policyEvents(await run("preview", "--stack", "dev", "--json", "--non-interactive", "--policy-pack", path.join(ROOT, "policy-pack")));
+  } finally {
+    provider.stop();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function pulumi(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  try {
+    return (await promisify(execFile)("pulumi", [...args], { cwd, env, maxBuffer: 1 << 28 })).stdout;
+  } catch (error) {
+    // A preview with mandatory findings ends with an error, and its output is what is asked for.
+    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
+    if (stdout.includes('"policyEvent"')) return stdout;
+    throw new Error(`pulumi ${args.join(" ")} failed:\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+function policyEvents(output: string): readonly PolicyEvent[] {
+  return output
+    .split("\n")
+    .filter((line) => line.includes('"policyEvent"'))
+    .map((line) => (JSON.parse(line) as { readonly policyEvent: PolicyEvent }).policyEvent);
+}
