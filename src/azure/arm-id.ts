@@ -35,3 +35,11 @@ export function parentArmId(child: ArmId): ArmId | undefined {
 export function isArmType(id: ArmId, type: string): boolean {
   return id.type.toLowerCase() === type.toLowerCase();
 }
+
+/** The ARM type of a subscription itself, in lower case. */
+export const SUBSCRIPTION_TYPE = "microsoft.resources/subscriptions";
+
+/** The subscription that an id names as a whole; undefined where it names something inside one, or nothing. */
+export function parseSubscriptionId(text: string): string | undefined {
+  return /^\/subscriptions\/([^/]+)\/*$/i.exec(text)?.[1];
+}

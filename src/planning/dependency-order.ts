@@ -2,50 +2,92 @@ import { type DeploymentOrder, type EstateNode } from "./estate";
 import { isAzureResource } from "./readers/pulumi-types";
 import { type RegisteredResource } from "./registered-resource";
 
+type Edges = ReadonlyMap<string, readonly string[]>;
+
 /** The order in which one program's resources are created, from the dependencies that the engine was given. */
 export class DependencyOrder implements DeploymentOrder {
-  private readonly waits = new Map<string, readonly string[]>();
-  private readonly earlier = new Map<string, ReadonlySet<string>>();
+  private readonly waits: Edges;
+  /** The longest way back to a resource that waits for none: who waits always has a greater one. */
+  private readonly depths: ReadonlyMap<string, number>;
+  private waiting: Edges | undefined;
 
   constructor(resources: readonly RegisteredResource[]) {
     const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-    const children = new Map<string, string[]>();
-    for (const { urn, parent } of resources) {
-      if (parent === undefined) continue;
-      const siblings = children.get(parent);
-      if (siblings === undefined) children.set(parent, [urn]);
-      else siblings.push(urn);
+    const isAzure = (urn: string): boolean => isAzureResource(byUrn.get(urn)?.type ?? "");
+    const children = groupBy(resources.flatMap(({ urn, parent }) => (parent === undefined ? [] : [[parent, urn] as const])));
+    const waits = new Map<string, readonly string[]>();
+    for (const { urn, parent, dependencies, propertyDependencies } of resources) {
+      // A component is registered, never created: who depends on it waits for all that is inside it.
+      const inside = isAzure(urn) ? [] : (children.get(urn) ?? []);
+      const around = parent !== undefined && isAzure(parent) ? [parent] : [];
+      waits.set(urn, [...new Set([...dependencies, ...Object.values(propertyDependencies).flat(), ...inside, ...around])]);
     }
-    for (const resource of resources) {
-      const direct = [...resource.dependencies, ...Object.values(resource.propertyDependencies).flat()];
-      // The SDK turns a dependency on a component into dependencies on its children; one on a remote component stays.
-      const components = direct.filter((urn) => !isAzureResource(byUrn.get(urn)?.type ?? ""));
-      const { parent } = resource;
-      this.waits.set(resource.urn, [
-        ...direct,
-        ...components.flatMap((urn) => children.get(urn) ?? []),
-        ...(parent !== undefined && isAzureResource(byUrn.get(parent)?.type ?? "") ? [parent] : []),
-      ]);
-    }
+    this.waits = waits;
+    this.depths = depthsOf(waits);
   }
 
   waitsFor(later: EstateNode, earlier: EstateNode): boolean {
-    return later.key !== earlier.key && this.allBefore(later.key).has(earlier.key);
+    // What is less deep cannot wait for `earlier`: the search never goes further back than that.
+    const depth = this.depthOf(earlier.key);
+    return later.key !== earlier.key && reach(later.key, this.waits, (urn) => this.depthOf(urn) >= depth).has(earlier.key);
   }
 
-  private allBefore(urn: string): ReadonlySet<string> {
-    const found = this.earlier.get(urn);
-    if (found !== undefined) return found;
-    const before = new Set<string>();
-    const open = [urn];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const earlier of this.waits.get(next) ?? []) {
-        if (before.has(earlier)) continue;
-        before.add(earlier);
-        open.push(earlier);
-      }
-    }
-    this.earlier.set(urn, before);
-    return before;
+  parallelTo<N extends EstateNode>(node: EstateNode, others: readonly N[]): readonly N[] {
+    this.waiting ??= groupBy([...this.waits].flatMap(([later, earlier]) => earlier.map((urn) => [urn, later] as const)));
+    const before = reach(node.key, this.waits);
+    const after = reach(node.key, this.waiting);
+    return others.filter(({ key }) => key !== node.key && !before.has(key) && !after.has(key));
   }
+
+  inOrder<N extends EstateNode>(nodes: readonly N[]): readonly N[] {
+    return [...nodes].sort((a, b) => this.depthOf(a.key) - this.depthOf(b.key) || (a.key < b.key ? -1 : 1));
+  }
+
+  private depthOf(urn: string): number {
+    return this.depths.get(urn) ?? 0;
+  }
+}
+
+/** Everything that the edges lead to from `start`, over places that are let through. */
+function reach(start: string, edges: Edges, lets: (urn: string) => boolean = () => true): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [start];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const urn of edges.get(next) ?? []) {
+      if (found.has(urn) || !lets(urn)) continue;
+      found.add(urn);
+      open.push(urn);
+    }
+  }
+  return found;
+}
+
+/** Without recursion: the members of a large scope wait for each other in a chain of thousands. */
+function depthsOf(waits: Edges): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  const entered = new Set<string>();
+  for (const start of waits.keys()) {
+    const open = [start];
+    for (let urn = open.at(-1); urn !== undefined; urn = open.at(-1)) {
+      const earlier = waits.get(urn) ?? [];
+      if (!entered.has(urn)) {
+        entered.add(urn);
+        for (const other of earlier) if (!entered.has(other)) open.push(other);
+        continue;
+      }
+      if (!depths.has(urn)) depths.set(urn, earlier.reduce((deepest, other) => Math.max(deepest, 1 + (depths.get(other) ?? 0)), 0));
+      open.pop();
+    }
+  }
+  return depths;
+}
+
+function groupBy(pairs: readonly (readonly [string, string])[]): Edges {
+  const groups = new Map<string, string[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
 }

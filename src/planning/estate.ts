@@ -174,6 +174,10 @@ export interface Related<N> {
 export interface DeploymentOrder {
   /** Whether `later` is created only after `earlier`. */
   waitsFor(later: EstateNode, earlier: EstateNode): boolean;
+  /** Those of `others` that may be created at the same time as `node`: neither waits for the other. */
+  parallelTo<N extends EstateNode>(node: EstateNode, others: readonly N[]): readonly N[];
+  /** The nodes, each behind all those of them that it waits for; otherwise in the order of their keys. */
+  inOrder<N extends EstateNode>(nodes: readonly N[]): readonly N[];
 }
 
 /** Everything that the sources show, as a typed graph. Built once, shared by all rules; the same whatever the order of its input. */

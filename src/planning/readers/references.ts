@@ -1,8 +1,9 @@
-import { type ArmId, isArmType, parentArmId, parseArmId } from "../../azure";
+import { type ArmId, isArmType, parentArmId, parseArmId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
 import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../estate";
 import { Property } from "../property";
 import { type RegisteredResource } from "../registered-resource";
 import { ABSENT, type Unknown, unknown, type Value, valueOf } from "../value";
+import { isAzureResource } from "./pulumi-types";
 
 /** ARM types that a reference of each kind may name by a literal id. */
 const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
@@ -17,6 +18,12 @@ const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 /**
+ * ARM types whose outputs give ids of resources that a scope holds: an Azure Monitor workspace its data collection
+ * endpoint's, a cluster its workspace's. Dependencies do not tell which of a resource's outputs a value is.
+ */
+const GIVES_OTHER_IDS: ReadonlySet<string> = new Set(["microsoft.monitor/accounts", "microsoft.containerservice/managedclusters"]);
+
+/**
  * Finds what a property of a registered resource leads to. The engine's property dependencies come first, because they
  * are there even while the value is unknown; parsed ARM ids and names serve for literals.
  */
@@ -24,9 +31,19 @@ export class ReferenceResolver {
   private readonly nodes = new Map<string, EstateNode>();
   private readonly byId = new Map<string, EstateNode>();
   private readonly byName = new Map<string, EstateNode[]>();
-  private readonly outsideByName = new Map<string, Map<string, Outside>>();
+  /** Ids by type, resource group and name. Collected first: a name may be read before the id that it goes with. */
+  private readonly idsByPlace = new Map<string, Map<string, ArmId>>();
 
-  constructor(private readonly resources: ReadonlyMap<string, RegisteredResource>) {}
+  constructor(private readonly resources: ReadonlyMap<string, RegisteredResource>) {
+    for (const { properties } of resources.values()) {
+      for (const text of textsIn(properties)) {
+        for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) {
+          const place = placeOf(id.type, id.resourceGroup, lastName(id));
+          this.idsByPlace.set(place, (this.idsByPlace.get(place) ?? new Map<string, ArmId>()).set(id.key, id));
+        }
+      }
+    }
+  }
 
   /** Makes a node known to the references that are read after it. */
   add(node: EstateNode): void {
@@ -48,7 +65,22 @@ export class ReferenceResolver {
     const id = parseArmId(text.value);
     if (id === undefined) return unknown(property.path, `is "${text.value}", which is not the ARM id of a resource`);
     const node = this.byId.get(id.key) ?? this.named(id, candidates) ?? this.named(id, this.byName.get(nameKey(id.type, lastName(id))) ?? []);
-    return node === undefined ? this.outside(id) : inside(node as NodeOf<K>);
+    return node === undefined ? outside(id) : inside(node as NodeOf<K>);
+  }
+
+  /** What a member of a scope links: a resource, or a subscription as a whole for platform metrics. */
+  linked(resource: RegisteredResource, root: string): Reference {
+    const property = Property.of(resource.properties, root);
+    const text = property.text();
+    const subscription = text.kind === "known" ? parseSubscriptionId(text.value) : undefined;
+    if (subscription !== undefined) {
+      return { kind: "outside", key: `/subscriptions/${subscription}`.toLowerCase(), label: `subscription "${subscription}"`, armType: SUBSCRIPTION_TYPE, name: subscription, id: undefined };
+    }
+    const reference = this.id(resource, root, property);
+    if (text.kind === "unknown" && reference.kind === "node" && GIVES_OTHER_IDS.has(reference.node.armType ?? "")) {
+      return unknown(root, `comes from ${reference.label}, whose id and whose other outputs cannot be told apart before the update`);
+    }
+    return reference;
   }
 
   /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */
@@ -123,13 +155,14 @@ export class ReferenceResolver {
     const id = parentArmId(reference.id);
     if (id === undefined) return reference;
     const node = this.byId.get(id.key);
-    return node?.kind === "network" ? inside(node) : this.outside(id);
+    return node?.kind === "network" ? inside(node) : outside(id);
   }
 
   private candidates<K extends Kind>(resource: RegisteredResource, root: string, kind: K | undefined): readonly NodeOf<K>[] {
     const nodes = [...new Set(resource.propertyDependencies[root] ?? [])].flatMap((urn) => this.nodes.get(urn) ?? []);
     if (kind !== undefined) return nodes.filter((node) => node.kind === kind) as NodeOf<K>[];
-    return nodes.filter((node) => node.kind !== "resource-group") as NodeOf<K>[];
+    // A value that other resources gave a part to, such as a group's name or a random suffix, is not their id.
+    return nodes.filter((node) => node.kind !== "resource-group" && isAzureResource(node.token)) as NodeOf<K>[];
   }
 
   private onlyCandidate<N extends EstateNode>(resource: RegisteredResource, root: string, value: Unknown, candidates: readonly N[]): Reference<N> {
@@ -140,28 +173,34 @@ export class ReferenceResolver {
     return reference === undefined ? value : unknown(value.property, `comes from the stack reference "${reference.name}", which does not give it yet`);
   }
 
-  private outside(id: ArmId): Outside {
-    const armType = id.type.toLowerCase();
-    const name = lastName(id);
-    const outside: Outside = { kind: "outside", key: id.key, label: `existing ${lastSegment(id.type)} "${name}"`, armType, name, id };
-    const place = `${armType}|${id.resourceGroup}|${name}`.toLowerCase();
-    const same = this.outsideByName.get(place) ?? new Map<string, Outside>();
-    this.outsideByName.set(place, same.set(id.key, outside));
-    return outside;
-  }
-
   /** The same existing resource is named by id in one place and by group and name in another: both are one. */
   private outsideNamed(kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
     const armType = ARM_TYPES[kind] ?? kind;
-    const place = `${armType}|${groupName(group) ?? "?"}|${name}`.toLowerCase();
-    const same = [...(this.outsideByName.get(place)?.values() ?? [])];
-    if (same.length > 1) return unknown(root, `is "${name}", which exists in ${String(same.length)} subscriptions that this program names`);
-    return same[0] ?? { kind: "outside", key: place, label: `existing ${lastSegment(armType)} "${name}"`, armType, name, id: undefined };
+    const place = placeOf(armType, groupName(group) ?? "?", name);
+    const [first, ...others] = this.idsByPlace.get(place)?.values() ?? [];
+    if (others.length > 0) return unknown(root, `is "${name}", which exists in ${String(others.length + 1)} subscriptions that this program names`);
+    if (first !== undefined) return outside(first);
+    return { kind: "outside", key: place, label: `existing ${lastSegment(armType)} "${name}"`, armType, name, id: undefined };
   }
 }
 
 function inside<N extends EstateNode>(node: N): Inside<N> {
   return { kind: "node", key: node.key, label: node.label, node };
+}
+
+function outside(id: ArmId): Outside {
+  const name = lastName(id);
+  return { kind: "outside", key: id.key, label: `existing ${lastSegment(id.type)} "${name}"`, armType: id.type.toLowerCase(), name, id };
+}
+
+function placeOf(armType: string, resourceGroup: string, name: string): string {
+  return `${armType}|${resourceGroup}|${name}`.toLowerCase();
+}
+
+/** All texts inside a value. */
+function* textsIn(value: unknown): Iterable<string> {
+  if (typeof value === "string") yield value;
+  else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) yield* textsIn(item);
 }
 
 function nameKey(armType: string, name: string): string {

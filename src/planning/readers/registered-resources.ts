@@ -10,7 +10,9 @@ import { ownId, ReferenceResolver } from "./references";
  * The estate that a Pulumi program registers, at a first preview (nearly every id unknown), at a later one, and after
  * the update alike.
  */
-export function readRegisteredResources(resources: readonly RegisteredResource[]): Estate {
+export function readRegisteredResources(given: readonly RegisteredResource[]): Estate {
+  // The engine hands resources on as they come; the estate and its messages are the same whatever that order.
+  const resources = [...given].sort((a, b) => (a.urn < b.urn ? -1 : 1));
   const resolver = new ReferenceResolver(new Map(resources.map((resource) => [resource.urn, resource])));
   const nodes: EstateNode[] = [];
   const byKind = new Map<Kind, RegisteredResource[]>();
@@ -78,11 +80,11 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Extract<EstateNode,
     const subnet = resolver.id(resource, "subnet", property("subnet").get("id"), "subnet");
     return { ...common, kind: "endpoint", subnet, network: resolver.subnetNetwork(subnet, resource, "subnet"), connections: readConnections(property, resource, resolver) };
   },
-  member: ({ common, property, resource, resolver }) => ({
+  member: ({ common, resource, resolver }) => ({
     ...common,
     kind: "member",
     scope: resolver.name(resource, "scopeName", "scope", common.resourceGroup),
-    linked: resolver.id(resource, "linkedResourceId", property("linkedResourceId")),
+    linked: resolver.linked(resource, "linkedResourceId"),
   }),
   "zone-group": ({ common, property, resource, resolver }) => ({
     ...common,
