@@ -96,13 +96,14 @@ export class MonitoringScope extends pulumi.ComponentResource {
     ownScope(this, reference, place);
 
     const memberIds: Record<string, pulumi.Output<string>> = {};
-    for (const [memberName, linkedResourceId] of Object.entries(args.members ?? {})) {
+    for (const [memberName, given] of Object.entries(args.members ?? {})) {
       const input = `members[${JSON.stringify(memberName)}]`;
       if (!MEMBER_NAME.test(memberName)) {
         rejectInput(this, "members", memberName, { allowed: "names of letters, digits, '.', '_', '-', '(' and ')' that start with a letter or digit", fix: "choose a name that Azure takes, and keep it." });
       }
       const resourceName = `${name}-member-${memberName}`;
-      memberIds[memberName] = addMember({ component: this, componentName: name, scope: this, place, input, resourceName, memberName, linkedResourceId, form: idOf(SCOPE_MEMBER) }).id;
+      const linkedResourceId = validatedInput(this, input, given, idOf(SCOPE_MEMBER));
+      memberIds[memberName] = addMember({ component: this, componentName: name, scope: this, place, input, resourceName, memberName, given, linkedResourceId }).id;
     }
     this.memberIds = pulumi.output(memberIds);
 

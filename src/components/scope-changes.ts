@@ -108,21 +108,20 @@ export interface NewMember {
   readonly resourceName: string;
   /** Azure's name of the member. */
   readonly memberName: string;
+  /** Id of the linked resource as the program gave it: two members are known by one output before its value is. */
+  readonly given: pulumi.Input<string>;
+  /** The same id, validated. */
   readonly linkedResourceId: pulumi.Input<string>;
-  /** Checks the linked id's form where the program gave it; left out for a resource of the component's own. */
-  readonly form?: Check<string>;
 }
 
-const anyForm: Check<string> = () => undefined;
-
 /** Connects a resource to a scope. */
-export function addMember({ component, componentName, scope, place, input, resourceName, memberName, linkedResourceId, form = anyForm }: NewMember): monitor.PrivateLinkScopedResource {
+export function addMember({ component, componentName, scope, place, input, resourceName, memberName, given, linkedResourceId }: NewMember): monitor.PrivateLinkScopedResource {
   const changes = changesOf(currentProgram(), scope);
   const label = `${JSON.stringify(memberName)} of ${JSON.stringify(componentName)}`;
 
   const sameName = changes.names.get(memberName.toLowerCase());
   if (sameName !== undefined) {
-    rejectInput(component, input, linkedResourceId, {
+    rejectInput(component, input, given, {
       allowed: `one member of a name in a scope; the scope has the member ${sameName} already, and this would be ${label}`,
       fix: "rename one of the two members.",
     });
@@ -133,8 +132,8 @@ export function addMember({ component, componentName, scope, place, input, resou
     component,
     name: input,
     owner: label,
+    given,
     id: linkedResourceId,
-    check: form,
     // "Scoped resource with same linked resource id already exists" (azure-rest-api-specs #28176).
     duplicate: (first) => ({
       allowed: `one member for one resource in a scope; the member ${first} links this resource already, and ${label} would link it again`,

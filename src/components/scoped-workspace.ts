@@ -232,7 +232,7 @@ interface Part<R> {
   readonly id: pulumi.Input<string>;
   readonly created: R | undefined;
   /** How it becomes a member. */
-  readonly member: Pick<NewMember, "input" | "linkedResourceId" | "form">;
+  readonly member: Pick<NewMember, "input" | "given" | "linkedResourceId">;
 }
 
 interface Access {
@@ -247,12 +247,12 @@ interface WorkspacePart extends Part<operationalinsights.Workspace> {
 }
 
 function owned<R extends pulumi.CustomResource>(created: R, input: string): Part<R> {
-  return { id: created.id, created, member: { input, linkedResourceId: created.id } };
+  return { id: created.id, created, member: { input, given: created.id, linkedResourceId: created.id } };
 }
 
 function adopted(component: ScopedWorkspace, input: string, id: pulumi.Input<string>, kind: IdKind): Part<never> {
-  // The member gets the id as the program gave it: one that another member links too is found by the output itself.
-  return { id: validatedInput(component, input, id, idOf(kind)), created: undefined, member: { input, linkedResourceId: id, form: idOf(kind) } };
+  const validated = validatedInput(component, input, id, idOf(kind));
+  return { id: validated, created: undefined, member: { input, given: id, linkedResourceId: validated } };
 }
 
 function createOrAdoptWorkspace(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, access: Access): WorkspacePart {
