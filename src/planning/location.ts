@@ -5,7 +5,10 @@ import { ABSENT, unknown, type Value } from "./value";
 export function locationOf(node: EstateNode): Value<string> {
   if (node.location.kind !== "absent") return node.location;
   const group = node.resourceGroup;
-  if (group.kind === "node") return group.node.location;
+  if (group.kind === "node") {
+    const { location } = group.node;
+    return location.kind === "unknown" ? unknown("location", `is taken from ${group.label}, where it ${location.reason}`) : location;
+  }
   if (group.kind === "outside") return unknown("location", `is taken from the ${group.label}, which is not part of this estate`);
   return group.kind === "unknown" ? unknown("location", "is taken from the resource group, which is not known yet") : ABSENT;
 }

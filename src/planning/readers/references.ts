@@ -15,6 +15,9 @@ const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
   workspace: "microsoft.operationalinsights/workspaces",
 };
 
+const SERVICE_TYPE = "microsoft.network/privatelinkservices";
+const SERVICE_ALIAS = /^[^/]+\.azure\.privatelinkservice$/i;
+
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
 /**
@@ -64,8 +67,17 @@ export class ReferenceResolver {
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const id = parseArmId(text.value);
     if (id === undefined) return unknown(property.path, `is "${text.value}", which is not the ARM id of a resource`);
-    const node = this.byId.get(id.key) ?? this.named(id, candidates) ?? this.named(id, this.byName.get(nameKey(id.type, lastName(id))) ?? []);
+    const node = this.find(id, candidates);
     return node === undefined ? outside(id) : inside(node as NodeOf<K>);
+  }
+
+  /** What a connection of an endpoint leads to: by ARM id, or by the alias that a Private Link Service goes by abroad (D18). */
+  target(resource: RegisteredResource, root: string, property: Property): Reference {
+    const text = property.text();
+    if (text.kind !== "known" || !SERVICE_ALIAS.test(text.value)) return this.id(resource, root, property);
+    const [service, ...others] = this.candidates(resource, root, "other").filter(({ armType }) => armType === SERVICE_TYPE);
+    if (service !== undefined && others.length === 0) return inside(service);
+    return { kind: "outside", key: text.value.toLowerCase(), label: `existing privateLinkServices "${text.value}"`, armType: SERVICE_TYPE, name: text.value, id: undefined };
   }
 
   /** What a member of a scope links: a resource, or a subscription as a whole for platform metrics. */
@@ -114,14 +126,14 @@ export class ReferenceResolver {
     const text = property.text();
     if (text.kind === "unknown" && networks.length === 0 && subnets.length === 1 && subnets[0] !== undefined) return subnets[0].network;
     const reference = this.id(resource, root, property, "network");
-    return reference.kind === "outside" ? this.networkOf(reference) : reference;
+    return reference.kind === "outside" ? this.networkOf(reference, networks) : reference;
   }
 
   /** The network that contains the subnet behind a reference. */
   subnetNetwork(subnet: Reference<NodeOf<"subnet">>, resource: RegisteredResource, root: string): Reference<NodeOf<"network">> {
     if (subnet.kind === "node") return subnet.node.network;
-    if (subnet.kind === "outside") return this.networkOf(subnet);
     const networks = this.candidates(resource, root, "network");
+    if (subnet.kind === "outside") return this.networkOf(subnet, networks);
     return networks.length === 1 && networks[0] !== undefined ? inside(networks[0]) : subnet;
   }
 
@@ -138,6 +150,10 @@ export class ReferenceResolver {
     return { kind: "outside", key: `${armType}|${text.value.toLowerCase()}`, label: `resource group "${text.value}"`, armType, name: text.value, id: undefined };
   }
 
+  private find(id: ArmId, candidates: readonly EstateNode[]): EstateNode | undefined {
+    return this.byId.get(id.key) ?? this.named(id, candidates) ?? this.named(id, this.byName.get(nameKey(id.type, lastName(id))) ?? []);
+  }
+
   /** The one of some nodes that an id names while its own id is not known: the engine gives no id to policies. */
   private named(id: ArmId, nodes: readonly EstateNode[]): EstateNode | undefined {
     const [first, ...others] = nodes.filter(
@@ -150,11 +166,11 @@ export class ReferenceResolver {
     return others.length === 0 ? first : undefined;
   }
 
-  private networkOf(reference: Outside): Reference<NodeOf<"network">> {
+  private networkOf(reference: Outside, candidates: readonly NodeOf<"network">[]): Reference<NodeOf<"network">> {
     if (reference.id === undefined || !isArmType(reference.id, "Microsoft.Network/virtualNetworks/subnets")) return reference;
     const id = parentArmId(reference.id);
     if (id === undefined) return reference;
-    const node = this.byId.get(id.key);
+    const node = this.find(id, candidates);
     return node?.kind === "network" ? inside(node) : outside(id);
   }
 

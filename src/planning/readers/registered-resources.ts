@@ -131,7 +131,7 @@ function readConnections(property: (name: string) => Property, resource: Registe
     if (items.kind === "unknown") return items;
     if (items.kind === "absent") continue;
     for (const item of items.value) {
-      connections.push({ target: resolver.id(resource, root, item.get("privateLinkServiceId")), groupIds: item.get("groupIds").texts(), manual });
+      connections.push({ target: resolver.target(resource, root, item.get("privateLinkServiceId")), groupIds: item.get("groupIds").texts(), manual });
     }
   }
   return known(connections);
