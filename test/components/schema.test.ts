@@ -1,0 +1,115 @@
+import * as path from "node:path";
+import { Analyzer, type PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { describe, expect, test } from "vitest";
+
+/**
+ * Python, Go, C#, Java and YAML programs use the components by a schema that Pulumi reads from these sources when it
+ * hosts them. What it cannot read it refuses when such a program first runs, or it silently calls it something else.
+ */
+const { components, typeDefinitions } = new Analyzer(
+  path.resolve(__dirname, "../.."),
+  "azure-monitor-private-link",
+  { name: "azure-monitor-private-link" },
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace"]),
+).analyze();
+
+/** A property's type in one word, with `?` where it may be left out. */
+function typeOf(property: PropertyDefinition): string {
+  const name = "$ref" in property ? property.$ref.split(":").at(-1) : property.type;
+  const inner = property.items ?? property.additionalProperties;
+  return `${String(name)}${inner === undefined ? "" : `<${typeOf(inner)}>`}${property.optional === true ? "?" : ""}`;
+}
+const typesOf = (properties: Record<string, PropertyDefinition> | undefined): Record<string, string> => Object.fromEntries(Object.entries(properties ?? {}).map(([name, property]) => [name, typeOf(property)]));
+
+test("the inputs of each component, as other languages see them", () => {
+  expect(typesOf(components["MonitoringScope"]?.inputs)).toEqual({
+    resourceGroupName: "string?",
+    scopeName: "string?",
+    existingScopeId: "string?",
+    ingestionAccessMode: "AccessMode?",
+    queryAccessMode: "AccessMode?",
+    exclusions: "array<AccessModeExclusion>?",
+    members: "object<string>?",
+    tags: "object<string>?",
+  });
+  expect(typesOf(components["HubPrivateLink"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    scope: "ScopeReference",
+    subnetId: "string",
+    hubNetworkId: "string?",
+    spokeNetworkIds: "object<string>?",
+    linkHub: "boolean?",
+    resolutionPolicy: "ResolutionPolicy?",
+    resolutionPolicies: "object<ResolutionPolicy>?",
+    cloud: "Cloud?",
+    zoneNames: "array<string>?",
+    dnsManagement: "DnsManagement?",
+    existingZones: "object<ExistingZone>?",
+    zoneResourceGroupName: "string?",
+    endpointName: "string?",
+    networkInterfaceName: "string?",
+    requestMessage: "string?",
+    tags: "object<string>?",
+  });
+  expect(typesOf(components["ScopedWorkspace"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    scope: "ScopeReference",
+    networkIsolation: "NetworkIsolation?",
+    workspaceName: "string?",
+    existingWorkspaceId: "string?",
+    retentionInDays: "number?",
+    sku: "string?",
+    applicationInsights: "boolean?",
+    existingComponentId: "string?",
+    componentName: "string?",
+    applicationType: "string?",
+    collectionEndpoint: "boolean?",
+    existingCollectionEndpointId: "string?",
+    collectionEndpointName: "string?",
+    profilerStorageAccountId: "string?",
+    queryStorageAccountIds: "array<string>?",
+    alertsStorageAccountIds: "array<string>?",
+    storageIdentityId: "string?",
+    tags: "object<string>?",
+  });
+});
+
+test("the outputs of each component, as other languages see them", () => {
+  expect(typesOf(components["MonitoringScope"]?.outputs)).toEqual({ scopeId: "string", scopeName: "string", resourceGroupName: "string", memberIds: "object<string>" });
+  expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", dnsRecords: "array<DnsRecord>" });
+  expect(typesOf(components["ScopedWorkspace"]?.outputs)).toEqual({
+    workspaceId: "string",
+    customerId: "string?",
+    workspacePrincipalId: "string?",
+    componentId: "string?",
+    connectionString: "string?",
+    instrumentationKey: "string?",
+    collectionEndpointId: "string?",
+    logsIngestionEndpoint: "string?",
+    configurationAccessEndpoint: "string?",
+    memberIds: "object<string>",
+  });
+});
+
+test("the enums keep their values", () => {
+  const values = Object.fromEntries(Object.values(typeDefinitions).flatMap(({ name, enum: members }) => (members === undefined ? [] : [[name, members.map(({ value }) => value)]])));
+  expect(values).toEqual({
+    AccessMode: ["Open", "PrivateOnly"],
+    Cloud: ["Public", "USGovernment", "China"],
+    DnsManagement: ["Zones", "AzurePolicy", "None"],
+    NetworkIsolation: ["Open", "PrivateIngestion", "Private"],
+    ResolutionPolicy: ["Default", "NxDomainRedirect"],
+  });
+});
+
+describe("everything is described", () => {
+  const described = [
+    ...Object.values(components).flatMap(({ name, inputs, outputs }) => [...Object.entries(inputs), ...Object.entries(outputs)].map(([key, { description }]) => [`${name}.${key}`, description] as const)),
+    ...Object.values(typeDefinitions).flatMap(({ name, properties }) => Object.entries(properties ?? {}).map(([key, { description }]) => [`${name}.${key}`, description] as const)),
+  ];
+  test.each(described)("%s", (_, description) => {
+    expect(description).toMatch(/\w/);
+  });
+});
