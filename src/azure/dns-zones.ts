@@ -78,6 +78,30 @@ export const MONITOR_ZONES: Readonly<Record<Cloud, MonitorZoneSet>> = {
   },
 };
 
+/** What each zone of a set carries (facts 2.2), by the label that follows `privatelink` in its name. */
+const TRAFFIC: Readonly<Record<string, string>> = {
+  monitor: "Application Insights, queries and agent configuration",
+  ods: "log ingestion",
+  oms: "agent management",
+  agentsvc: "the agent service",
+  blob: "solution packs",
+};
+
+/** What stops being private where a zone of Azure Monitor is missing; undefined where no document says what it carries. */
+export function trafficOf(zone: string): string | undefined {
+  return TRAFFIC[zoneLabel(zone)];
+}
+
+/** The zone of another cloud that carries what this one carries; undefined where that cloud has none. */
+export function counterpartOf(zone: string, cloud: Cloud): string | undefined {
+  const { zones, optionalZones } = MONITOR_ZONES[cloud];
+  return [...zones, ...optionalZones].find((other) => zoneLabel(other) === zoneLabel(zone));
+}
+
+function zoneLabel(zone: string): string {
+  return zone.toLowerCase().split(".")[1] ?? "";
+}
+
 /** A zone that people create for Azure Monitor and that no endpoint ever fills (azure-docs #106461, D15). */
 export const NEVER_FILLED_ZONES: readonly string[] = ["privatelink.applicationinsights.azure.com"];
 

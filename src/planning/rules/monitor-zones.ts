@@ -1,22 +1,52 @@
 import { type Cloud, MONITOR_ZONES } from "../../azure";
-import { type Estate, isResolved, type Related, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
-import { type Value, valueOf } from "../value";
+import { type Estate, type EstateNode, isResolved, type Reference, type Related, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
+import { known, type Known, type Unknown, unknown, valueOf } from "../value";
+import { type Doubt } from "./doubt";
+import { undecidable, type Verdict, violated } from "./rule";
+import { scopesBehind } from "./scope-endpoints";
+
+/** The DNS name that a zone of the estate has; one that is left out is made up by Pulumi, and so not known yet. */
+export function givenName(zone: ZoneNode): Known<string> | Unknown {
+  return zone.name.kind === "absent" ? unknown("privateZoneName", "is left out, so that Pulumi makes up a name") : zone.name;
+}
 
 /** The DNS name of a zone, inside the estate or outside. */
-export function zoneName(zone: Resolved<ZoneNode>): Value<string> {
-  return zone.kind === "node" ? zone.node.name : { kind: "known", value: zone.name };
+export function zoneName(zone: Resolved<ZoneNode>): Known<string> | Unknown {
+  return zone.kind === "node" ? givenName(zone.node) : known(zone.name);
+}
+
+/**
+ * What a zone is to Azure Monitor in a cloud: the zone of the names that all resources share, one of the further zones
+ * of the set, the blob zone, which other services fill as well, or none of them.
+ */
+export type ZoneRole = "shared" | "further" | "blob" | "none";
+
+/** The role of the zone that `owner` names; a doubt where the zone or its name is unknown. */
+export function roleOf(zone: Reference<ZoneNode>, owner: EstateNode, cloud: Cloud): ZoneRole | Doubt {
+  if (zone.kind === "unknown") return { node: owner, because: zone };
+  if (!isResolved(zone)) return "none";
+  const name = zoneName(zone);
+  return name.kind === "known" ? roleOfName(name.value, cloud) : { node: zone.kind === "node" ? zone.node : owner, because: name };
+}
+
+function roleOfName(name: string, cloud: Cloud): ZoneRole {
+  const { zones, optionalZones, sharedZone, blobZone } = MONITOR_ZONES[cloud];
+  const lower = name.toLowerCase();
+  if (lower === sharedZone) return "shared";
+  if (lower === blobZone) return "blob";
+  return zones.includes(lower) || optionalZones.includes(lower) ? "further" : "none";
 }
 
 /** Whether a zone is one of those that an Azure Monitor endpoint fills in a cloud. */
 export function isMonitorZone(zone: Resolved<ZoneNode>, cloud: Cloud): boolean {
-  const name = valueOf(zoneName(zone))?.toLowerCase();
-  const { zones, optionalZones } = MONITOR_ZONES[cloud];
-  return name !== undefined && [...zones, ...optionalZones].includes(name);
+  const name = valueOf(zoneName(zone));
+  return name !== undefined && roleOfName(name, cloud) !== "none";
 }
 
 /** Whether a zone is the cloud's blob zone, which storage, backup and other services fill as well. */
 export function isBlobZone(zone: Resolved<ZoneNode>, cloud: Cloud): boolean {
-  return valueOf(zoneName(zone))?.toLowerCase() === MONITOR_ZONES[cloud].blobZone;
+  const name = valueOf(zoneName(zone));
+  return name !== undefined && roleOfName(name, cloud) === "blob";
 }
 
 /**
@@ -25,11 +55,46 @@ export function isBlobZone(zone: Resolved<ZoneNode>, cloud: Cloud): boolean {
  */
 export function monitorGroupsFilling(estate: Estate, zone: Resolved<ZoneNode>, cloud: Cloud): Related<ZoneGroupNode> {
   const groups = estate.zoneGroupsFilling(zone.key);
-  if (!isBlobZone(zone, cloud)) return groups;
-  return { certain: groups.certain.filter((group) => holdsMonitorZone(group, cloud)), doubtful: groups.doubtful.filter(({ node }) => holdsMonitorZone(node, cloud)) };
+  const blob = isBlobZone(zone, cloud);
+  return {
+    certain: groups.certain.filter((group) => (blob ? isMonitorGroup(group, cloud) === true : isMonitorGroup(group, cloud) !== false)),
+    // A storage account's group with an unknown zone puts no monitor zone in doubt.
+    doubtful: groups.doubtful.filter(({ node }) => isMonitorGroup(node, cloud) !== false),
+  };
 }
 
-function holdsMonitorZone(group: ZoneGroupNode, cloud: Cloud): boolean {
-  if (group.zones.kind !== "known") return true;
-  return group.zones.value.some((zone) => isResolved(zone) && isMonitorZone(zone, cloud) && !isBlobZone(zone, cloud));
+/** Whether a zone group is of an Azure Monitor endpoint: by the endpoint's target, or by a zone that no other service fills. */
+export function isMonitorGroup(group: ZoneGroupNode, cloud: Cloud): boolean | undefined {
+  const holdsMonitorZone = group.zones.kind === "known" && group.zones.value.some((zone) => isResolved(zone) && isMonitorZone(zone, cloud) && !isBlobZone(zone, cloud));
+  return holdsMonitorZone || scopesBehind(group.endpoint, group).leadsToScope;
+}
+
+/** What is known of the names of a zone group's zones. */
+export interface ZoneNames {
+  /** The certain names, in lower case. */
+  readonly names: ReadonlySet<string>;
+  /** How many more zones the group holds whose names are not known. */
+  readonly open: number;
+  /** Why there are open ones. */
+  readonly doubt: Doubt | undefined;
+}
+
+export function zoneNamesOf(group: ZoneGroupNode): ZoneNames {
+  if (group.zones.kind === "unknown") return { names: new Set(), open: Infinity, doubt: { node: group, because: group.zones } };
+  const names = new Set<string>();
+  const doubts: Doubt[] = [];
+  for (const zone of valueOf(group.zones) ?? []) {
+    if (zone.kind === "unknown") doubts.push({ node: group, because: zone });
+    if (!isResolved(zone)) continue;
+    const name = zoneName(zone);
+    if (name.kind === "known") names.add(name.value.toLowerCase());
+    else doubts.push({ node: zone.kind === "node" ? zone.node : group, because: name });
+  }
+  return { names, open: doubts.length, doubt: doubts[0] };
+}
+
+/** A violation that rests on the cloud's zone names: where no document lists them, it cannot be told. */
+export function violatedInCloud(cloud: Cloud, subject: EstateNode, message: string, fix: string): Verdict {
+  if (MONITOR_ZONES[cloud].verified) return violated(subject, message, fix);
+  return undecidable(subject, `in the ${cloud} cloud, whose Azure Monitor zones no document lists, whether this holds`, message.replace(/\.$/, ""), fix);
 }

@@ -97,3 +97,8 @@ export function cannotTell(subject: EstateNode, question: string, because: Unkno
     fix: "Preview again once it is known, or give the value as a literal.",
   };
 }
+
+/** What no preview will answer, because the documents do not say it or because it is made outside the estate. */
+export function undecidable(subject: EstateNode, question: string, reason: string, fix: string): Verdict {
+  return { answer: "cannot-tell", subject, message: `Cannot tell ${question}: ${reason}.`, fix };
+}
