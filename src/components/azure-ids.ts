@@ -45,6 +45,11 @@ export function idOf(kind: IdKind): Check<string> {
   };
 }
 
+/** What an id is compared by: ARM ids are the same in any case, and with a slash at the end. */
+export function idKey(text: string): string {
+  return parseArmId(text)?.key ?? text.toLowerCase();
+}
+
 /** One part of an id that was validated before. */
 export function partOfId(id: pulumi.Input<string>, part: (id: ArmId) => string): pulumi.Input<string> {
   return mapInput<string, string>(id, (text) => {

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { idKey } from "./azure-ids";
 import { type Check, type InputProblem, rejectInput } from "./input-error";
 import { validatedInput } from "./inputs";
 
 /** What Azure takes once only: which owner gave each id first. */
 export interface DistinctIds {
-  /** Owner by id in lower case: ARM ids are compared without case. */
+  /** Owner by the id's key. */
   readonly byId: Map<string, string>;
   /** Owner by output: one output given twice is found before its value is known. */
   readonly byOutput: WeakMap<object, string>;
@@ -39,7 +40,7 @@ export function distinctInput(ids: DistinctIds, { component, name, owner, given,
     ids.byOutput.set(given, owner);
   }
   const unclaimed: Check<string> = (text) => {
-    const key = text.toLowerCase();
+    const key = idKey(text);
     const first = ids.byId.get(key) ?? owner;
     ids.byId.set(key, first);
     return first === owner ? undefined : duplicate(first);

@@ -1,6 +1,6 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
-import { idOf, partOfId, SCOPE } from "./azure-ids";
+import { idKey, idOf, partOfId, SCOPE } from "./azure-ids";
 import { distinctIds, type DistinctIds, distinctInput } from "./distinct-ids";
 import { type Check, rejectInput } from "./input-error";
 import { allOf, validatedInput } from "./inputs";
@@ -33,7 +33,7 @@ export interface ScopePlace {
 interface Program {
   /** By reference object, and by output of the id. */
   readonly byObject: WeakMap<object, ScopeChanges>;
-  /** By resource id in lower case: plain ids at once, outputs once they have resolved. */
+  /** By the resource id's key: plain ids at once, outputs once they have resolved. */
   readonly byId: Map<string, ScopeChanges>;
 }
 
@@ -52,14 +52,14 @@ function changesOf(program: Program, reference: ScopeReference): ScopeChanges {
   const id = reference.scopeId;
   const changes =
     program.byObject.get(reference) ??
-    (typeof id === "string" ? program.byId.get(id.toLowerCase()) : program.byObject.get(id)) ?? { last: undefined, place: undefined, names: new Map(), linked: distinctIds() };
+    (typeof id === "string" ? program.byId.get(idKey(id)) : program.byObject.get(id)) ?? { last: undefined, place: undefined, names: new Map(), linked: distinctIds() };
   rememberAs(program, reference, changes);
   return changes;
 }
 
 function rememberAs(program: Program, reference: ScopeReference, changes: ScopeChanges): void {
   program.byObject.set(reference, changes);
-  if (typeof reference.scopeId === "string") program.byId.set(reference.scopeId.toLowerCase(), changes);
+  if (typeof reference.scopeId === "string") program.byId.set(idKey(reference.scopeId), changes);
   else program.byObject.set(reference.scopeId, changes);
 }
 
@@ -76,8 +76,8 @@ export function scopeIdInput(component: pulumi.Resource, input: string, referenc
   const program = currentProgram();
   const changes = changesOf(program, reference);
   const oneReference: Check<string> = (id) => {
-    const known = program.byId.get(id.toLowerCase()) ?? changes;
-    program.byId.set(id.toLowerCase(), known);
+    const known = program.byId.get(idKey(id)) ?? changes;
+    program.byId.set(idKey(id), known);
     if (known === changes) return undefined;
     return {
       allowed: "one reference for one scope in a program; another reference names this scope too, and Azure refuses a change while another one is under way",

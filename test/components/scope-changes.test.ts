@@ -90,7 +90,7 @@ describe("a second member for one resource", () => {
   const both = (a: pulumi.Input<string>, b: pulumi.Input<string>) => (): MonitoringScope => new MonitoringScope("platform", { resourceGroupName: "rg", members: { a, b } });
 
   test("is found in plain ids, whatever their case", async () => {
-    expect(await errorOf(both(id, id.toUpperCase()))).toBe(taken('members["b"]', `"${id.toUpperCase()}"`, '"a" of "platform"', '"b" of "platform"'));
+    expect(await errorOf(both(id, `${id.toUpperCase()}/`))).toBe(taken('members["b"]', `"${id.toUpperCase()}/"`, '"a" of "platform"', '"b" of "platform"'));
   });
 
   test("is found in one output that is given twice, before its value is known", async () => {
