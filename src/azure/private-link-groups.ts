@@ -5,6 +5,8 @@ import { type Source, SOURCES } from "./source";
 export interface PrivateLinkGroups {
   /** Allowed group ids, in the documents' spelling; empty where the target takes none. */
   readonly groupIds: readonly string[];
+  /** How the further group ids begin that each target offers under names of its own. */
+  readonly ownPrefix?: string;
   readonly source: Source;
 }
 
@@ -20,13 +22,15 @@ export const PRIVATE_LINK_GROUPS: Readonly<Record<string, PrivateLinkGroups>> = 
     source: SOURCES.D15,
   },
   "microsoft.sql/servers": { groupIds: ["sqlServer"], source: SOURCES.D15 },
-  "microsoft.documentdb/databaseaccounts": { groupIds: ["Sql", "MongoDB", "Cassandra", "Gremlin", "Table", "Analytical"], source: SOURCES.D15 },
+  // `SqlDedicated`, of the dedicated gateway, is in azure-docs cosmos-db/how-to-configure-private-endpoints.md only.
+  "microsoft.documentdb/databaseaccounts": { groupIds: ["Sql", "SqlDedicated", "MongoDB", "Cassandra", "Gremlin", "Table", "Analytical"], source: SOURCES.D15 },
   "microsoft.keyvault/vaults": { groupIds: ["vault"], source: SOURCES.D15 },
   "microsoft.containerservice/managedclusters": { groupIds: ["management"], source: SOURCES.D15 },
   "microsoft.eventhub/namespaces": { groupIds: ["namespace"], source: SOURCES.D15 },
   "microsoft.servicebus/namespaces": { groupIds: ["namespace"], source: SOURCES.D15 },
   "microsoft.relay/namespaces": { groupIds: ["namespace"], source: SOURCES.D15 },
-  "microsoft.web/sites": { groupIds: ["sites"], source: SOURCES.D15 },
+  // A deployment slot is reached through its app, as `sites-<slot>`: azure-docs app-service/overview-private-endpoint.md.
+  "microsoft.web/sites": { groupIds: ["sites"], ownPrefix: "sites-", source: SOURCES.D15 },
   "microsoft.containerregistry/registries": { groupIds: ["registry"], source: SOURCES.D15 },
   "microsoft.appconfiguration/configurationstores": { groupIds: ["configurationStores"], source: SOURCES.D15 },
   "microsoft.search/searchservices": { groupIds: ["searchService"], source: SOURCES.D15 },

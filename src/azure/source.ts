@@ -11,7 +11,7 @@ const AZURE_DOCS = "https://github.com/MicrosoftDocs/azure-docs/blob/main/articl
 /**
  * The documents behind every value and rule of this package, under the keys that the project's fact sheet uses.
  * S0 to S4 are the founding documents, as they stood at each date; D are other Microsoft pages, named by their path
- * in the public documentation repositories; R, A and N are definitions and code; T are reports from the field.
+ * in the public documentation repositories; R, P, A and N are definitions and code; T are reports from the field.
  */
 export const SOURCES = {
   S0: { document: "Azure Monitor private-link-security", date: "2020-05-20" },
@@ -33,6 +33,10 @@ export const SOURCES = {
   D23: { document: "azure-docs automation/how-to/private-link-security.md", date: "2022-12-15", url: `${AZURE_DOCS}/automation/how-to/private-link-security.md` },
   D26: { document: "azure-docs private-link/private-endpoint-overview.md", date: "2023-08-02", url: `${AZURE_DOCS}/private-link/private-endpoint-overview.md` },
   R1: { document: "azure-rest-api-specs Microsoft.Insights privateLinkScopes_API.json", date: "2023-06-01-preview" },
+  P1_A499FED8: { document: "azure-policy built-in a499fed8-bcc8-4195-b154-641f14743757", date: "undated" },
+  P1_6C53D030: { document: "azure-policy built-in 6c53d030-cc64-46f0-906d-2bc061cd1334", date: "version 1.1.0" },
+  P1_1BC02227: { document: "azure-policy built-in 1bc02227-0cb6-4e11-8f53-eb0b22eab7e8", date: "undated" },
+  P1_0FC55270: { document: "azure-policy built-in 0fc55270-f8bf-4feb-b7b8-5e7e7eacc6a6", date: "undated" },
   A1: { document: "bicep-registry-modules avm/res/insights/private-link-scope", date: "commit 004ec195" },
   N1: { document: "@pulumi/azure-native type definitions", date: "3.28.0" },
   N2: { document: "pulumi-azure-native provider: a missing location becomes the resource group's", date: "3.28.0" },
