@@ -80,7 +80,7 @@ function isEncrypted(value: Json): boolean {
 
 function hasEncrypted(value: Json): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return isEncrypted(value) || Object.values(value).some((item) => hasEncrypted(item as Json));
+  return isEncrypted(value) || Object.values(value).some((item) => hasEncrypted(item));
 }
 
 function decrypted(value: Json): Json {

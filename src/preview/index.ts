@@ -8,4 +8,17 @@ export { findPolicyPack } from "./policy-pack-process";
 export { type PolicyPackOption, previewOffline, type PreviewOptions, type PreviewResult } from "./preview";
 export { type PreviewedResource, type ResourceOptions } from "./resource";
 export { type StackName } from "./urn";
-export { type Json, type JsonMap, maskMap, OutputValue, type PropertyMap, type PropertyValue, ResourceReference, Secret, Unknown } from "./wire";
+export {
+  asPoliciesSee,
+  isSecret,
+  isUnknown,
+  type Json,
+  type JsonMap,
+  maskMap,
+  type PropertyMap,
+  type PropertyValue,
+  type Secret,
+  secret,
+  UNKNOWN,
+  type Unknown,
+} from "./wire";

@@ -4,8 +4,8 @@ import { isMap } from "./yaml-file";
 /** What a value breaks of a JSON schema: the part of JSON schema that the policy SDK's own types let a pack write. */
 export function schemaViolations(schema: JsonMap, value: Json, path: string): readonly string[] {
   const here = path === "" ? "the configuration" : path;
-  const types = list(schema["type"]);
-  if (types.length > 0 && !types.some((type) => typeof type === "string" && hasType(value, type))) return [`${here} is not of type ${types.join(" or ")}`];
+  const types = list(schema["type"]).filter((type) => typeof type === "string");
+  if (types.length > 0 && !types.some((type) => hasType(value, type))) return [`${here} is not of type ${types.join(" or ")}`];
   return [
     ...(schema["enum"] !== undefined && !list(schema["enum"]).some((allowed) => same(allowed, value)) ? [`${here} is not one of ${list(schema["enum"]).map(json).join(", ")}`] : []),
     ...(schema["const"] !== undefined && !same(schema["const"], value) ? [`${here} is not ${json(schema["const"])}`] : []),

@@ -209,8 +209,10 @@ export class Monitor {
   }
 
   private resolveProvider(request: RegisterResourceRequest, { type, parent }: Identity): string {
+    const own = request.getProvider();
+    if (own !== "") return own;
     const packageName = packageOf(type);
-    return request.getProvider() || request.getProvidersMap().get(packageName) || this.componentProviders.get(parent)?.get(packageName) || "";
+    return request.getProvidersMap().get(packageName) ?? this.componentProviders.get(parent)?.get(packageName) ?? "";
   }
 
   /** A component hands its parent's providers on, where it has none of its own for a package. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { type Child, type Children, type LineListener } from "./child";
 import { type Config } from "./config";
 import { PreviewError } from "./errors";
@@ -51,19 +52,31 @@ function locate(project: Project): string {
 export function programError(project: Project, code: number | undefined, logged: readonly string[]): PreviewError {
   const program = `the program in ${project.workingDirectory}`;
   const text = distinct(logged.map((message) => concise(message, project.root))).join("\n");
-  if (text !== "") return new PreviewError(`${program} failed:\n${text}`);
+  if (text !== "") return new PreviewError(`${program} failed:\n${text}`, fixOf(text));
   return new PreviewError(`${program} ${code === undefined ? "was ended by a signal" : `ended with exit code ${code}`}; its output says why.`);
+}
+
+/** The SDK knows only how to set what is missing for good. */
+function fixOf(text: string): string | undefined {
+  const key = /Missing required configuration variable '(.+)'/.exec(text)?.[1];
+  return key === undefined ? undefined : `give it for this preview with --config ${key}=VALUE, or --config-secret.`;
 }
 
 /** An error's text with no more of its stack than the first place in the program's own files. */
 export function concise(text: string, directory: string): string {
-  const lines = text
+  const lines = stripVTControlCharacters(text)
     .replace(/^Running program '.*' failed with an unhandled exception:\n/, "")
     .split("\n")
-    .filter((line) => line.trim() !== "" && !/^\s*\[.*\]: .*$|^\s*[{}],?$|^\s*promise: Promise/.test(line));
-  const isFrame = (line: string): boolean => /^\s+at /.test(line);
-  const place = lines.find((line) => isFrame(line) && line.includes(directory) && !line.includes("node_modules"));
-  return [...lines.filter((line) => !isFrame(line)), ...(place === undefined ? [] : [place])].join("\n").trim();
+    .filter((line) => line.trim() !== "" && !/^- .*node_modules/.test(line));
+  // Node prints an error's own properties after its stack, in braces that begin at the end of the last frame.
+  const properties = lines.findIndex((line) => isFrame(line) && line.endsWith("{"));
+  const told = properties < 0 ? lines : lines.slice(0, properties + 1);
+  const place = told.find((line) => isFrame(line) && line.includes(directory) && !line.includes("node_modules"));
+  return [...told.filter((line) => !isFrame(line)), ...(place === undefined ? [] : [place.replace(/ \{$/, "")])].join("\n").trim();
+}
+
+function isFrame(line: string): boolean {
+  return /^\s+at /.test(line);
 }
 
 /** Each error once: the SDK logs one again for every promise that it rejects. */

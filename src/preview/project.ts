@@ -54,13 +54,14 @@ function placeOfProgram(root: string, main: Json | undefined, file: string): Pic
   if (main === undefined || main === null || main === "") return { workingDirectory: root, entryPoint: "." };
   const program = typeof main === "string" ? path.resolve(root, main) : undefined;
   if (program === undefined || !existsSync(program)) {
-    throw new PreviewError(`\`main: ${String(main)}\` of ${file} is no file or directory below ${root}.`, "name the program's file or directory, and build it first where it is compiled.");
+    throw new PreviewError(`\`main: ${JSON.stringify(main)}\` of ${file} is no file or directory below ${root}.`, "name the program's file or directory, and build it first where it is compiled.");
   }
   return statSync(program).isDirectory() ? { workingDirectory: program, entryPoint: "." } : { workingDirectory: path.dirname(program), entryPoint: path.basename(program) };
 }
 
 export function runtimeOf(runtime: Json | undefined, file: string): RuntimeOptions {
-  const [name, options] = isMap(runtime) ? [runtime["name"], isMap(runtime["options"]) ? runtime["options"] : {}] : [runtime, {}];
+  const name = isMap(runtime) ? runtime["name"] : runtime;
+  const options = isMap(runtime) && isMap(runtime["options"]) ? runtime["options"] : {};
   if (name !== "nodejs") {
     throw new PreviewError(
       `the runtime of ${file} is ${typeof name === "string" ? name : "not given"}; only nodejs can be previewed without the Pulumi CLI.`,
@@ -68,7 +69,7 @@ export function runtimeOf(runtime: Json | undefined, file: string): RuntimeOptio
     );
   }
   const { typescript = true, tsconfig, nodeargs = "" } = options;
-  if (typeof typescript !== "boolean") throw new PreviewError(`runtime option \`typescript\` of ${file} is ${String(typescript)}.`, "write true or false.");
+  if (typeof typescript !== "boolean") throw new PreviewError(`runtime option \`typescript\` of ${file} is ${JSON.stringify(typescript)}.`, "write true or false.");
   if (tsconfig !== undefined && typeof tsconfig !== "string") throw new PreviewError(`runtime option \`tsconfig\` of ${file} is no text.`, "write the path of a tsconfig.json.");
   if (typeof nodeargs !== "string") throw new PreviewError(`runtime option \`nodeargs\` of ${file} is no text.`, "write the arguments in one text, such as `--max-old-space-size=4096`.");
   return { typescript, tsconfig, nodeArguments: splitArguments(nodeargs) };

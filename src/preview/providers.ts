@@ -1,7 +1,7 @@
 import { type Config } from "./config";
 import { NO_OPTIONS, type PreviewedResource } from "./resource";
 import { makeUrn, providerTypeOf, type StackName } from "./urn";
-import { type PropertyMap, Secret, UNKNOWN_SENTINEL } from "./wire";
+import { type PropertyMap, secret, UNKNOWN_SENTINEL } from "./wire";
 
 /** A package at a version, as a resource asks for it. */
 export interface PackageRequest {
@@ -47,6 +47,6 @@ export function referenceOf(provider: PreviewedResource): string {
 function configOf(packageName: string, config: Config): PropertyMap {
   const prefix = `${packageName}:`;
   return Object.fromEntries(
-    [...config.values].flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), config.secretKeys.has(key) ? new Secret(value) : value]] : [])),
+    [...config.values].flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), config.secretKeys.has(key) ? secret(value) : value]] : [])),
   );
 }

@@ -4,7 +4,7 @@ import { type Identity, resolveAliases } from "./aliases";
 import { secondsOf } from "./duration";
 import { type PreviewedResource, type ResourceOptions } from "./resource";
 import { type StackName } from "./urn";
-import { dependenciesOf, mapValues, OutputValue, type PropertyMap, type PropertyValue, Secret, Unknown } from "./wire";
+import { dependenciesOf, isList, isOutput, isReference, isSecret, isUnknown, mapValues, outputValue, type PropertyMap, type PropertyValue, secret, valueOf } from "./wire";
 
 /** What a registration inherits from its parent, as the engine has it for every SDK. */
 export function inheritFromParent(request: RegisterResourceRequest, parent: PreviewedResource | undefined): void {
@@ -84,11 +84,11 @@ export function withDependencies(properties: PropertyMap, dependencies: Readonly
 }
 
 function toOutput(value: PropertyValue, dependencies: readonly string[]): PropertyValue {
-  if (value instanceof OutputValue) return new OutputValue(value.value, value.secret, [...new Set([...value.dependencies, ...dependencies])]);
+  if (isOutput(value)) return outputValue(value.value, value.secret, [...new Set([...value.dependencies, ...dependencies])]);
   if (dependencies.length === 0) return value;
-  if (value instanceof Unknown) return new OutputValue(undefined, false, dependencies);
-  if (value instanceof Secret) return new OutputValue(value.value instanceof Unknown ? undefined : value.value, true, dependencies);
-  return new OutputValue(value, false, dependencies);
+  if (isUnknown(value)) return outputValue(undefined, false, dependencies);
+  if (isSecret(value)) return outputValue(isUnknown(value.value) ? undefined : value.value, true, dependencies);
+  return outputValue(value, false, dependencies);
 }
 
 /** Properties without output values: once dependencies are listed, a value is a value, an unknown or a secret. */
@@ -97,12 +97,8 @@ export function withoutOutputs(properties: PropertyMap): PropertyMap {
 }
 
 function plain(value: PropertyValue): PropertyValue {
-  if (value instanceof OutputValue) return plain(value.plain());
-  if (value instanceof Secret) return new Secret(plain(value.value));
-  if (Array.isArray(value)) return (value as readonly PropertyValue[]).map(plain);
-  return isPlainMap(value) ? mapValues(value, plain) : value;
-}
-
-function isPlainMap(value: PropertyValue): value is PropertyMap {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  if (value === null || typeof value !== "object" || isUnknown(value) || isReference(value)) return value;
+  if (isList(value)) return value.map(plain);
+  if (isOutput(value)) return plain(valueOf(value));
+  return isSecret(value) ? secret(plain(value.value)) : mapValues(value, plain);
 }

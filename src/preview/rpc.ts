@@ -21,11 +21,11 @@ const MESSAGE_LIMIT = 400 * MEBIBYTE;
 export const CHANNEL_OPTIONS = { "grpc.max_receive_message_length": MESSAGE_LIMIT, "grpc.max_send_message_length": MESSAGE_LIMIT };
 
 export function toStruct(map: JsonMap): StructMessage {
-  return Struct.fromJavaScript(map as Parameters<typeof Struct.fromJavaScript>[0]);
+  return Struct.fromJavaScript(map);
 }
 
 export function fromStruct(struct: StructMessage | undefined): JsonMap {
-  return struct === undefined ? {} : (struct.toJavaScript() as JsonMap);
+  return struct === undefined ? {} : struct.toJavaScript();
 }
 
 /** A handler that answers with what `answer` returns, and with its error's text where it throws. */

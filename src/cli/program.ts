@@ -1,0 +1,29 @@
+import { Command, CommanderError } from "commander";
+import { palette } from "../report/colors";
+import { ExitCode } from "./exit-code";
+import { previewCommand } from "./preview-command";
+import { isColored, type Streams } from "./streams";
+
+/** Runs `ampls` with its arguments; gives the exit code and leaves the process alone. */
+export async function main(argv: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> {
+  let code: ExitCode = ExitCode.Fine;
+  const exit = (chosen: ExitCode): void => {
+    code = chosen;
+  };
+  const program = new Command("ampls")
+    .description("Azure Monitor private link: see before a deployment who it would cut off")
+    .addCommand(previewCommand(streams, exit, signal));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });
+  }
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has said what it has to say, be it help or what is wrong with an option.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Fine : ExitCode.WrongInput;
+    const text = error instanceof Error ? error.message : String(error);
+    streams.stderr.write(`${palette(isColored(streams.stderr)).red("error:")} ${text}\n`);
+    return signal?.aborted === true ? ExitCode.Interrupted : ExitCode.WrongInput;
+  }
+}

@@ -1,0 +1,69 @@
+import { type Message, type PreviewedResource, type PreviewEvent } from "../preview";
+import { type Palette, palette } from "../report/colors";
+import { resourceLabel, treeLines } from "../report/resource-tree";
+import { isColored, type OutputStream } from "./streams";
+
+/** Shows a preview while it runs. */
+export interface Progress {
+  readonly onEvent: (event: PreviewEvent) => void;
+  /** Leaves what was shown in its final form. */
+  readonly end: () => void;
+}
+
+/** On a terminal a tree that grows in place; elsewhere a line for each resource. */
+export async function startProgress(stream: OutputStream): Promise<Progress> {
+  const colors = palette(isColored(stream));
+  return stream.isTTY === true ? liveProgress(stream, colors) : plainProgress(stream, colors);
+}
+
+function plainProgress(stream: OutputStream, colors: Palette): Progress {
+  const depths = new Map<string, number>();
+  return {
+    onEvent: (event) => {
+      if (event.kind === "message") stream.write(`${messageText(event.message, colors)}\n`);
+      if (event.kind !== "resource" || event.resource.origin === "default provider") return;
+      const depth = (depths.get(event.resource.parent) ?? -1) + 1;
+      depths.set(event.resource.urn, depth);
+      stream.write(`${"  ".repeat(depth)}+ ${resourceLabel(event.resource, colors)}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+/** Redrawing for each of a thousand resources would take longer than previewing them. */
+const REDRAW_EVERY = 80;
+const DEFAULT_ROWS = 24;
+
+async function liveProgress(stream: OutputStream, colors: Palette): Promise<Progress> {
+  const { createLogUpdate } = await import("log-update");
+  const region = createLogUpdate(stream);
+  const resources: PreviewedResource[] = [];
+  let redraw: NodeJS.Timeout | undefined;
+
+  const draw = (): void => {
+    redraw = undefined;
+    // What is taller than the terminal cannot be drawn over: its end is where it grows.
+    region(treeLines(resources, colors).slice(-((stream.rows ?? DEFAULT_ROWS) - 2)).join("\n"));
+  };
+  return {
+    onEvent: (event) => {
+      if (event.kind === "message") {
+        region.clear();
+        stream.write(`${messageText(event.message, colors)}\n`);
+      }
+      if (event.kind === "resource" && event.resource.origin !== "default provider") resources.push(event.resource);
+      redraw ??= setTimeout(draw, REDRAW_EVERY);
+    },
+    end: () => {
+      clearTimeout(redraw);
+      region.clear();
+      if (resources.length > 0) stream.write(`${treeLines(resources, colors).join("\n")}\n`);
+      region.done();
+    },
+  };
+}
+
+function messageText({ from, severity, text }: Message, colors: Palette): string {
+  const mark = severity === "warning" ? colors.yellow("warning: ") : "";
+  return `${colors.dim(`[${from}]`)} ${mark}${text}`;
+}
