@@ -31,10 +31,10 @@ const logsAgain = new monitor.PrivateLinkScopedResource(
   { dependsOn: logsMember },
 );
 // scope-member-type: an Azure Monitor workspace is no member, its data collection endpoint is.
-const metrics = new monitor.AzureMonitorWorkspace("metrics", { resourceGroupName, location });
+const metrics = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/metrics/providers/Microsoft.Monitor/accounts/metrics";
 const metricsMember = new monitor.PrivateLinkScopedResource(
   "metrics",
-  { resourceGroupName, scopeName: scope.name, name: "metrics", linkedResourceId: metrics.id },
+  { resourceGroupName, scopeName: scope.name, name: "metrics", linkedResourceId: metrics },
   { dependsOn: logsAgain },
 );
 
