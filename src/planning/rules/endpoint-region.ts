@@ -1,0 +1,65 @@
+import { SOURCES } from "../../azure";
+import { type EndpointNode, isResolved, type NetworkNode, type Resolved } from "../estate";
+import { locationOf, sameRegion } from "../location";
+import { type Known, type Unknown, unknown, valueOf } from "../value";
+import { inDoubt } from "./doubt";
+import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
+
+export const endpointRegion = estateRule({
+  id: "endpoint-region",
+  title: "An endpoint is in the region and the subscription of its network",
+  fact: "A private endpoint lives in the region and the subscription of its virtual network; only its target may be elsewhere.",
+  level: "mandatory",
+  source: SOURCES.D26,
+  *judge(estate): Iterable<Verdict> {
+    for (const endpoint of estate.of("endpoint")) {
+      const { network, subnet } = endpoint;
+      const question = `whether ${endpoint.label} is in its network's region`;
+      if (network.kind === "unknown") {
+        yield inDoubt(endpoint, question, { node: subnet.kind === "node" ? subnet.node : endpoint, because: network });
+      } else if (isResolved(network)) {
+        yield judgeSubscription(endpoint, network) ?? (network.kind === "node" ? judgeRegion(endpoint, network.node, question) : outOfSight(endpoint, network, question));
+      }
+    }
+  },
+});
+
+function judgeSubscription(endpoint: EndpointNode, network: Resolved<NetworkNode>): Verdict | undefined {
+  const here = valueOf(endpoint.id)?.subscription;
+  const there = (network.kind === "node" ? valueOf(network.node.id) : network.id)?.subscription;
+  if (here === undefined || there === undefined || here.toLowerCase() === there.toLowerCase()) return undefined;
+  return violated(
+    endpoint,
+    `${endpoint.label} is in the subscription "${here}", and its network ${network.label} in "${there}": Azure does not create it, and nothing gets a private path through it.`,
+    `Create the endpoint in the subscription "${there}", or use a network of its own subscription.`,
+  );
+}
+
+function judgeRegion(endpoint: EndpointNode, network: NetworkNode, question: string): Verdict {
+  if (inheritTheSame(endpoint, network)) return passes(endpoint);
+  const here = regionOf(endpoint);
+  if (here.kind === "unknown") return inDoubt(endpoint, question, { node: endpoint, because: here });
+  const there = regionOf(network);
+  if (there.kind === "unknown") return inDoubt(endpoint, question, { node: network, because: there });
+  if (sameRegion(here.value, there.value)) return passes(endpoint);
+  return violated(
+    endpoint,
+    `${endpoint.label} is in "${here.value}", and its network ${network.label} in "${there.value}": Azure does not create it, and nothing gets a private path through it.`,
+    `Set location: "${there.value}", or use a network in "${here.value}".`,
+  );
+}
+
+function outOfSight(endpoint: EndpointNode, network: Resolved<NetworkNode>, question: string): Verdict {
+  return undecidable(endpoint, question, `this estate does not show where ${network.label} is`, `Check that the endpoint's location is that of ${network.label}.`);
+}
+
+/** Whether both take the location of one resource group: it is the same one, whatever it is. */
+function inheritTheSame(a: EndpointNode, b: NetworkNode): boolean {
+  if (a.location.kind !== "absent" || b.location.kind !== "absent") return false;
+  return isResolved(a.resourceGroup) && isResolved(b.resourceGroup) && a.resourceGroup.key === b.resourceGroup.key;
+}
+
+function regionOf(node: EndpointNode | NetworkNode): Known<string> | Unknown {
+  const location = locationOf(node);
+  return location.kind === "absent" ? unknown("location", "is given by neither the resource nor its resource group, so that the provider's own setting decides") : location;
+}
