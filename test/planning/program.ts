@@ -144,7 +144,7 @@ export class Program {
   }
 
   private resource(type: string, name: string, armId: string, inputs: Inputs, options: Options = {}): Handle {
-    const token = type.includes("::") || type.startsWith("azure-native") ? type : `azure-native:${type}`;
+    const token = /^\w+:\w+$/.test(type) ? `azure-native:${type}` : type;
     const handle: Handle = { urn: `urn:pulumi:dev::test::${token}::${name}`, type: token, name, armId };
     const propertyDependencies: Record<string, string[]> = {};
     const properties: Record<string, unknown> = {};

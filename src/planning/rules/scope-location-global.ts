@@ -7,7 +7,7 @@ const FIX = `Set location: "${GLOBAL}".`;
 export const scopeLocationGlobal = resourceRule({
   id: "scope-location-global",
   title: "A scope, a private zone and a VNet link are global",
-  fact: "An AMPLS, a private DNS zone and its VNet links live in no region; azure-native fills a missing location with the resource group's.",
+  fact: "An AMPLS, a private DNS zone and its VNet links live in no region; azure-native fills a missing location with the configured one (`azure-native:location`) or the resource group's.",
   level: "mandatory",
   source: SOURCES.N2,
   kinds: ["scope", "zone", "link"],
@@ -22,6 +22,6 @@ export const scopeLocationGlobal = resourceRule({
     const inherited = locationOf(node);
     if (inherited.kind === "known" && inherited.value.toLowerCase() === GLOBAL) return passes(node);
     const where = inherited.kind === "known" ? `, "${inherited.value}"` : "";
-    return violated(node, `${node.label} gives no location, so that the provider fills in its resource group's${where}: its creation fails.`, FIX);
+    return violated(node, `${node.label} gives no location, so that the provider fills in the configured one or its resource group's${where}, and Azure accepts only "${GLOBAL}" for it: its creation fails.`, FIX);
   },
 });
