@@ -1,0 +1,64 @@
+import { AccessMode, SOURCES, Stage } from "../../azure";
+import { type ScopeNode } from "../estate";
+import { isText } from "../value";
+import { givenMode, MODE_PROPERTY, modeOf, type Operation, OPERATIONS } from "./access-modes";
+import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
+import { listed } from "./wording";
+
+const MODES = Object.values(AccessMode);
+
+const GOES_OUT: Readonly<Record<Operation, string>> = {
+  ingestion: "send Application Insights telemetry to components",
+  query: "query workspaces and components",
+};
+
+export const scopeAccessModes = resourceRule({
+  id: "scope-access-modes",
+  title: "An isolated scope is PrivateOnly for ingestion and queries",
+  fact: "Open lets the networks behind a scope reach what it does not hold; the built-in policy asks for both modes PrivateOnly, the documents for Open until every resource is in the scope.",
+  level: "by-stage",
+  source: SOURCES.P1_A499FED8,
+  kinds: ["scope"],
+  judge(scope, { stage }) {
+    const wrong = wrongModes(scope);
+    if (wrong !== undefined) return wrong;
+    const open = OPERATIONS.filter((operation) => isText(modeOf(scope, operation), AccessMode.Open));
+    if (stage === Stage.Isolated && open.length > 0) return openModes(scope, open);
+    for (const operation of OPERATIONS) {
+      const mode = modeOf(scope, operation);
+      if (mode.kind === "unknown") return cannotTell(scope, `the ${operation} mode of ${scope.label}`, mode);
+    }
+    return passes(scope);
+  },
+});
+
+function wrongModes(scope: ScopeNode): Verdict | undefined {
+  const wrong = OPERATIONS.flatMap((operation) => {
+    const mode = modeOf(scope, operation);
+    return mode.kind === "known" && !MODES.some((allowed) => isText(mode, allowed)) ? [{ property: MODE_PROPERTY[operation], value: mode.value }] : [];
+  });
+  if (wrong.length === 0) return undefined;
+  return violated(
+    scope,
+    `${scope.label} has ${listed(wrong.map(({ property, value }) => `${property} "${value}"`))}, and Azure knows only ${listed(MODES.map((mode) => `"${mode}"`))}: the deployment fails.`,
+    `Set ${listed(wrong.map(({ property }) => property))} to "${AccessMode.Open}" or "${AccessMode.PrivateOnly}".`,
+  );
+}
+
+function openModes(scope: ScopeNode, open: readonly Operation[]): Verdict {
+  const modes = OPERATIONS.map((operation) => ({ operation, mode: modeOf(scope, operation) }));
+  const isMix = modes.some(({ mode }) => isText(mode, AccessMode.PrivateOnly));
+  const states = modes.flatMap(({ operation, mode }) => (mode.kind === "known" ? [state(scope, operation)] : []));
+  const unknown = modes.flatMap(({ operation, mode }) => (mode.kind === "known" ? [] : [`, while its ${operation} mode is not known yet`]));
+  return violated(
+    scope,
+    `${scope.label} is ${isMix ? "a mix, " : ""}${listed(states)}${unknown.join("")}: every network that shares its DNS can still ${listed(open.map((operation) => GOES_OUT[operation]))} outside the scope.`,
+    `Set ${listed(open.map((operation) => MODE_PROPERTY[operation]))} to "${AccessMode.PrivateOnly}" once the scope holds every workspace and component.`,
+  );
+}
+
+function state(scope: ScopeNode, operation: Operation): string {
+  const what = operation === "ingestion" ? "ingestion" : "queries";
+  const byDefault = givenMode(scope, operation).kind === "absent" ? ", the default" : "";
+  return isText(modeOf(scope, operation), AccessMode.Open) ? `open for ${what} (${AccessMode.Open}${byDefault})` : `closed for ${what} (${AccessMode.PrivateOnly})`;
+}

@@ -1,0 +1,26 @@
+import { SOURCES } from "../../azure";
+import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
+import { scopesOf } from "./scope-endpoints";
+
+export const scopeHasEndpoint = estateRule({
+  id: "scope-has-endpoint",
+  title: "A scope has a private endpoint",
+  fact: "Networks reach a scope only through a private endpoint: without one, it changes nothing for any of them.",
+  level: "advisory",
+  source: SOURCES.P1_0FC55270,
+  *judge(estate): Iterable<Verdict> {
+    for (const scope of estate.of("scope")) {
+      const { certain, doubtful } = estate.endpointsTo(scope.key);
+      const open = doubtful.find(({ node }) => scopesOf(node).leadsToScope !== false);
+      if (certain.length > 0) yield passes(scope);
+      else if (open !== undefined) yield cannotTell(scope, `whether ${open.node.label} leads to ${scope.label}, which no other private endpoint reaches`, open.because, open.node);
+      else {
+        yield violated(
+          scope,
+          `No private endpoint of this estate leads to ${scope.label}: no network sends to or queries its members through it.`,
+          'Create a private endpoint to the scope with the group "azuremonitor", or remove the scope.',
+        );
+      }
+    }
+  },
+});
