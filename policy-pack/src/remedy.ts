@@ -9,6 +9,7 @@ export function remedied(rule: Rule, args: Pick<ResourceValidationArgs, "urn" | 
   const { remedy } = rule;
   const kind = pulumiKind(args.type);
   if (remedy === undefined || kind === undefined || !remedy.kinds.includes(kind)) return undefined;
+  if (remedy.stage !== undefined && remedy.stage !== settings.stage) return undefined;
   const findings = findingsOf([rule], readRegisteredResources([resourceAlone(args)]), settings);
   return findings.some(({ answer }) => answer === "violated") ? merged(rawProperties(args.props), remedy.inputs) : undefined;
 }

@@ -28,6 +28,8 @@ export interface Remedy {
   readonly kinds: readonly Kind[];
   /** Merged into the resource's inputs, objects field by field, where the user asks for remediation. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The only stage at which it is applied; left out, it is at every one. */
+  readonly stage?: Stage;
 }
 
 interface RuleBase {

@@ -1,0 +1,13 @@
+import { SOURCES } from "../../azure";
+import { publicAccessRule } from "./public-access-rule";
+
+export const collectionEndpointPublic = publicAccessRule({
+  id: "collection-endpoint-public",
+  title: "A data collection endpoint of an isolated estate takes nothing from public networks",
+  fact: "Nothing but its network settings, Disabled or SecuredByPerimeter, keeps public networks from sending to a data collection endpoint; no built-in policy looks at them.",
+  source: SOURCES.D10,
+  kind: "collection-endpoint",
+  operation: "ingestion",
+  property: "networkAcls.publicNetworkAccess",
+  read: (endpoint) => endpoint.publicAccess,
+});

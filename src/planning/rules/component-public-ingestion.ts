@@ -1,0 +1,14 @@
+import { PublicNetworkAccess, SOURCES } from "../../azure";
+import { publicAccessRule } from "./public-access-rule";
+
+export const componentPublicIngestion = publicAccessRule({
+  id: "component-public-ingestion",
+  title: "An Application Insights component of an isolated estate takes no ingestion from public networks",
+  fact: "A component takes ingestion from public networks unless its flag says otherwise. The built-in policy asks for Disabled; SecuredByPerimeter, which it rejects, passes here: private link works behind a perimeter.",
+  source: SOURCES.P1_1BC02227,
+  kind: "component",
+  operation: "ingestion",
+  property: "publicNetworkAccessForIngestion",
+  defaultsTo: PublicNetworkAccess.Enabled,
+  read: (component) => component.publicIngestion,
+});
