@@ -161,7 +161,8 @@ export class ReferenceResolver {
         node.id.kind !== "known" &&
         node.armType === id.type.toLowerCase() &&
         (node.name.kind !== "known" || equalNames(node.name.value, lastName(id))) &&
-        equalNames(groupName(node.resourceGroup) ?? id.resourceGroup, id.resourceGroup),
+        equalNames(nameOf(node.resourceGroup) ?? id.resourceGroup, id.resourceGroup) &&
+        (node.kind !== "subnet" || mayBeIn(node.network, id)),
     );
     return others.length === 0 ? first : undefined;
   }
@@ -192,7 +193,7 @@ export class ReferenceResolver {
   /** The same existing resource is named by id in one place and by group and name in another: both are one. */
   private outsideNamed(kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
     const armType = ARM_TYPES[kind] ?? kind;
-    const place = placeOf(armType, groupName(group) ?? "?", name);
+    const place = placeOf(armType, nameOf(group) ?? "?", name);
     const [first, ...others] = this.idsByPlace.get(place)?.values() ?? [];
     if (others.length > 0) return unknown(root, `is "${name}", which exists in ${String(others.length + 1)} subscriptions that this program names`);
     if (first !== undefined) return outside(first);
@@ -227,13 +228,20 @@ function lastName(id: ArmId): string {
   return id.names[id.names.length - 1] ?? id.names[0];
 }
 
-function groupName(group: Reference): string | undefined {
-  if (group.kind === "outside") return group.name;
-  return group.kind === "node" ? valueOf(group.node.name) : undefined;
+/** The name in Azure of what a reference leads to, where it is known. */
+function nameOf(reference: Reference): string | undefined {
+  if (reference.kind === "outside") return reference.name;
+  return reference.kind === "node" ? valueOf(reference.node.name) : undefined;
 }
 
 function equalNames(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Whether the network that a subnet's id goes through may be this one: subnets of many networks share a name. */
+function mayBeIn(network: Reference<NodeOf<"network">>, subnet: ArmId): boolean {
+  const name = nameOf(network);
+  return name === undefined || equalNames(name, subnet.names[0]);
 }
 
 function mayBeSameGroup(a: Reference, b: Reference): boolean {
