@@ -1,7 +1,9 @@
-import { SOURCES } from "../../azure";
+import { ResolutionPolicy, SOURCES } from "../../azure";
 import { isResolved } from "../estate";
-import { isMonitorZone, monitorGroupsFilling } from "./monitor-zones";
-import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
+import { isText } from "../value";
+import { inDoubt } from "./doubt";
+import { monitorGroupsFilling, roleOf, violatedInCloud } from "./monitor-zones";
+import { cannotTell, estateRule, passes, type Verdict } from "./rule";
 
 export const dnsLinkAfterRecords = estateRule({
   id: "dns-link-after-records",
@@ -9,26 +11,38 @@ export const dnsLinkAfterRecords = estateRule({
   fact: "Azure Monitor's public names always lead through the privatelink zones: a network that is linked to one before its records are there gets NXDOMAIN.",
   level: "mandatory",
   source: SOURCES.S3,
-  *judge(estate, settings): Iterable<Verdict> {
+  *judge(estate, { cloud }): Iterable<Verdict> {
     for (const link of estate.of("link")) {
-      if (link.zone.kind === "unknown") {
-        yield cannotTell(link, `which zone ${link.label} links, and so whether it waits for the zone's records`, link.zone);
+      const { zone } = link;
+      const role = roleOf(zone, link, cloud);
+      if (role === "none") continue;
+      if (isText(link.resolutionPolicy, ResolutionPolicy.NxDomainRedirect)) {
+        // Until the records are there, the link gives the public answer (D17).
+        yield passes(link);
         continue;
       }
-      if (!isResolved(link.zone) || !isMonitorZone(link.zone, settings.cloud)) continue;
-      const groups = monitorGroupsFilling(estate, link.zone, settings.cloud);
+      if (!isResolved(zone)) {
+        if (zone.kind === "unknown") yield cannotTell(link, `which zone ${link.label} links, and so whether it waits for the zone's records`, zone);
+        continue;
+      }
+      const groups = monitorGroupsFilling(estate, zone, cloud);
       const early = groups.certain.find((group) => !estate.order.waitsFor(link, group));
       const doubtful = groups.doubtful.find(({ node }) => !estate.order.waitsFor(link, node));
-      if (early !== undefined) {
-        yield violated(
+      if (early === undefined && doubtful === undefined) {
+        yield passes(link);
+      } else if (typeof role !== "string") {
+        yield inDoubt(link, `whether ${zone.label}, whose records ${link.label} does not wait for, is a zone of Azure Monitor`, role);
+      } else if (link.resolutionPolicy.kind === "unknown") {
+        yield cannotTell(link, `whether ${link.label}, which does not wait for the records in ${zone.label}, gives the public answer until they are there`, link.resolutionPolicy);
+      } else if (early !== undefined) {
+        yield violatedInCloud(
+          cloud,
           link,
-          `${link.label} does not wait for ${early.label}, which fills ${link.zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
+          `${link.label} does not wait for ${early.label}, which fills ${zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
           `Add ${early.label} to the link's dependsOn.`,
         );
       } else if (doubtful !== undefined) {
-        yield cannotTell(link, `whether ${doubtful.node.label} fills ${link.zone.label}, which ${link.label} does not wait for`, doubtful.because, doubtful.node);
-      } else {
-        yield passes(link);
+        yield cannotTell(link, `whether ${doubtful.node.label} fills ${zone.label}, which ${link.label} does not wait for`, doubtful.because, doubtful.node);
       }
     }
   },

@@ -69,6 +69,15 @@ export function isMonitorGroup(group: ZoneGroupNode, cloud: Cloud): boolean | un
   return holdsMonitorZone || scopesBehind(group.endpoint, group).leadsToScope;
 }
 
+/**
+ * Whether a zone group is, or may be, of an endpoint to a scope. Where the endpoint is unknown its zones tell: a group
+ * that certainly holds other zones only is another service's.
+ */
+export function mayBeOfScope(group: ZoneGroupNode, cloud: Cloud): boolean {
+  const { leadsToScope } = scopesBehind(group.endpoint, group);
+  return leadsToScope ?? (isMonitorGroup(group, cloud) === true || zoneNamesOf(group).doubt !== undefined);
+}
+
 /** What is known of the names of a zone group's zones. */
 export interface ZoneNames {
   /** The certain names, in lower case. */
