@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { Cloud } from "../../../src/azure";
+import { dnsZoneName } from "../../../src/planning/rules/dns-zone-name";
+import { judge } from "../judge";
+import { PREVIEWS, Program, UNKNOWN } from "../program";
+
+const LATER = "Preview again once it is known, or give the value as a literal.";
+
+describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
+  const judged = (name: unknown, cloud: Cloud = Cloud.Public): readonly (readonly string[])[] => {
+    const p = new Program(preview);
+    p.zone("zone", { privateZoneName: name });
+    return judge(dnsZoneName, p, { cloud });
+  };
+
+  it.each([
+    [Cloud.Public, "privatelink.monitor.azure.com"],
+    [Cloud.Public, "privatelink.agentsvc.azure-automation.net"],
+    [Cloud.Public, "PrivateLink.Monitor.Azure.com"],
+    [Cloud.USGovernment, "privatelink.adx.monitor.azure.us"],
+    [Cloud.China, "privatelink.monitor.azure.cn"],
+  ])("passes a zone of the %s cloud: %s", (cloud, name) => {
+    expect(judged(name, cloud)).toEqual([["passes", "zone"]]);
+  });
+
+  it("names the cloud of a zone that belongs to another one, and this cloud's own", () => {
+    expect(judged("privatelink.monitor.azure.us")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "privatelink.monitor.azure.us", a name of the USGovernment cloud: no endpoint of the Public cloud writes records there, so what it was made for keeps using public addresses.',
+        'Set privateZoneName: "privatelink.monitor.azure.com". If the estate is in the USGovernment cloud, set cloud: "USGovernment".',
+      ],
+    ]);
+  });
+
+  it("names no counterpart where this cloud has none", () => {
+    expect(judged("privatelink.adx.monitor.azure.us")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "privatelink.adx.monitor.azure.us", a name of the USGovernment cloud: no endpoint of the Public cloud writes records there, so what it was made for keeps using public addresses.',
+        'Remove the zone: the Public cloud has none of its kind. If the estate is in the USGovernment cloud, set cloud: "USGovernment".',
+      ],
+    ]);
+  });
+
+  it("names a public zone in the China cloud, and that its own name is inferred", () => {
+    expect(judged("privatelink.ods.opinsights.azure.com", Cloud.China)).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "privatelink.ods.opinsights.azure.com", a name of the Public cloud: no endpoint of the China cloud writes records there, so what it was made for keeps using public addresses.',
+        'Set privateZoneName to what the endpoint reports: no document lists the China cloud\'s zones, and "privatelink.ods.opinsights.azure.cn" is inferred. If the estate is in the Public cloud, set cloud: "Public".',
+      ],
+    ]);
+  });
+
+  it("names a zone that no endpoint fills", () => {
+    expect(judged("privatelink.applicationinsights.azure.com")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "privatelink.applicationinsights.azure.com", which no Azure Monitor endpoint fills: the records of Application Insights go into "privatelink.monitor.azure.com", and whoever is linked to this zone finds nothing in it.',
+        "Remove the zone and its links.",
+      ],
+    ]);
+  });
+
+  it("names a public domain that stands for a zone", () => {
+    expect(judged("ods.opinsights.azure.com")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "ods.opinsights.azure.com", the public domain itself: it takes the place of every public name below it, so every network that is linked gets NXDOMAIN for each of them that has no record in it.',
+        'Set privateZoneName: "privatelink.ods.opinsights.azure.com".',
+      ],
+    ]);
+    expect(judged("monitor.azure.us", Cloud.USGovernment).map(([answer]) => answer)).toEqual(["violated"]);
+  });
+
+  it("names a public domain that has no zone of its own", () => {
+    expect(judged("applicationinsights.azure.com")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "applicationinsights.azure.com", the public domain itself: it takes the place of every public name below it, so every network that is linked gets NXDOMAIN for each of them that has no record in it.',
+        'Remove the zone: the names below it lead to "privatelink.monitor.azure.com" by themselves.',
+      ],
+    ]);
+  });
+
+  it("cannot tell of a public domain of the China cloud, whose names no document lists", () => {
+    expect(judged("ods.opinsights.azure.cn", Cloud.China)).toEqual([
+      [
+        "cannot-tell",
+        "zone",
+        'Cannot tell in the China cloud, whose Azure Monitor zones no document lists, whether this holds: PrivateZone "zone" is named "ods.opinsights.azure.cn", the public domain itself: it takes the place of every public name below it, so every network that is linked gets NXDOMAIN for each of them that has no record in it.',
+        'Set privateZoneName to what the endpoint reports: no document lists the China cloud\'s zones, and "privatelink.ods.opinsights.azure.cn" is inferred.',
+      ],
+    ]);
+  });
+
+  it("names the zone that was meant", () => {
+    expect(judged("privatelink.agentsvc.azure.automation.net")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "privatelink.agentsvc.azure.automation.net", which is nearly "privatelink.agentsvc.azure-automation.net" and not the same: no endpoint writes records there, so what it was made for keeps using public addresses.',
+        'Set privateZoneName: "privatelink.agentsvc.azure-automation.net".',
+      ],
+    ]);
+  });
+
+  it.each([
+    ["privatelink.monitor.azure.cm", Cloud.Public, 'Set privateZoneName: "privatelink.monitor.azure.com".'],
+    ["privatelink.monitor.azure.com.", Cloud.Public, 'Set privateZoneName: "privatelink.monitor.azure.com".'],
+    ["privatelink.oms.opinsight.azure.us", Cloud.Public, 'Set privateZoneName: "privatelink.oms.opinsights.azure.com".'],
+    ["privatelink.monitor.azur.us", Cloud.USGovernment, 'Set privateZoneName: "privatelink.monitor.azure.us".'],
+  ])("names what %s was meant to be in the %s cloud", (name, cloud, fix) => {
+    expect(judged(name, cloud).map(([answer, , , last]) => [answer, last])).toEqual([["violated", fix]]);
+  });
+
+  it("cannot tell of a near miss in the China cloud, whose names no document lists", () => {
+    expect(judged("privatelink.monitor.azure.cm", Cloud.China)).toEqual([
+      [
+        "cannot-tell",
+        "zone",
+        'Cannot tell in the China cloud, whose Azure Monitor zones no document lists, whether this holds: PrivateZone "zone" is named "privatelink.monitor.azure.cm", which is nearly "privatelink.monitor.azure.cn" and not the same: no endpoint writes records there, so what it was made for keeps using public addresses.',
+        'Set privateZoneName to what the endpoint reports: no document lists the China cloud\'s zones, and "privatelink.monitor.azure.cn" is inferred.',
+      ],
+    ]);
+  });
+
+  it.each([
+    "privatelink.azure-automation.net",
+    "privatelink.azure-automation.us",
+    "privatelink.table.core.windows.net",
+    "privatelink.web.core.windows.net",
+    "privatelink.westeurope.prometheus.monitor.azure.com",
+    "privatelink.vaultcore.azure.net",
+    "internal.monitor.azure.com",
+    "westeurope.monitor.azure.com",
+    "corp.contoso.com",
+  ])("stays quiet about %s", (name) => {
+    expect(judged(name)).toEqual([["passes", "zone"]]);
+  });
+
+  it("stays quiet in the China cloud about a name that is far from every document's", () => {
+    expect(judged("privatelink.agentsvc.automation.azure.cn", Cloud.China)).toEqual([["passes", "zone"]]);
+  });
+
+  it("cannot tell while the name is unknown", () => {
+    expect(judged(UNKNOWN)).toEqual([
+      [
+        "cannot-tell",
+        "zone",
+        'Cannot tell whether PrivateZone "zone" has the name of an Azure Monitor zone: `privateZoneName` is known only after the update.',
+        LATER,
+      ],
+    ]);
+  });
+
+  it("cannot tell where the name is left to Pulumi", () => {
+    expect(judged(undefined)).toEqual([
+      [
+        "cannot-tell",
+        "zone",
+        'Cannot tell whether PrivateZone "zone" has the name of an Azure Monitor zone: `privateZoneName` is left out, so that Pulumi makes up a name.',
+        LATER,
+      ],
+    ]);
+  });
+});
