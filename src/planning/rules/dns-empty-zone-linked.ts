@@ -1,0 +1,60 @@
+import { type Cloud, ResolutionPolicy, SOURCES } from "../../azure";
+import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { isText } from "../value";
+import { type Doubt, inDoubt } from "./doubt";
+import { monitorGroupsFilling, roleOf, violatedInCloud, type ZoneRole } from "./monitor-zones";
+import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
+import { named } from "./wording";
+
+const FIX = `Remove the link until a zone group fills the zone, or set resolutionPolicy: "${ResolutionPolicy.NxDomainRedirect}".`;
+
+export const dnsEmptyZoneLinked = estateRule({
+  id: "dns-empty-zone-linked",
+  title: "A network is linked to an Azure Monitor zone only where an endpoint fills it",
+  fact: "Azure Monitor's public names lead through the privatelink zone even where no private link is used: a linked zone without records answers NXDOMAIN, and monitoring stops for the network.",
+  level: "mandatory",
+  source: SOURCES.ALZ270,
+  *judge(estate, { cloud }): Iterable<Verdict> {
+    for (const link of estate.of("link")) {
+      const { zone } = link;
+      const role = roleOf(zone, link, cloud);
+      if (role === "none" || role === "blob") continue;
+      if (isText(link.resolutionPolicy, ResolutionPolicy.NxDomainRedirect)) yield passes(link);
+      else if (isResolved(zone)) yield judgeLink(estate, link, zone, role, cloud);
+      else if (zone.kind === "unknown") yield cannotTell(link, `whether ${link.label} links an Azure Monitor zone that nothing fills`, zone);
+    }
+  },
+});
+
+function judgeLink(estate: Estate, link: LinkNode, zone: Resolved<ZoneNode>, role: ZoneRole | Doubt, cloud: Cloud): Verdict {
+  const { resolutionPolicy } = link;
+  const groups = monitorGroupsFilling(estate, zone, cloud);
+  const records = estate.recordsIn(zone.key);
+  if (groups.certain.length > 0 || records.certain.length > 0) return passes(link);
+  if (typeof role !== "string") return inDoubt(link, `whether ${zone.label}, which nothing fills, is a zone of Azure Monitor`, role);
+
+  const [filling] = groups.doubtful;
+  const [record] = records.doubtful;
+  if (filling !== undefined) return inDoubt(link, `whether ${filling.node.label} fills ${zone.label}`, filling);
+  if (record !== undefined) return inDoubt(link, `whether ${record.node.label} is in ${zone.label}`, record);
+  if (resolutionPolicy.kind === "unknown") return cannotTell(link, `whether ${link.label} gives the public answer for what the empty ${zone.label} does not hold`, resolutionPolicy);
+
+  const network = named(link.network, "the network");
+  if (zone.kind === "outside") {
+    return undecidable(link, `whether ${zone.label}, which ${link.label} links to ${network}, has records`, "it exists already, and nothing in this estate fills it", "See that an endpoint fills the zone before a network is linked.");
+  }
+  if (role === "further") {
+    return undecidable(
+      link,
+      `what ${link.label} cuts off from ${network}`,
+      `nothing in this estate fills ${zone.label}, and the documents contradict each other on whether the public names lead through such a zone before a workspace is in a scope`,
+      FIX,
+    );
+  }
+  return violatedInCloud(
+    cloud,
+    link,
+    `${link.label} links ${network} to ${zone.label}, which no endpoint of this estate fills: from then on ${network} gets NXDOMAIN for the names that all of Azure Monitor shares, so queries, Application Insights and agent configuration stop there, whether private link is used or not.`,
+    FIX,
+  );
+}
