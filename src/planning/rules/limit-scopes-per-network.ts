@@ -1,0 +1,143 @@
+import { type Cloud, LIMITS, SOURCES } from "../../azure";
+import { type Estate, type EstateNode, isResolved, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
+import { type Doubt, inDoubt } from "./doubt";
+import { mayBeOfScope, monitorGroupsFilling, roleOf } from "./monitor-zones";
+import { estateRule, passes, type Verdict, violated } from "./rule";
+import { scopesBehind, scopesOf, type ScopeTargets } from "./scope-endpoints";
+import { listed } from "./wording";
+
+export const limitScopesPerNetwork = estateRule({
+  id: "limit-scopes-per-network",
+  title: "A network reaches no more scopes than Azure allows",
+  fact: "A virtual network can connect to one AMPLS: the names that all of Azure Monitor shares lead to one scope only.",
+  level: "mandatory",
+  source: SOURCES.D1,
+  *judge(estate, settings): Iterable<Verdict> {
+    const reached = new ReachedScopes(estate, settings.cloud);
+    const { anywhere } = reached;
+    const networks = [...reached.networks.values()].sort((a, b) => (a.subject.key < b.subject.key ? -1 : 1));
+    const limit: number = LIMITS[settings.limits].scopesPerNetwork;
+    const tooMany = `more than ${limit} ${limit === 1 ? "scope" : "scopes"}`;
+    for (const { network, subject, scopes, possible } of networks) {
+      if (scopes.size > limit) {
+        const ways = [...scopes.values()].map(({ scope, through }) => `${scope.label} (through ${through.label})`);
+        yield violated(
+          subject,
+          `${network.label} reaches ${scopes.size} scopes, ${listed(ways)}, and the limit is ${limit}: the names that all of Azure Monitor shares lead to one of them, and what another one holds is cut off from the network.`,
+          "Connect the network to one scope, and put what it needs into that scope.",
+        );
+        continue;
+      }
+      const doubt = beyond(limit, scopes.keys(), possible, anywhere.values());
+      yield doubt === undefined ? passes(subject) : inDoubt(subject, `whether ${network.label} reaches ${tooMany}`, doubt);
+    }
+    if (networks.length > 0) return;
+    const doubt = beyond(limit, [], [], anywhere.values());
+    if (doubt !== undefined) yield inDoubt(doubt.node, `whether one network reaches ${tooMany}`, doubt);
+  },
+});
+
+/** A scope that a network may reach; `key` tells it from others, even where it is unknown which scope it is. */
+interface PossibleScope {
+  readonly key: string;
+  readonly doubt: Doubt;
+}
+
+/** Where an endpoint or a zone leads: to certain scopes, and to possible ones. */
+interface Leads {
+  readonly certain: readonly Resolved[];
+  readonly possible: readonly PossibleScope[];
+}
+
+interface Reached {
+  readonly network: Resolved<NetworkNode>;
+  /** The network, or what first names it where it is outside the estate. */
+  readonly subject: EstateNode;
+  /** By the scope's key, with what leads there. */
+  readonly scopes: Map<string, { readonly scope: Resolved; readonly through: EstateNode }>;
+  readonly possible: PossibleScope[];
+}
+
+/** What each network reaches: by an endpoint inside it, or by a link to a zone that a scope's endpoint fills. */
+class ReachedScopes {
+  readonly networks = new Map<string, Reached>();
+  /** Scopes that are reached from a network that is not known: one doubt for each scope. */
+  readonly anywhere = new Map<string, PossibleScope>();
+  private readonly byZone = new Map<string, Leads>();
+
+  constructor(
+    private readonly estate: Estate,
+    private readonly cloud: Cloud,
+  ) {
+    for (const endpoint of estate.of("endpoint")) {
+      const targets = scopesOf(endpoint);
+      if (targets.leadsToScope !== false) this.add(endpoint.network, endpoint, leadsOf(targets));
+    }
+    const anyZone = this.ofAnyZone();
+    for (const link of estate.of("link")) {
+      const role = roleOf(link.zone, link, cloud);
+      if (role === "none" || role === "blob") continue;
+      const leads = isResolved(link.zone) ? this.ofZone(link.zone) : anyZone;
+      this.add(link.network, link, typeof role === "string" ? leads : doubted(leads, role));
+    }
+  }
+
+  private add(network: Reference<NetworkNode>, through: EstateNode, leads: Leads): void {
+    if (network.kind === "unknown") {
+      for (const scope of doubted(leads, { node: through, because: network }).possible) {
+        if (!this.anywhere.has(scope.key)) this.anywhere.set(scope.key, scope);
+      }
+    }
+    if (!isResolved(network) || (leads.certain.length === 0 && leads.possible.length === 0)) return;
+    const subject = network.kind === "node" ? network.node : through;
+    const reached: Reached = this.networks.get(network.key) ?? { network, subject, scopes: new Map(), possible: [] };
+    this.networks.set(network.key, reached);
+    for (const scope of leads.certain) if (!reached.scopes.has(scope.key)) reached.scopes.set(scope.key, { scope, through });
+    reached.possible.push(...leads.possible);
+  }
+
+  private ofZone(zone: Resolved<ZoneNode>): Leads {
+    const found = this.byZone.get(zone.key);
+    if (found !== undefined) return found;
+    const groups = monitorGroupsFilling(this.estate, zone, this.cloud);
+    const certain = groups.certain.map((group) => leadsOf(scopesBehind(group.endpoint, group)));
+    const doubtful = groups.doubtful.map((doubt) => doubted(leadsOf(scopesBehind(doubt.node.endpoint, doubt.node)), doubt));
+    const leads = together([...certain, ...doubtful]);
+    this.byZone.set(zone.key, leads);
+    return leads;
+  }
+
+  /** Where a zone may lead of which nothing is known. */
+  private ofAnyZone(): Leads {
+    const groups = this.estate.of("zone-group").filter((group) => mayBeOfScope(group, this.cloud));
+    return together(groups.map((group) => leadsOf(scopesBehind(group.endpoint, group))));
+  }
+}
+
+function leadsOf({ scopes, leadsToScope, doubt }: ScopeTargets): Leads {
+  // Who leads to an unknown scope stands for that scope, so that it counts once however often it is met.
+  return { certain: scopes, possible: doubt === undefined || leadsToScope === false ? [] : [{ key: `behind ${doubt.node.key}`, doubt }] };
+}
+
+/** The same leads where it is in doubt whether they hold at all. */
+function doubted({ certain, possible }: Leads, doubt: Doubt): Leads {
+  return { certain: [], possible: [...certain.map(({ key }) => ({ key, doubt })), ...possible] };
+}
+
+function together(leads: readonly Leads[]): Leads {
+  const certain = new Map(leads.flatMap((lead) => lead.certain.map((scope) => [scope.key, scope] as const)));
+  const possible = new Map(leads.flatMap((lead) => lead.possible.map((scope) => [scope.key, scope] as const)));
+  return { certain: [...certain.values()], possible: [...possible.values()] };
+}
+
+/** The doubt that may lift a network's scopes above the limit. */
+function beyond(limit: number, certain: Iterable<string>, ...possible: Iterable<PossibleScope>[]): Doubt | undefined {
+  const scopes = new Set(certain);
+  for (const some of possible) {
+    for (const { key, doubt } of some) {
+      scopes.add(key);
+      if (scopes.size > limit) return doubt;
+    }
+  }
+  return undefined;
+}
