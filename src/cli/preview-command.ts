@@ -93,6 +93,8 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 
 function collectConfig(secret: boolean): (text: string, before: readonly GivenConfig[]) => readonly GivenConfig[] {
   return (text, before) => {
+    // Commander quotes an argument that it is told is wrong: a secret must not come that far.
+    if (secret && !text.includes("=")) throw new PreviewError("--config-secret is given without a key.", "give it as KEY=VALUE.");
     const [key, value] = split(text, "KEY=VALUE");
     return [...before, { key, value, secret }];
   };
@@ -110,7 +112,6 @@ function collectInvoke(text: string, before: Readonly<Record<string, JsonMap>>):
 
 function split(text: string, form: string): readonly [string, string] {
   const at = text.indexOf("=");
-  // The value is not repeated: it may be a secret.
   if (at < 1) throw new InvalidArgumentError(`Give it as ${form}.`);
   return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -108,8 +108,11 @@ class Preview {
   private async preview(): Promise<PreviewResult> {
     // Packs and program start side by side: the first resource waits for the packs, which are ready by then.
     const policies = this.startPacks();
-    policies.catch(() => this.children.stop());
-    const refusals: Error[] = [];
+    let fail: (error: unknown) => void = () => undefined;
+    const failure = new Promise<never>((_resolve, reject) => {
+      fail = reject;
+    });
+    policies.catch(fail);
     const monitor = new Monitor({
       name: this.name,
       stack: this.stack,
@@ -120,7 +123,8 @@ class Preview {
         try {
           return await (await policies).judge(resource, provider);
         } catch (error) {
-          refusals.push(error instanceof Error ? error : new Error(String(error)));
+          // A program whose registrations fail may take long to end; why they fail is known here at once.
+          fail(error);
           throw error;
         }
       },
@@ -128,7 +132,7 @@ class Preview {
         this.record.resource(resource);
       },
     });
-    await this.runProgram(monitor, policies, refusals);
+    await Promise.race([this.runProgram(monitor), failure]);
     const judged = [...monitor.resources.values()].map((resource) => ({ resource, provider: monitor.providerOf(resource) }));
     const findings = await (await policies).collect(judged);
     return this.record.result({
@@ -141,7 +145,7 @@ class Preview {
   }
 
   /** Runs the program to its end; throws what made it fail. */
-  private async runProgram(monitor: Monitor, policies: Promise<Policies>, refusals: readonly Error[]): Promise<void> {
+  private async runProgram(monitor: Monitor): Promise<void> {
     const errors: string[] = [];
     const server = await this.serve([
       [ResourceMonitorService, monitor.service()],
@@ -152,11 +156,10 @@ class Preview {
     });
     const idle = this.watchIdle();
     const code = await Promise.race([program.ended, idle.expired]).finally(idle.stop);
-    await policies;
     if (code === 0) return;
     // The program says again why it was refused: its own words are shown only where they are about something else.
     const said = errors.join("\n");
-    const causes = [...monitor.refusals, ...refusals].map(({ message }) => message).filter((message) => said.includes(message));
+    const causes = monitor.refusals.map(({ message }) => message).filter((message) => said.includes(message));
     throw causes.length > 0 ? new PreviewError([...new Set(causes)].join("\n")) : programError(this.project, code, errors);
   }
 
