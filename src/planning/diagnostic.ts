@@ -19,19 +19,18 @@ export function formatDiagnostic(finding: Finding): string {
   return [...rule, finding.message, `Fix: ${finding.fix}`, `Source: ${finding.source.document} (${finding.source.date})`].join("\n");
 }
 
-const TEXT = /^(?:Rule: (?<rule>\S+)\n)?(?<message>[\s\S]*)\nFix: (?<fix>.*)\nSource: (?<document>.*?) \((?<date>[^()]*(?:\([^()]*\))?[^()]*)\)$/;
+// Only what cannot be told names its rule: a violation's message may begin with such a line of its own.
+const RULE = /^Rule: (?<rule>\S+)\n/;
+const TEXT = /^(?<message>[\s\S]*)\nFix: (?<fix>[\s\S]*)\nSource: (?<document>.*?) \((?<date>[^()]*(?:\([^()]*\))?[^()]*)\)$/;
 
 /** Reads a diagnostic of our policy pack back; undefined where another pack wrote it. */
 export function parseDiagnostic(policy: string, text: string): DiagnosticText | undefined {
-  const groups = TEXT.exec(text)?.groups;
-  if (groups === undefined) return undefined;
-  const { rule, message, fix, document, date } = groups;
+  const isOpen = policy === CANNOT_TELL_POLICY;
+  const named = RULE.exec(text);
+  const rule = isOpen ? named?.groups?.["rule"] : policy;
+  const groups = TEXT.exec(isOpen && named !== null ? text.slice(named[0].length) : text)?.groups;
+  if (rule === undefined || groups === undefined) return undefined;
+  const { message, fix, document, date } = groups;
   if (message === undefined || fix === undefined || document === undefined || date === undefined) return undefined;
-  return {
-    rule: rule ?? policy,
-    answer: policy === CANNOT_TELL_POLICY ? "cannot-tell" : "violated",
-    message,
-    fix,
-    source: { document, date },
-  };
+  return { rule, answer: isOpen ? "cannot-tell" : "violated", message, fix, source: { document, date } };
 }
