@@ -251,18 +251,22 @@ export class Estate {
     const index = (this.relations.get(name) as RelationIndex<NodeOf<K>> | undefined) ?? indexRelation(this.of(kind), references);
     this.relations.set(name, index);
     const certain = index.byTarget.get(target) ?? [];
-    return { certain, doubtful: index.doubtful.filter(({ node }) => !certain.includes(node)) };
+    const doubtful = index.isMixed ? index.doubtful.filter(({ node }) => !certain.includes(node)) : index.doubtful;
+    return { certain, doubtful };
   }
 }
 
 interface RelationIndex<N> {
   readonly byTarget: ReadonlyMap<string, readonly N[]>;
   readonly doubtful: Related<N>["doubtful"];
+  /** Whether a node may be both: one with several references, of which some are unknown. */
+  readonly isMixed: boolean;
 }
 
 function indexRelation<N extends EstateNode>(nodes: readonly N[], references: (node: N) => readonly Reference[]): RelationIndex<N> {
   const byTarget = new Map<string, N[]>();
   const doubtful: { node: N; because: Unknown }[] = [];
+  let isMixed = false;
   for (const node of nodes) {
     const targets = references(node);
     for (const key of new Set(targets.flatMap((reference) => (isResolved(reference) ? [reference.key] : [])))) {
@@ -271,9 +275,11 @@ function indexRelation<N extends EstateNode>(nodes: readonly N[], references: (n
       else list.push(node);
     }
     const because = targets.find((reference) => reference.kind === "unknown");
-    if (because !== undefined) doubtful.push({ node, because });
+    if (because === undefined) continue;
+    doubtful.push({ node, because });
+    isMixed ||= targets.some(isResolved);
   }
-  return { byTarget, doubtful };
+  return { byTarget, doubtful, isMixed };
 }
 
 function connectionTargets(endpoint: EndpointNode): readonly Reference[] {
