@@ -26,7 +26,7 @@ export const SETTING_VALUES: { readonly [K in keyof PlanningSettings]: readonly 
  */
 export function readSettings(given: Readonly<Record<string, unknown>>, base: PlanningSettings = DEFAULT_SETTINGS): PlanningSettings {
   for (const name of Object.keys(given)) {
-    if (!(name in SETTING_VALUES)) {
+    if (!Object.hasOwn(SETTING_VALUES, name)) {
       throw new Error(`Unknown setting "${name}". Allowed settings: ${Object.keys(SETTING_VALUES).join(", ")}.`);
     }
   }

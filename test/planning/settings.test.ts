@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS, readSettings, SETTING_VALUES } from "../../src/planning/settings";
+
+describe("settings", () => {
+  it("are the defaults where nothing is given", () => {
+    expect(readSettings({})).toEqual({ stage: "rollout", cloud: "Public", limits: "current" });
+    expect(readSettings({ stage: undefined, cloud: undefined, limits: undefined })).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("keep the base's values where they are left out", () => {
+    const base = readSettings({ stage: "isolated", limits: "general" });
+    expect(readSettings({ cloud: "China" }, base)).toEqual({ stage: "isolated", cloud: "China", limits: "general" });
+  });
+
+  it.each(Object.entries(SETTING_VALUES).flatMap(([name, values]) => values.map((value) => [name, value] as const)))("take %s: %s", (name, value) => {
+    expect(readSettings({ [name]: value })).toEqual({ ...DEFAULT_SETTINGS, [name]: value });
+  });
+
+  it.each([
+    [{ stage: "done" }, 'Invalid value for stage: "done". Allowed values: rollout, isolated.'],
+    [{ cloud: "public" }, 'Invalid value for cloud: "public". Allowed values: Public, USGovernment, China.'],
+    [{ limits: "" }, 'Invalid value for limits: "". Allowed values: current, general, before-2021-12.'],
+    [{ stage: 1 }, "Invalid value for stage: 1. Allowed values: rollout, isolated."],
+    [{ stage: null }, "Invalid value for stage: null. Allowed values: rollout, isolated."],
+    [{ stages: "rollout" }, 'Unknown setting "stages". Allowed settings: stage, cloud, limits.'],
+    [{ toString: "x" }, 'Unknown setting "toString". Allowed settings: stage, cloud, limits.'],
+  ])("refuse %j", (given, message) => {
+    expect(() => readSettings(given)).toThrow(message);
+  });
+});
