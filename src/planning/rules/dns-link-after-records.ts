@@ -4,6 +4,7 @@ import { isText } from "../value";
 import { inDoubt } from "./doubt";
 import { monitorGroupsFilling, roleOf, violatedInCloud } from "./monitor-zones";
 import { cannotTell, estateRule, passes, type Verdict } from "./rule";
+import { listed } from "./wording";
 
 export const dnsLinkAfterRecords = estateRule({
   id: "dns-link-after-records",
@@ -26,9 +27,11 @@ export const dnsLinkAfterRecords = estateRule({
         continue;
       }
       const groups = monitorGroupsFilling(estate, zone, cloud);
-      const early = groups.certain.find((group) => !estate.order.waitsFor(link, group));
+      // The records of one group are enough: what a second one changes in the zone is the matter of other rules.
+      const waits = groups.certain.some((group) => estate.order.waitsFor(link, group));
+      const [early] = groups.certain;
       const doubtful = groups.doubtful.find(({ node }) => !estate.order.waitsFor(link, node));
-      if (early === undefined && doubtful === undefined) {
+      if (waits || (early === undefined && doubtful === undefined)) {
         yield passes(link);
       } else if (typeof role !== "string") {
         yield inDoubt(link, `whether ${zone.label}, whose records ${link.label} does not wait for, is a zone of Azure Monitor`, role);
@@ -38,7 +41,7 @@ export const dnsLinkAfterRecords = estateRule({
         yield violatedInCloud(
           cloud,
           link,
-          `${link.label} does not wait for ${early.label}, which fills ${zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
+          `${link.label} does not wait for ${listed(groups.certain.map(({ label }) => label), 3)}, which ${groups.certain.length === 1 ? "fills" : "fill"} ${zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
           `Add ${early.label} to the link's dependsOn.`,
         );
       } else if (doubtful !== undefined) {

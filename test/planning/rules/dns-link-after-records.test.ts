@@ -37,6 +37,14 @@ describe.each(PREVIEWS)("dns-link-after-records at a %s preview", (preview) => {
     ]);
   });
 
+  it("passes a link that waits for one of two zone groups", () => {
+    const { p, hub, zone, endpoint } = program(preview);
+    const group = p.zoneGroup("first", endpoint, [zone]);
+    p.zoneGroup("second", p.endpoint("second-endpoint", p.subnet("more", hub), p.scope("second")), [zone]);
+    p.link("hub-link", zone, hub, {}, { after: [group] });
+    expect(judge(dnsLinkAfterRecords, p)).toEqual([["passes", "hub-link"]]);
+  });
+
   it("cannot tell while the zones of a group are unknown", () => {
     const { p, hub, zone, endpoint } = program(preview);
     p.zoneGroup("default", endpoint, [], { privateDnsZoneConfigs: UNKNOWN });
