@@ -97,11 +97,14 @@ class StrayLinks {
 /** The zones of all sets, under what is judged for them. */
 function zonesBySubject(estate: Estate, cloud: Cloud): ReadonlyMap<EstateNode, readonly LinkedZone[]> {
   const found = new Map<string, { readonly zone: Resolved<ZoneNode>; readonly subject: EstateNode; readonly own: Networks; readonly sets: Networks[] }>();
+  const ofStandIns = new Map<readonly Resolved<ZoneNode>[], Networks>();
   for (const set of zoneSets(estate, cloud)) {
     // The blob zone is linked to networks of other services too, which need no Azure Monitor.
     const networks = networksOf(estate, set.flatMap(({ zone }) => (isBlobZone(zone, cloud) ? [] : [zone])));
     for (const { zone, subject, standIns } of set) {
-      const linked = found.get(zone.key) ?? { zone, subject, own: networksOf(estate, standIns), sets: [] };
+      const own = ofStandIns.get(standIns) ?? networksOf(estate, standIns);
+      ofStandIns.set(standIns, own);
+      const linked = found.get(zone.key) ?? { zone, subject, own, sets: [] };
       linked.sets.push(networks);
       found.set(zone.key, linked);
     }

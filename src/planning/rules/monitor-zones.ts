@@ -54,6 +54,19 @@ export function isBlobZone(zone: Resolved<ZoneNode>, cloud: Cloud): boolean {
  * only groups that hold another zone of the set count.
  */
 export function monitorGroupsFilling(estate: Estate, zone: Resolved<ZoneNode>, cloud: Cloud): Related<ZoneGroupNode> {
+  // Hundreds of links ask the same of one zone, and storage accounts fill the blob zone in hundreds.
+  const answers = FILLING.get(estate) ?? new Map<string, Related<ZoneGroupNode>>();
+  FILLING.set(estate, answers);
+  const question = `${cloud} ${zone.key}`;
+  const answer = answers.get(question) ?? findMonitorGroups(estate, zone, cloud);
+  answers.set(question, answer);
+  return answer;
+}
+
+/** Answers about estates, which never change once they are built. */
+const FILLING = new WeakMap<Estate, Map<string, Related<ZoneGroupNode>>>();
+
+function findMonitorGroups(estate: Estate, zone: Resolved<ZoneNode>, cloud: Cloud): Related<ZoneGroupNode> {
   const groups = estate.zoneGroupsFilling(zone.key);
   const blob = isBlobZone(zone, cloud);
   return {
