@@ -9,4 +9,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 void main(process.argv.slice(2), process, interruption.signal).then((code) => {
   process.exitCode = code;
+  // Nothing should hold the process any more; if something does, it must not hold whoever waits for the command.
+  setTimeout(() => process.exit(), 1_000).unref();
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { type Readable } from "node:stream";
+import { PreviewError } from "./errors";
 
 export interface Command {
   readonly args: readonly string[];
@@ -11,7 +12,7 @@ export interface Command {
 export type LineListener = (stream: "stdout" | "stderr", line: string) => void;
 
 /** How long a process has to end by itself once it is told to. */
-const GRACE = 2_000;
+const GRACE = 500;
 /** How long to wait for the last lines of a process that has ended: a process of its own may hold its streams open. */
 const LAST_LINES = 500;
 
@@ -60,14 +61,18 @@ export class Child {
 /** The processes of one preview. */
 export class Children {
   private readonly all: Child[] = [];
+  private stopped = false;
 
+  /** A preview that fails while it still starts must not leave a process that starts after its end. */
   start(command: Command, onLine: LineListener): Child {
+    if (this.stopped) throw new PreviewError("the preview has ended.");
     const child = new Child(command, onLine);
     this.all.push(child);
     return child;
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     await Promise.all(this.all.map((child) => child.stop()));
   }
 }

@@ -6,9 +6,14 @@ export interface TimeLimits {
   readonly answer: number;
   /** Without a sign of life of the program: a request, an answer of a policy pack or a line of output. */
   readonly programIdle: number;
+  /**
+   * The same, once the program has logged an error and so has failed: the SDK goes on to print the error object whole
+   * for itself, which takes half a minute and gigabytes where it holds half of the SDK.
+   */
+  readonly programFailing: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { packStart: 120_000, answer: 120_000, programIdle: 180_000 };
+export const TIME_LIMITS: TimeLimits = { packStart: 120_000, answer: 120_000, programIdle: 180_000, programFailing: 1_500 };
 
 export function seconds(milliseconds: number): string {
   return `${Math.round(milliseconds / 100) / 10} s`;

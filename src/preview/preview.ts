@@ -65,6 +65,8 @@ export async function previewOffline(options: PreviewOptions): Promise<PreviewRe
   }
 }
 
+const IDLE_CHECK = 250;
+
 class Preview {
   private readonly started = performance.now();
   private readonly project: Project;
@@ -77,6 +79,7 @@ class Preview {
   private readonly servers: RunningServer[] = [];
   private readonly packs: PolicyPack[] = [];
   private readonly transforms: Transforms;
+  private ended = false;
 
   constructor(
     private readonly options: PreviewOptions,
@@ -98,6 +101,7 @@ class Preview {
     try {
       return await Promise.race([this.preview(), aborted(this.options.signal)]);
     } finally {
+      this.ended = true;
       this.transforms.close();
       for (const pack of this.packs) pack.close();
       for (const server of this.servers) server.stop();
@@ -154,7 +158,7 @@ class Preview {
     const program = startProgram(this.project, this.name, this.config, server.address, this.children, (_stream, line) => {
       this.record.message({ from: "program", severity: "output", text: line });
     });
-    const idle = this.watchIdle();
+    const idle = this.watchIdle(errors);
     const code = await Promise.race([program.ended, idle.expired]).finally(idle.stop);
     if (code === 0) return;
     // The program says again why it was refused: its own words are shown only where they are about something else.
@@ -201,30 +205,36 @@ class Preview {
   /** What is logged as an error is kept for the one error at the end; the rest is shown as it comes. */
   private engineFor(from: string, errors: string[]): ReturnType<typeof engineService> {
     return engineService((severity, text) => {
-      if (severity === "error") errors.push(text);
-      else if (severity !== "debug") this.record.message({ from, severity, text });
+      if (severity !== "error" && severity !== "debug") this.record.message({ from, severity, text });
+      if (severity !== "error") return;
+      this.record.signOfLife();
+      errors.push(text);
     });
   }
 
   private async serve(services: Parameters<typeof serve>[0]): Promise<RunningServer> {
     const server = await serve(services);
     this.servers.push(server);
+    if (this.ended) server.stop();
     return server;
   }
 
-  private watchIdle(): { readonly expired: Promise<never>; readonly stop: () => void } {
-    const limit = this.limits.programIdle;
+  /** Ends the wait for a program that shows no sign of life: one that has failed already is not waited for long. */
+  private watchIdle(errors: readonly string[]): { readonly expired: Promise<undefined>; readonly stop: () => void } {
+    const { programIdle: limit, programFailing } = this.limits;
     let stop = (): void => undefined;
-    const expired = new Promise<never>((_resolve, reject) => {
+    const expired = new Promise<undefined>((resolve, reject) => {
       const timer = setInterval(() => {
-        if (performance.now() - this.record.lastSign < limit) return;
+        const silence = performance.now() - this.record.lastSign;
+        if (errors.length > 0 && silence >= programFailing) resolve(undefined);
+        if (silence < limit) return;
         reject(
           new PreviewError(
             `the program in ${this.project.workingDirectory} registered and printed nothing for ${seconds(limit)}, and did not end.`,
             "look for what it waits for: a server, a timer or a promise that never resolves.",
           ),
         );
-      }, Math.min(limit / 4, 1_000));
+      }, IDLE_CHECK);
       stop = (): void => {
         clearInterval(timer);
       };

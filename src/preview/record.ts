@@ -21,14 +21,18 @@ export class PreviewRecord {
 
   readonly scrub = (text: string): string => this.secrets.scrub(text);
 
-  resource(resource: PreviewedResource): void {
+  signOfLife(): void {
     this.lastSign = performance.now();
+  }
+
+  resource(resource: PreviewedResource): void {
+    this.signOfLife();
     this.keepSecret([resource.inputs, resource.outputs].flatMap((map) => secretTexts(map)));
     this.onEvent({ kind: "resource", resource: this.clean(resource) });
   }
 
   message(message: Message): void {
-    this.lastSign = performance.now();
+    this.signOfLife();
     const clean = { ...message, text: this.scrub(message.text) };
     this.messages.push(clean);
     this.onEvent({ kind: "message", message: clean });

@@ -28,7 +28,7 @@ function file(text: string): string {
   return name;
 }
 
-describe("ampls preview", () => {
+describe.concurrent("ampls preview", () => {
   test("prints a line for each resource where there is no terminal, then findings and a summary; mandatory findings exit 1", async () => {
     const { code, stdout, stderr } = await ampls(["preview", BASIC, "--policy-pack", PACK]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
@@ -41,7 +41,7 @@ describe("ampls preview", () => {
 
   test("draws a tree that grows on a terminal, and leaves it whole", async () => {
     const { stdout } = await ampls(["preview", BASIC], true);
-    expect(stdout).toContain("\u001b[?25l");
+    expect(stdout).toContain("\u001b[2K");
     expect(stripVTControlCharacters(stdout)).toContain(
       [
         "pulumi:pulumi:Stack  basic-dev",
@@ -86,7 +86,7 @@ describe("ampls preview", () => {
   });
 });
 
-describe("wrong input exits 2 with one error", () => {
+describe.concurrent("wrong input exits 2 with one error", () => {
   test.each<[readonly string[], RegExp]>([
     [["preview", "/no/such"], /^error: there is no directory \/no\/such\.\nFix: give the directory of a Pulumi project/],
     [["preview", PACK], /^error: .* is no Pulumi project: looked for Pulumi\.yaml and Pulumi\.yml in it\.\nFix: .*\n$/],

@@ -15,7 +15,7 @@ function run(how: string, more: Partial<PreviewOptions> = {}): Promise<unknown> 
   return previewOffline({ directory: THROWING, config, ...more });
 }
 
-describe("a program that fails says why, once", () => {
+describe.concurrent("a program that fails says why, once", () => {
   test.each([
     ["throw", `the program in ${THROWING} failed:\nError: no network for [secret]\n    at Object.throw (${THROWING}/index.js:6:11)`],
     ["reject", `the program in ${THROWING} failed:\nError: rejected\n    at Object.reject (${THROWING}/index.js:8:32)`],
@@ -51,7 +51,7 @@ describe("a program that fails says why, once", () => {
   });
 });
 
-describe("a directory that cannot be previewed", () => {
+describe.concurrent("a directory that cannot be previewed", () => {
   function project(files: Readonly<Record<string, string>>): string {
     const directory = mkdtempSync(path.join(tmpdir(), "ampls-test-"));
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(directory, name), text);

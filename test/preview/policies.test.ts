@@ -21,7 +21,7 @@ function preview(config?: unknown, pack = PACK): Promise<PreviewResult> {
   return previewOffline({ directory: fixture("basic"), policyPacks: [{ directory: pack, configFile: config === undefined ? undefined : configFile(config) }] });
 }
 
-describe("a policy pack", () => {
+describe.concurrent("a policy pack", () => {
   test("remediates a resource before it is analyzed and before the program hears of it", async () => {
     const events: PreviewEvent[] = [];
     const result = await previewOffline({ directory: fixture("basic"), policyPacks: [{ directory: PACK }], onEvent: (event) => events.push(event) });
@@ -71,7 +71,7 @@ describe("a policy pack", () => {
   });
 });
 
-describe("a policy pack's configuration is refused", () => {
+describe.concurrent("a policy pack's configuration is refused", () => {
   test.each([
     [{ nope: "advisory" }, /configures nope, which policy pack basic-pack does not have\.\nFix: configure one of all, scope-is-global, scope-is-private, group-is-known, members-come-from-scopes\.$/],
     [{ all: "loud" }, /^the enforcement level of all in .* is "loud"\.\nFix: write one of advisory, mandatory, disabled, remediate\.$/],
@@ -90,7 +90,7 @@ describe("a policy pack's configuration is refused", () => {
   });
 });
 
-describe("a policy pack that cannot work", () => {
+describe.concurrent("a policy pack that cannot work", () => {
   const made: string[] = [];
   afterAll(() => {
     for (const directory of made) rmSync(directory, { recursive: true, force: true });
