@@ -97,13 +97,15 @@ export class ReferenceResolver {
 
   /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */
   ids<K extends Kind>(resource: RegisteredResource, root: string, properties: readonly Property[], kind?: K): readonly Reference<NodeOf<K>>[] {
-    const found = properties.map((property) => this.id(resource, root, property, kind));
-    const open = found.filter((reference) => reference.kind === "unknown").length;
-    const taken = new Set(found.flatMap((reference) => (isResolved(reference) ? [reference.key] : [])));
+    const entries = properties.map((property) => ({ text: property.text(), reference: this.id(resource, root, property, kind) }));
+    const certain = entries.flatMap(({ text, reference }) => (text.kind === "unknown" ? [] : [reference]));
+    const open = entries.flatMap(({ text }) => (text.kind === "unknown" ? [text] : []));
+    const taken = new Set(certain.flatMap((reference) => (isResolved(reference) ? [reference.key] : [])));
     const left = this.candidates(resource, root, kind).filter((candidate) => !taken.has(candidate.key));
-    // Which entry is which stays open, but together the unknown entries are these resources.
-    if (open === 0 || open !== left.length) return found;
-    return [...found.filter((reference) => reference.kind !== "unknown"), ...left.map(inside)];
+    // Which entry is which stays open, but together the unknown entries are these resources, each of them once.
+    if (open.length === left.length) return [...certain, ...left.map(inside)];
+    const possible = open.length > left.length ? [] : left;
+    return entries.map(({ text, reference }) => (text.kind === "unknown" ? this.onlyCandidate(resource, root, text, possible) : reference));
   }
 
   /** The resource of one kind that the name in `root` means, in the resource group of `resource`. */
@@ -192,8 +194,9 @@ export class ReferenceResolver {
 
   /** The same existing resource is named by id in one place and by group and name in another: both are one. */
   private outsideNamed(kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
+    if (group.kind === "unknown") return unknown(root, `is "${name}", in a resource group that is not known yet`);
     const armType = ARM_TYPES[kind] ?? kind;
-    const place = placeOf(armType, nameOf(group) ?? "?", name);
+    const place = placeOf(armType, nameOf(group) ?? (isResolved(group) ? group.key : "?"), name);
     const [first, ...others] = this.idsByPlace.get(place)?.values() ?? [];
     if (others.length > 0) return unknown(root, `is "${name}", which exists in ${String(others.length + 1)} subscriptions that this program names`);
     if (first !== undefined) return outside(first);
