@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
 import { createInterface } from "node:readline";
 import { type Readable } from "node:stream";
 import { PreviewError } from "./errors";
+import { INSPECT_GUARD } from "./inspect-guard";
 
 export interface Command {
   readonly args: readonly string[];
@@ -60,13 +64,17 @@ export class Child {
 
 /** The processes of one preview. */
 export class Children {
+  /** A directory for what the processes need, gone when they are. */
+  readonly directory = mkdtempSync(path.join(tmpdir(), "ampls-preview-"));
   private readonly all: Child[] = [];
+  private readonly guard = path.join(this.directory, "inspect-guard.cjs");
   private stopped = false;
 
   /** A preview that fails while it still starts must not leave a process that starts after its end. */
-  start(command: Command, onLine: LineListener): Child {
+  start({ args, ...command }: Command, onLine: LineListener): Child {
     if (this.stopped) throw new PreviewError("the preview has ended.");
-    const child = new Child(command, onLine);
+    if (this.all.length === 0) writeFileSync(this.guard, INSPECT_GUARD);
+    const child = new Child({ ...command, args: ["--require", this.guard, ...args] }, onLine);
     this.all.push(child);
     return child;
   }
@@ -74,6 +82,7 @@ export class Children {
   async stop(): Promise<void> {
     this.stopped = true;
     await Promise.all(this.all.map((child) => child.stop()));
+    rmSync(this.directory, { recursive: true, force: true });
   }
 }
 

@@ -6,10 +6,7 @@ export interface TimeLimits {
   readonly answer: number;
   /** Without a sign of life of the program: a request, an answer of a policy pack or a line of output. */
   readonly programIdle: number;
-  /**
-   * The same, once the program has logged an error and so has failed: the SDK goes on to print the error object whole
-   * for itself, which takes half a minute and gigabytes where it holds half of the SDK.
-   */
+  /** The same, once the program has logged an error and so has failed: a timer or a server may keep it from ending. */
   readonly programFailing: number;
 }
 

@@ -75,7 +75,7 @@ class Preview {
   private readonly name: StackName;
   private readonly answers: Answers;
   private readonly limits: TimeLimits;
-  private readonly children = new Children();
+  private readonly children: Children;
   private readonly servers: RunningServer[] = [];
   private readonly packs: PolicyPack[] = [];
   private readonly transforms: Transforms;
@@ -95,6 +95,7 @@ class Preview {
     this.name = { organization: this.stack.organization, project: this.project.name, stack: this.stack.name };
     this.limits = { ...TIME_LIMITS, ...options.limits };
     this.transforms = new Transforms(this.limits.answer);
+    this.children = new Children();
   }
 
   async run(): Promise<PreviewResult> {

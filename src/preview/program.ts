@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Child, type Children, type LineListener } from "./child";
@@ -13,21 +11,15 @@ import { type StackName } from "./urn";
 /** Starts a project's program as pulumi-language-nodejs does. */
 export function startProgram(project: Project, name: StackName, config: Config, address: string, children: Children, onLine: LineListener): Child {
   const run = locate(project);
-  // Old SDKs made blocking calls through pipes in this directory; none is served, and none is used any more.
-  const pipes = mkdtempSync(path.join(tmpdir(), "ampls-preview-"));
   const args = [
     ...project.runtime.nodeArguments,
-    ...[run, "--monitor", address, "--engine", address, "--sync", pipes],
+    // Old SDKs made blocking calls through pipes in the directory of --sync; none is served, and none is used any more.
+    ...[run, "--monitor", address, "--engine", address, "--sync", children.directory],
     ...["--organization", name.organization, "--project", name.project, "--stack", name.stack],
     ...["--root-directory", project.root, "--pwd", project.workingDirectory],
     ...["--dry-run", "--parallel", String(PARALLEL), project.entryPoint],
   ];
-  const child = children.start({ args, directory: project.root, environment: environmentOf(project, config) }, onLine);
-  const removePipes = (): void => {
-    rmSync(pipes, { recursive: true, force: true });
-  };
-  child.ended.then(removePipes, removePipes);
-  return child;
+  return children.start({ args, directory: project.root, environment: environmentOf(project, config) }, onLine);
 }
 
 function environmentOf({ runtime }: Project, config: Config): Record<string, string> {
