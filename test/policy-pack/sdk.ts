@@ -88,7 +88,7 @@ function struct(properties: Readonly<Record<string, unknown>>): Struct {
 function diagnostics(response: analyzer.AnalyzeResponse): readonly Diagnostic[] {
   return response.getDiagnosticsList().map((diagnostic) => ({
     policy: diagnostic.getPolicyname(),
-    level: LEVELS[diagnostic.getEnforcementlevel()] ?? "advisory",
+    level: LEVELS[diagnostic.getEnforcementlevel()],
     resource: diagnostic.getUrn(),
     message: diagnostic.getMessage(),
   }));
