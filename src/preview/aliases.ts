@@ -8,8 +8,7 @@ export interface Identity {
 }
 
 /**
- * The URNs that a resource says it was known by, with what an alias leaves out taken from the resource, as the engine
- * hands them to policies. A parent's aliases are not multiplied out: the engine does that only for a parent that it
+ * The URNs that a resource says it was known by, with what an alias leaves out taken from the resource. A parent's aliases are not multiplied out: the engine does that only for a parent that it
  * finds in the state under an alias, and offline there is no state.
  */
 export function resolveAliases(aliases: readonly Alias[], resource: Identity, stack: StackName): readonly string[] {

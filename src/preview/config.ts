@@ -69,8 +69,9 @@ function fullKeyOf(project: string, key: string, where: string): string {
   throw new PreviewError(`\`${key}\` (${where}) is no configuration key.`, "write `name`, or `namespace:name`.");
 }
 
-/** A text stays as it is; anything else becomes JSON, as the SDK's getObject, getNumber and getBoolean read it. */
+/** A text stays as it is, nothing is empty; anything else becomes JSON, as the SDK's getObject, getNumber and getBoolean read it. */
 function textOfValue(value: Json): string {
+  if (value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -260,7 +260,7 @@ export class Monitor {
       provider: request.getProvider() || (await this.defaultProviderOf(packageRequest)),
       options: { ...NO_OPTIONS, importId: request.getId(), version: request.getVersion() },
     };
-    // The engine judges what it reads only at the end, together with the whole stack.
+    // The engine has no policy judge what is only read.
     this.resources.set(urn, resource);
     this.context.onResource(resource);
     return new ReadResourceResponse()

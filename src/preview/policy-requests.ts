@@ -31,8 +31,9 @@ export function resourceRequest({ resource, provider }: Judged, internal: boolea
     .setProvider(providerOf(provider));
 }
 
+/** The stack is what the program manages: what it only reads is not part of it. */
 export function stackRequest(all: readonly Judged[]): AnalyzeStackRequest {
-  return new AnalyzeStackRequest().setResourcesList(all.map(stackResource));
+  return new AnalyzeStackRequest().setResourcesList(all.filter(({ resource }) => resource.origin !== "read").map(stackResource));
 }
 
 function stackResource({ resource, provider }: Judged): AnalyzerResource {
@@ -56,6 +57,7 @@ function providerOf(provider: PreviewedResource | undefined): AnalyzerProviderRe
   return new AnalyzerProviderResource().setUrn(provider.urn).setType(provider.type).setName(provider.name).setProperties(properties(provider.inputs));
 }
 
+/** Without aliases: the engine shows the one under which it found a resource in the state, and a first preview has no state. */
 function optionsOf({ options, parent }: PreviewedResource): AnalyzerResourceOptions {
   const { create, update, delete: remove } = options.timeouts;
   return new AnalyzerResourceOptions()
@@ -64,7 +66,6 @@ function optionsOf({ options, parent }: PreviewedResource): AnalyzerResourceOpti
     .setDeletebeforereplace(options.deleteBeforeReplace ?? false)
     .setDeletebeforereplacedefined(options.deleteBeforeReplace !== undefined)
     .setAdditionalsecretoutputsList([...options.additionalSecretOutputs])
-    .setAliasesList([...options.aliases])
     .setCustomtimeouts(new AnalyzerResourceOptions.CustomTimeouts().setCreate(create).setUpdate(update).setDelete(remove))
     .setParent(parent);
 }
