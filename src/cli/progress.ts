@@ -39,6 +39,8 @@ async function liveProgress(stream: OutputStream, colors: Palette): Promise<Prog
   const region = createLogUpdate(stream);
   const resources: PreviewedResource[] = [];
   let redraw: NodeJS.Timeout | undefined;
+  // The first resource takes a compiler's time to come.
+  region(colors.dim("starting the program and its policy packs …"));
 
   const draw = (): void => {
     redraw = undefined;
