@@ -31,12 +31,18 @@ export const dnsLinkAfterRecords = estateRule({
       const waits = groups.certain.some((group) => estate.order.waitsFor(link, group));
       const [early] = groups.certain;
       const doubtful = groups.doubtful.find(({ node }) => !estate.order.waitsFor(link, node));
+      const awaited = groups.doubtful.find(({ node }) => estate.order.waitsFor(link, node));
+      const awaited = groups.doubtful.find(({ node }) => estate.order.waitsFor(link, node));
       if (waits || (early === undefined && doubtful === undefined)) {
         yield passes(link);
       } else if (typeof role !== "string") {
         yield inDoubt(link, `whether ${zone.label}, whose records ${link.label} does not wait for, is a zone of Azure Monitor`, role);
       } else if (link.resolutionPolicy.kind === "unknown") {
         yield cannotTell(link, `whether ${link.label}, which does not wait for the records in ${zone.label}, gives the public answer until they are there`, link.resolutionPolicy);
+      } else if (early !== undefined && awaited !== undefined) {
+        yield inDoubt(link, `whether ${awaited.node.label}, which ${link.label} waits for, fills ${zone.label} as ${early.label} does`, awaited);
+      } else if (early !== undefined && awaited !== undefined) {
+        yield cannotTell(link, `whether ${awaited.node.label}, which ${link.label} waits for, fills ${zone.label}`, awaited.because, awaited.node);
       } else if (early !== undefined) {
         yield violatedInCloud(
           cloud,

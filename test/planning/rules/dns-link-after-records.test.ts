@@ -45,6 +45,21 @@ describe.each(PREVIEWS)("dns-link-after-records at a %s preview", (preview) => {
     expect(judge(dnsLinkAfterRecords, p)).toEqual([["passes", "hub-link"]]);
   });
 
+  it("cannot tell while the zones of the one group that the link waits for are unknown", () => {
+    const { p, hub, zone, endpoint } = program(preview);
+    p.zoneGroup("default", endpoint, [zone]);
+    const open = p.zoneGroup("open", p.endpoint("second", p.subnet("more", hub), p.scope("other")), [], { privateDnsZoneConfigs: UNKNOWN });
+    p.link("hub-link", zone, hub, {}, { after: [open] });
+    expect(judge(dnsLinkAfterRecords, p)).toEqual([
+      [
+        "cannot-tell",
+        "hub-link",
+        'Cannot tell whether PrivateDnsZoneGroup "open", which VirtualNetworkLink "hub-link" waits for, fills PrivateZone "privatelink.monitor.azure.com" as PrivateDnsZoneGroup "default" does: `privateDnsZoneConfigs` of PrivateDnsZoneGroup "open" is known only after the update.',
+        LATER,
+      ],
+    ]);
+  });
+
   it("cannot tell while the zones of a group are unknown", () => {
     const { p, hub, zone, endpoint } = program(preview);
     p.zoneGroup("default", endpoint, [], { privateDnsZoneConfigs: UNKNOWN });
@@ -65,6 +80,21 @@ describe.each(PREVIEWS)("dns-link-after-records at a %s preview", (preview) => {
     p.link("a-link", zone, hub, { resolutionPolicy: "nxdomainredirect" });
     p.link("b-link", zone, hub, { privateZoneName: UNKNOWN, resolutionPolicy: "NxDomainRedirect" });
     expect(judge(dnsLinkAfterRecords, p)).toEqual([["passes", "a-link"], ["passes", "b-link"]]);
+  });
+
+  it("cannot tell while the group that a link waits for is unknown, and another fills the zone", () => {
+    const { p, hub, zone, endpoint } = program(preview);
+    p.zoneGroup("certain", endpoint, [zone]);
+    const later = p.zoneGroup("later", endpoint, [], { privateDnsZoneConfigs: UNKNOWN });
+    p.link("hub-link", zone, hub, {}, { after: [later] });
+    expect(judge(dnsLinkAfterRecords, p)).toEqual([
+      [
+        "cannot-tell",
+        "hub-link",
+        'Cannot tell whether PrivateDnsZoneGroup "later", which VirtualNetworkLink "hub-link" waits for, fills PrivateZone "privatelink.monitor.azure.com": `privateDnsZoneConfigs` of PrivateDnsZoneGroup "later" is known only after the update.',
+        LATER,
+      ],
+    ]);
   });
 
   it("cannot tell while the policy of an early link is unknown", () => {
