@@ -32,7 +32,6 @@ export const dnsLinkAfterRecords = estateRule({
       const [early] = groups.certain;
       const doubtful = groups.doubtful.find(({ node }) => !estate.order.waitsFor(link, node));
       const awaited = groups.doubtful.find(({ node }) => estate.order.waitsFor(link, node));
-      const awaited = groups.doubtful.find(({ node }) => estate.order.waitsFor(link, node));
       if (waits || (early === undefined && doubtful === undefined)) {
         yield passes(link);
       } else if (typeof role !== "string") {
@@ -41,8 +40,6 @@ export const dnsLinkAfterRecords = estateRule({
         yield cannotTell(link, `whether ${link.label}, which does not wait for the records in ${zone.label}, gives the public answer until they are there`, link.resolutionPolicy);
       } else if (early !== undefined && awaited !== undefined) {
         yield inDoubt(link, `whether ${awaited.node.label}, which ${link.label} waits for, fills ${zone.label} as ${early.label} does`, awaited);
-      } else if (early !== undefined && awaited !== undefined) {
-        yield cannotTell(link, `whether ${awaited.node.label}, which ${link.label} waits for, fills ${zone.label}`, awaited.because, awaited.node);
       } else if (early !== undefined) {
         yield violatedInCloud(
           cloud,

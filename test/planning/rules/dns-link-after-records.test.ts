@@ -82,21 +82,6 @@ describe.each(PREVIEWS)("dns-link-after-records at a %s preview", (preview) => {
     expect(judge(dnsLinkAfterRecords, p)).toEqual([["passes", "a-link"], ["passes", "b-link"]]);
   });
 
-  it("cannot tell while the group that a link waits for is unknown, and another fills the zone", () => {
-    const { p, hub, zone, endpoint } = program(preview);
-    p.zoneGroup("certain", endpoint, [zone]);
-    const later = p.zoneGroup("later", endpoint, [], { privateDnsZoneConfigs: UNKNOWN });
-    p.link("hub-link", zone, hub, {}, { after: [later] });
-    expect(judge(dnsLinkAfterRecords, p)).toEqual([
-      [
-        "cannot-tell",
-        "hub-link",
-        'Cannot tell whether PrivateDnsZoneGroup "later", which VirtualNetworkLink "hub-link" waits for, fills PrivateZone "privatelink.monitor.azure.com": `privateDnsZoneConfigs` of PrivateDnsZoneGroup "later" is known only after the update.',
-        LATER,
-      ],
-    ]);
-  });
-
   it("cannot tell while the policy of an early link is unknown", () => {
     const { p, hub, zone, endpoint } = program(preview);
     const group = p.zoneGroup("default", endpoint, [zone]);
