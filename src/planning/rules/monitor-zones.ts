@@ -67,19 +67,26 @@ export function monitorGroupsFilling(estate: Estate, zone: Resolved<ZoneNode>, c
 const FILLING = new WeakMap<Estate, Map<string, Related<ZoneGroupNode>>>();
 
 function findMonitorGroups(estate: Estate, zone: Resolved<ZoneNode>, cloud: Cloud): Related<ZoneGroupNode> {
-  const groups = estate.zoneGroupsFilling(zone.key);
-  const blob = isBlobZone(zone, cloud);
+  const filling = estate.zoneGroupsFilling(zone.key);
+  // A storage account's group with an unknown zone puts no monitor zone in doubt.
+  const doubtful = filling.doubtful.filter(({ node }) => isMonitorGroup(node, cloud) !== false);
+  if (!isBlobZone(zone, cloud)) return { certain: filling.certain.filter((group) => isMonitorGroup(group, cloud) !== false), doubtful };
   return {
-    certain: groups.certain.filter((group) => (blob ? isMonitorGroup(group, cloud) === true : isMonitorGroup(group, cloud) !== false)),
-    // A storage account's group with an unknown zone puts no monitor zone in doubt.
-    doubtful: groups.doubtful.filter(({ node }) => isMonitorGroup(node, cloud) !== false),
+    certain: filling.certain.filter((group) => isMonitorGroup(group, cloud) === true),
+    doubtful: [...doubtful, ...filling.certain.filter((group) => isMonitorGroup(group, cloud) === undefined).flatMap(openZonesOf)],
   };
+}
+
+/** A group whose unknown zones may tell that it is of an Azure Monitor endpoint. */
+function openZonesOf(group: ZoneGroupNode): Related<ZoneGroupNode>["doubtful"] {
+  const { doubt } = zoneNamesOf(group);
+  if (doubt === undefined) return [];
+  return [{ node: group, because: doubt.node === group ? doubt.because : unknown("privateDnsZoneConfigs", `holds ${doubt.node.label}, whose name is not known`) }];
 }
 
 /** Whether a zone group is of an Azure Monitor endpoint: by the endpoint's target, or by a zone that no other service fills. */
 export function isMonitorGroup(group: ZoneGroupNode, cloud: Cloud): boolean | undefined {
-  const holdsMonitorZone = group.zones.kind === "known" && group.zones.value.some((zone) => isResolved(zone) && isMonitorZone(zone, cloud) && !isBlobZone(zone, cloud));
-  return holdsMonitorZone || scopesBehind(group.endpoint, group).leadsToScope;
+  return scopesBehind(group.endpoint, group).leadsToScope ?? (holdsMonitorZone(group, cloud) || undefined);
 }
 
 /**
@@ -87,8 +94,16 @@ export function isMonitorGroup(group: ZoneGroupNode, cloud: Cloud): boolean | un
  * that certainly holds other zones only is another service's.
  */
 export function mayBeOfScope(group: ZoneGroupNode, cloud: Cloud): boolean {
-  const { leadsToScope } = scopesBehind(group.endpoint, group);
-  return leadsToScope ?? (isMonitorGroup(group, cloud) === true || zoneNamesOf(group).doubt !== undefined);
+  return scopesBehind(group.endpoint, group).leadsToScope ?? mayHoldMonitorZone(group, cloud);
+}
+
+/** Whether a zone group holds, or may hold, a monitor zone other than the blob zone. */
+export function mayHoldMonitorZone(group: ZoneGroupNode, cloud: Cloud): boolean {
+  return holdsMonitorZone(group, cloud) || zoneNamesOf(group).doubt !== undefined;
+}
+
+function holdsMonitorZone(group: ZoneGroupNode, cloud: Cloud): boolean {
+  return group.zones.kind === "known" && group.zones.value.some((zone) => isResolved(zone) && isMonitorZone(zone, cloud) && !isBlobZone(zone, cloud));
 }
 
 /** What is known of the names of a zone group's zones. */

@@ -20,7 +20,7 @@ export interface ScopeTargets {
  * tell that an endpoint leads to a scope even while it is unknown to which.
  */
 export function scopesBehind(endpoint: Reference<EndpointNode>, owner: EstateNode): ScopeTargets {
-  if (endpoint.kind === "absent") return { scopes: [], leadsToScope: false, doubt: undefined };
+  if (endpoint.kind === "absent") return undecided(unknown("privateEndpointName", "is missing"), owner);
   if (endpoint.kind === "unknown") return undecided(endpoint, owner);
   if (endpoint.kind === "outside") return undecided(unknown("privateEndpointName", `leads to the ${endpoint.label}, whose target this estate does not show`), owner);
   return scopesOf(endpoint.node);
