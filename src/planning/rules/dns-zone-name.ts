@@ -1,11 +1,8 @@
-import { distance } from "fastest-levenshtein";
 import { Cloud, counterpartOf, isOtherServiceZone, MONITOR_ZONES, NEVER_FILLED_ZONES, SOURCES } from "../../azure";
 import { type ZoneNode } from "../estate";
 import { givenName, violatedInCloud } from "./monitor-zones";
+import { nearMiss } from "./near-miss";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
-
-/** Two slips of the keyboard; more than that may be a name that was meant. */
-const NEAR = 2;
 
 const PREFIX = "privatelink.";
 
@@ -22,7 +19,7 @@ export const dnsZoneName = resourceRule({
     const name = given.value.toLowerCase();
     const says = `${zone.label} is named "${given.value}"`;
     if (zonesOf(cloud).includes(name)) return passes(zone);
-    return ofAnotherCloud(zone, name, cloud, says) ?? neverFilled(zone, name, cloud, says) ?? publicDomain(zone, name, cloud, says) ?? nearMiss(zone, name, cloud, says) ?? passes(zone);
+    return ofAnotherCloud(zone, name, cloud, says) ?? neverFilled(zone, name, cloud, says) ?? publicDomain(zone, name, cloud, says) ?? misspelt(zone, name, cloud, says) ?? passes(zone);
   },
 });
 
@@ -57,12 +54,12 @@ function publicDomain(zone: ZoneNode, name: string, cloud: Cloud, says: string):
   );
 }
 
-function nearMiss(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
+function misspelt(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
   if (isOtherServiceZone(name)) return undefined;
   // The cloud's own zones come first: a slip is nearer to what was meant than to another cloud's zone. Names that no
   // document lists are no measure for others.
   const documented = Object.values(Cloud).filter((candidate) => candidate !== cloud && MONITOR_ZONES[candidate].verified);
-  const meant = nearest(name, zonesOf(cloud)) ?? nearest(name, documented.flatMap(zonesOf));
+  const meant = nearMiss(name, zonesOf(cloud)) ?? nearMiss(name, documented.flatMap(zonesOf));
   if (meant === undefined) return undefined;
   const right = counterpartOf(meant, cloud);
   return violatedInCloud(
@@ -71,14 +68,6 @@ function nearMiss(zone: ZoneNode, name: string, cloud: Cloud, says: string): Ver
     `${says}, which is nearly "${meant}" and not the same: no endpoint writes records there, so what it was made for keeps using public addresses.`,
     rightName(right, cloud),
   );
-}
-
-function nearest(name: string, candidates: readonly string[]): string | undefined {
-  const [first] = candidates
-    .map((candidate) => ({ candidate, steps: distance(name, candidate) }))
-    .filter(({ steps }) => steps <= NEAR)
-    .sort((a, b) => a.steps - b.steps);
-  return first?.candidate;
 }
 
 function rightName(name: string | undefined, cloud: Cloud): string {
