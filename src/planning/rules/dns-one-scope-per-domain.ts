@@ -2,7 +2,7 @@ import { type Cloud, SOURCES } from "../../azure";
 import { type Estate, isResolved, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
-import { mayBeOfScope, roleOf, violatedInCloud, zoneNamesOf } from "./monitor-zones";
+import { roleOf, violatedInCloud, zoneNamesOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict } from "./rule";
 import { scopesBehind, type ScopeTargets } from "./scope-endpoints";
 import { listed } from "./wording";
@@ -16,8 +16,16 @@ export const dnsOneScopePerDomain = estateRule({
   level: "mandatory",
   source: SOURCES.D2,
   *judge(estate, { cloud }): Iterable<Verdict> {
-    const claims = new Claims(estate.of("zone-group").filter((group) => mayBeOfScope(group, cloud)).map((group) => claimOf(group, cloud)));
-    for (const claim of claims.all) yield judgeClaim(estate, claim, claims, cloud);
+    const earlier = new Claims();
+    for (const group of estate.of("zone-group")) {
+      const claim = claimOf(group, cloud);
+      const { leadsToScope } = claim.targets;
+      // Of a group whose endpoint is unknown, the zones tell: with others only, it is another service's.
+      const mayClaim = claim.zones.length > 0 || claim.moreZones !== undefined;
+      if (leadsToScope === false || (leadsToScope === undefined && !mayClaim)) continue;
+      yield judgeClaim(estate, claim, earlier, cloud);
+      earlier.add(claim);
+    }
   },
 });
 
@@ -36,91 +44,81 @@ interface ClaimedZone {
   readonly doubt: Doubt | undefined;
 }
 
-/** A claim for one certain scope. */
-interface ScopeClaim {
-  readonly claim: Claim;
-  readonly scope: Resolved;
-}
-
 function claimOf(group: ZoneGroupNode, cloud: Cloud): Claim {
-  const zones = (valueOf(group.zones) ?? []).flatMap((zone): ClaimedZone[] => {
+  const zones = new Map<string, ClaimedZone>();
+  for (const zone of valueOf(group.zones) ?? []) {
     const role = roleOf(zone, group, cloud);
-    return isResolved(zone) && role !== "none" ? [{ zone, doubt: typeof role === "string" ? undefined : role }] : [];
-  });
-  zones.sort((a, b) => (a.zone.key < b.zone.key ? -1 : 1));
-  return { group, targets: scopesBehind(group.endpoint, group), zones, moreZones: zoneNamesOf(group).doubt };
+    if (isResolved(zone) && role !== "none") zones.set(zone.key, { zone, doubt: typeof role === "string" ? undefined : role });
+  }
+  return {
+    group,
+    targets: scopesBehind(group.endpoint, group),
+    zones: [...zones.values()].sort((a, b) => (a.zone.key < b.zone.key ? -1 : 1)),
+    moreZones: zoneNamesOf(group).doubt,
+  };
 }
 
-/** All claims, in the order of their groups' keys. */
+/** The claims of earlier groups: those that a later one overwrites, which has the finding. */
 class Claims {
-  /** Of each zone, the first claim for each scope. */
-  private readonly byZone = new Map<string, Map<string, ScopeClaim>>();
-  private readonly groupsByZone = new Map<string, number>();
-  private readonly scopes = new Set<string>();
-  private readonly withoutScope = new Set<Claim>();
+  private readonly all: Claim[] = [];
+  private readonly onUnknownZones: Claim[] = [];
+  private readonly byZone = new Map<string, Claim[]>();
 
-  constructor(readonly all: readonly Claim[]) {
-    for (const claim of all) {
-      if (claim.targets.doubt !== undefined) this.withoutScope.add(claim);
-      for (const { key } of claim.targets.scopes) this.scopes.add(key);
-      for (const { zone } of claim.zones) {
-        this.groupsByZone.set(zone.key, (this.groupsByZone.get(zone.key) ?? 0) + 1);
-        const first = this.byZone.get(zone.key) ?? new Map<string, ScopeClaim>();
-        for (const scope of claim.targets.scopes) if (!first.has(scope.key)) first.set(scope.key, { claim, scope });
-        this.byZone.set(zone.key, first);
-      }
+  add(claim: Claim): void {
+    if (claim.zones.length > 0 || claim.moreZones !== undefined) this.all.push(claim);
+    if (claim.moreZones !== undefined) this.onUnknownZones.push(claim);
+    for (const { zone } of claim.zones) {
+      const list = this.byZone.get(zone.key);
+      if (list === undefined) this.byZone.set(zone.key, [claim]);
+      else list.push(claim);
     }
   }
 
-  /** An earlier claim on a zone for a scope other than `scope`. */
-  earlier(zone: string, claim: Claim, scope: string): ScopeClaim | undefined {
-    // Among the first claims of two scopes, one is for another scope.
-    const [first, second] = this.byZone.get(zone)?.values() ?? [];
-    const other = first?.scope.key === scope ? second : first;
-    return other !== undefined && other.claim.group.key < claim.group.key ? other : undefined;
+  on(zone: string): readonly Claim[] {
+    return this.byZone.get(zone) ?? [];
   }
 
-  isShared(zone: string): boolean {
-    return (this.groupsByZone.get(zone) ?? 0) > 1;
-  }
-
-  /** Whether another claim is, or may be, for a scope that this one is not for. */
-  mayMeetAnotherScope(claim: Claim): boolean {
-    const own = new Set(claim.targets.scopes.map(({ key }) => key));
-    return this.scopes.size > own.size || this.withoutScope.size > (this.withoutScope.has(claim) ? 1 : 0);
+  /** Those that may fill a zone that `claim` fills, as far as zones are unknown. */
+  mayMeet(claim: Claim): readonly Claim[] {
+    if (claim.moreZones !== undefined) return this.all;
+    return claim.zones.length > 0 ? this.onUnknownZones : [];
   }
 }
 
-function judgeClaim(estate: Estate, claim: Claim, claims: Claims, cloud: Cloud): Verdict {
-  const { group, targets } = claim;
-  const [scope] = targets.scopes;
-  if (scope !== undefined) {
-    const conflicts = claim.zones.flatMap((claimed) => {
-      const earlier = claims.earlier(claimed.zone.key, claim, scope.key);
-      return earlier === undefined ? [] : [{ ...claimed, earlier }];
-    });
-    const certain = conflicts.filter(({ doubt }) => doubt === undefined);
-    const [first] = certain;
-    if (first !== undefined) {
-      const zones = certain.filter(({ earlier }) => earlier.claim === first.earlier.claim).map(({ zone }) => zone);
-      return overwrites(estate, { claim, scope }, first.earlier, zones, cloud);
+/** Whether two claims are for different scopes; the doubt where that cannot be told. */
+function differ({ targets: a }: Claim, { targets: b }: Claim): boolean | Doubt {
+  const keys = new Set(b.scopes.map(({ key }) => key));
+  if (keys.size > 0 && a.scopes.some(({ key }) => !keys.has(key))) return true;
+  return a.doubt ?? b.doubt ?? false;
+}
+
+function judgeClaim(estate: Estate, claim: Claim, earlier: Claims, cloud: Cloud): Verdict {
+  const { group } = claim;
+  const overwritten = claim.zones.flatMap(({ zone, doubt }) => (doubt === undefined ? [{ zone, by: earlier.on(zone.key).find((other) => differ(claim, other) === true) }] : []));
+  const first = overwritten.find(({ by }) => by !== undefined)?.by;
+  if (first !== undefined) {
+    return overwrites(estate, claim, first, overwritten.filter(({ by }) => by === first).map(({ zone }) => zone), cloud);
+  }
+  for (const { zone, doubt } of claim.zones) {
+    for (const other of earlier.on(zone.key)) {
+      const different = differ(claim, other);
+      const open = different === true ? doubt : different;
+      if (open !== false && open !== undefined) return inDoubt(group, `whether ${group.label} and ${other.group.label} fill ${zone.label} with Azure Monitor's records for two scopes`, open);
     }
-    const open = conflicts.find(({ doubt }) => doubt !== undefined);
-    if (open?.doubt !== undefined) return inDoubt(group, `whether ${open.zone.label}, which ${open.earlier.claim.group.label} fills for another scope, is a zone of Azure Monitor`, open.doubt);
   }
-  const shared = claim.zones.find(({ zone }) => claims.isShared(zone.key));
-  if (targets.doubt !== undefined && shared !== undefined) return inDoubt(group, `whether ${group.label} fills ${shared.zone.label} for the scope that other zone groups fill it for`, targets.doubt);
-  if (claim.moreZones !== undefined && claims.mayMeetAnotherScope(claim)) return inDoubt(group, `whether ${group.label} fills a zone that is filled for another scope`, claim.moreZones);
-  return passes(group);
+  const met = earlier.mayMeet(claim).find((other) => differ(claim, other) !== false);
+  const why = claim.moreZones ?? met?.moreZones;
+  return met === undefined || why === undefined ? passes(group) : inDoubt(group, `whether ${group.label} and ${met.group.label} fill one zone for two scopes`, why);
 }
 
-function overwrites(estate: Estate, later: ScopeClaim, earlier: ScopeClaim, zones: readonly Resolved<ZoneNode>[], cloud: Cloud): Verdict {
+function overwrites(estate: Estate, later: Claim, earlier: Claim, zones: readonly Resolved<ZoneNode>[], cloud: Cloud): Verdict {
   const networks = new Set(zones.flatMap(({ key }) => estate.linksOf(key).certain).flatMap(({ network }) => (isResolved(network) ? [network.label] : [])));
   const losers = networks.size === 0 ? "every network that is linked" : listed([...networks].sort(), NETWORKS_SHOWN);
+  const scopes = ({ targets }: Claim): string => listed(targets.scopes.map(({ label }) => label));
   return violatedInCloud(
     cloud,
-    later.claim.group,
-    `${later.claim.group.label} fills ${listed(zones.map(({ label }) => label))} for ${later.scope.label}, and ${earlier.claim.group.label} for ${earlier.scope.label}: the later records overwrite the earlier ones, and ${losers} can no longer reach what the other scope holds.`,
+    later.group,
+    `${later.group.label} fills ${listed(zones.map(({ label }) => label))} for ${scopes(later)}, and ${earlier.group.label} for ${scopes(earlier)}: the later records overwrite the earlier ones, and ${losers} can no longer reach what the other scope holds.`,
     "Connect both endpoints to one scope, or give each scope zones of its own, linked to networks that share no DNS.",
   );
 }

@@ -1,7 +1,7 @@
 import { type Cloud, LIMITS, SOURCES } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
-import { mayBeOfScope, monitorGroupsFilling, roleOf } from "./monitor-zones";
+import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 import { scopesBehind, scopesOf, type ScopeTargets } from "./scope-endpoints";
 import { listed } from "./wording";
@@ -31,9 +31,8 @@ export const limitScopesPerNetwork = estateRule({
       const doubt = beyond(limit, scopes.keys(), possible, anywhere.values());
       yield doubt === undefined ? passes(subject) : inDoubt(subject, `whether ${network.label} reaches ${tooMany}`, doubt);
     }
-    if (networks.length > 0) return;
-    const doubt = beyond(limit, [], [], anywhere.values());
-    if (doubt !== undefined) yield inDoubt(doubt.node, `whether one network reaches ${tooMany}`, doubt);
+    if (reached.scopes.size <= limit) return;
+    for (const doubt of reached.lost) yield inDoubt(doubt.node, `whether the network of ${doubt.node.label} reaches ${tooMany}`, doubt);
   },
 });
 
@@ -63,6 +62,10 @@ class ReachedScopes {
   readonly networks = new Map<string, Reached>();
   /** Scopes that are reached from a network that is not known: one doubt for each scope. */
   readonly anywhere = new Map<string, PossibleScope>();
+  /** What leads there from a network that is not known. */
+  readonly lost: Doubt[] = [];
+  /** The keys of all scopes that anything leads to, possible ones among them. */
+  readonly scopes = new Set<string>();
   private readonly byZone = new Map<string, Leads>();
 
   constructor(
@@ -83,12 +86,14 @@ class ReachedScopes {
   }
 
   private add(network: Reference<NetworkNode>, through: EstateNode, leads: Leads): void {
+    if (leads.certain.length === 0 && leads.possible.length === 0) return;
+    for (const { key } of [...leads.certain, ...leads.possible]) this.scopes.add(key);
     if (network.kind === "unknown") {
-      for (const scope of doubted(leads, { node: through, because: network }).possible) {
-        if (!this.anywhere.has(scope.key)) this.anywhere.set(scope.key, scope);
-      }
+      const doubt: Doubt = { node: through, because: network };
+      this.lost.push(doubt);
+      for (const scope of doubted(leads, doubt).possible) if (!this.anywhere.has(scope.key)) this.anywhere.set(scope.key, scope);
     }
-    if (!isResolved(network) || (leads.certain.length === 0 && leads.possible.length === 0)) return;
+    if (!isResolved(network)) return;
     const subject = network.kind === "node" ? network.node : through;
     const reached: Reached = this.networks.get(network.key) ?? { network, subject, scopes: new Map(), possible: [] };
     this.networks.set(network.key, reached);
@@ -109,7 +114,7 @@ class ReachedScopes {
 
   /** Where a zone may lead of which nothing is known. */
   private ofAnyZone(): Leads {
-    const groups = this.estate.of("zone-group").filter((group) => mayBeOfScope(group, this.cloud));
+    const groups = this.estate.of("zone-group").filter((group) => mayBeOfScope(group, this.cloud) && mayHoldMonitorZone(group, this.cloud));
     return together(groups.map((group) => leadsOf(scopesBehind(group.endpoint, group))));
   }
 }

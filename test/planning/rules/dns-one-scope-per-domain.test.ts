@@ -114,7 +114,7 @@ describe.each(PREVIEWS)("dns-one-scope-per-domain at a %s preview", (preview) =>
       [
         "cannot-tell",
         "b",
-        'Cannot tell whether PrivateDnsZoneGroup "b" fills PrivateZone "monitor" for the scope that other zone groups fill it for: `privateLinkServiceConnections[0].privateLinkServiceId` of PrivateEndpoint "endpoint-2" is known only after the update.',
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "monitor" with Azure Monitor\'s records for two scopes: `privateLinkServiceConnections[0].privateLinkServiceId` of PrivateEndpoint "endpoint-2" is known only after the update.',
         LATER,
       ],
     ]);
@@ -130,7 +130,7 @@ describe.each(PREVIEWS)("dns-one-scope-per-domain at a %s preview", (preview) =>
       [
         "cannot-tell",
         "b",
-        'Cannot tell whether PrivateDnsZoneGroup "b" fills PrivateZone "monitor" for the scope that other zone groups fill it for: `privateEndpointName` leads to the existing privateendpoints "elsewhere", whose target this estate does not show.',
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "monitor" with Azure Monitor\'s records for two scopes: `privateEndpointName` leads to the existing privateendpoints "elsewhere", whose target this estate does not show.',
         LATER,
       ],
     ]);
@@ -145,7 +145,7 @@ describe.each(PREVIEWS)("dns-one-scope-per-domain at a %s preview", (preview) =>
       [
         "cannot-tell",
         "b",
-        'Cannot tell whether PrivateDnsZoneGroup "b" fills a zone that is filled for another scope: `privateDnsZoneConfigs` is known only after the update.',
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill one zone for two scopes: `privateDnsZoneConfigs` is known only after the update.',
         LATER,
       ],
     ]);
@@ -156,14 +156,42 @@ describe.each(PREVIEWS)("dns-one-scope-per-domain at a %s preview", (preview) =>
     const unnamed = p.zone("unnamed", { privateZoneName: UNKNOWN });
     p.zoneGroup("a", p.hubEndpoint, [unnamed]);
     p.zoneGroup("b", endpointTo(p, p.scope("scope-2")), [unnamed]);
-    expect(judge(dnsOneScopePerDomain, p).filter(([, name]) => name === "b")).toEqual([
+    expect(judge(dnsOneScopePerDomain, p).slice(1)).toEqual([
       [
         "cannot-tell",
         "b",
-        'Cannot tell whether PrivateZone "unnamed", which PrivateDnsZoneGroup "a" fills for another scope, is a zone of Azure Monitor: `privateZoneName` of PrivateZone "unnamed" is known only after the update.',
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "unnamed" with Azure Monitor\'s records for two scopes: `privateZoneName` of PrivateZone "unnamed" is known only after the update.',
         LATER,
       ],
     ]);
+  });
+
+  it("cannot tell while the earlier of two groups is unknown", () => {
+    const scope = new HubProgram(preview);
+    const zones = scope.zones("monitor");
+    scope.zoneGroup("a", endpointTo(scope, UNKNOWN), zones);
+    scope.zoneGroup("b", scope.hubEndpoint, zones);
+    expect(judge(dnsOneScopePerDomain, scope).map((verdict) => verdict.slice(0, 2))).toEqual([["passes", "a"], ["cannot-tell", "b"]]);
+
+    const list = new HubProgram(preview);
+    list.zoneGroup("a", endpointTo(list, list.scope("scope-2")), [], { privateDnsZoneConfigs: UNKNOWN });
+    list.zoneGroup("b", list.hubEndpoint, list.zones("monitor"));
+    expect(judge(dnsOneScopePerDomain, list)).toEqual([
+      ["passes", "a"],
+      [
+        "cannot-tell",
+        "b",
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill one zone for two scopes: `privateDnsZoneConfigs` of PrivateDnsZoneGroup "a" is known only after the update.',
+        LATER,
+      ],
+    ]);
+  });
+
+  it("passes a zone that a group lists twice", () => {
+    const p = new HubProgram(preview);
+    const monitor = p.zoneOf("monitor");
+    p.zoneGroup("a", endpointTo(p, UNKNOWN), [monitor, monitor]);
+    expect(judge(dnsOneScopePerDomain, p)).toEqual([["passes", "a"]]);
   });
 
   it("passes unknown zones and scopes that meet no other scope", () => {

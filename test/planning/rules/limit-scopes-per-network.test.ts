@@ -199,8 +199,14 @@ describe.each(PREVIEWS)("limit-scopes-per-network without any known network at a
     expect(judge(limitScopesPerNetwork, p)).toEqual([
       [
         "cannot-tell",
+        "a",
+        'Cannot tell whether the network of PrivateEndpoint "a" reaches more than 1 scope: `subnet.id` is known only after the update.',
+        LATER,
+      ],
+      [
+        "cannot-tell",
         "b",
-        "Cannot tell whether one network reaches more than 1 scope: `subnet.id` is known only after the update.",
+        'Cannot tell whether the network of PrivateEndpoint "b" reaches more than 1 scope: `subnet.id` is known only after the update.',
         LATER,
       ],
     ]);
