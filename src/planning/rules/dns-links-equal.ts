@@ -5,7 +5,7 @@ import { type Doubt, inDoubt } from "./doubt";
 import { isBlobZone, violatedInCloud, zoneName } from "./monitor-zones";
 import { estateRule, passes, undecidable, type Verdict } from "./rule";
 import { listed } from "./wording";
-import { zoneSets } from "./zone-sets";
+import { openZones, zoneSets } from "./zone-sets";
 
 const NETWORKS_SHOWN = 3;
 
@@ -17,18 +17,30 @@ export const dnsLinksEqual = estateRule({
   source: SOURCES.T1,
   *judge(estate, { cloud }): Iterable<Verdict> {
     const strays = new StrayLinks(estate.of("link"));
-    for (const [subject, zones] of zonesBySubject(estate, cloud)) {
-      yield judgeZones(subject, zones.map((linked) => ({ zone: linked.zone, lacks: compare(linked, strays) })), cloud);
+    const subjects = zonesBySubject(estate, cloud);
+    const doubts = subjects.size === 0 ? new Map<EstateNode, Doubt>() : openPlaces(estate, cloud);
+    for (const subject of [...new Set([...subjects.keys(), ...doubts.keys()])].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+      const verdict = judgeZones(subject, (subjects.get(subject) ?? []).map((linked) => ({ zone: linked.zone, lacks: compare(linked, strays) })), cloud);
+      const doubt = doubts.get(subject);
+      yield verdict.answer !== "passes" || doubt === undefined ? verdict : inDoubt(subject, `whether all zones of the set that ${subject.label} may belong to are linked to the same networks`, doubt);
     }
   },
 });
+
+/** What may belong to a set, or link a zone of one, as far as it is unknown. */
+function openPlaces(estate: Estate, cloud: Cloud): ReadonlyMap<EstateNode, Doubt> {
+  const links = estate.of("link").flatMap((link) => (link.zone.kind === "unknown" ? [{ node: link, because: link.zone }] : []));
+  return new Map([...openZones(estate, cloud), ...links].map((doubt) => [doubt.node, doubt]));
+}
 
 /** A zone, what it is linked to, and what the other zones of its sets are linked to. */
 interface LinkedZone {
   readonly zone: Resolved<ZoneNode>;
   readonly own: Networks;
-  /** One for each set: several for a blob zone that the endpoints of several scopes fill. */
+  /** What the zones of each of its sets are linked to: of several sets, where endpoints of several scopes fill the blob zone. */
   readonly sets: readonly Networks[];
+  /** Why it may belong to another set than it is counted to. */
+  readonly doubt: Doubt | undefined;
 }
 
 /** The networks that some links certainly name, by key, and the links whose network is unknown. */
@@ -67,10 +79,10 @@ function judgeZones(subject: EstateNode, zones: readonly { readonly zone: Resolv
   return open?.lacks.doubt === undefined ? passes(subject) : inDoubt(subject, `whether ${open.zone.label} is linked to the same networks as the other zones of its set`, open.lacks.doubt);
 }
 
-function compare({ own, sets }: LinkedZone, strays: StrayLinks): Lacks {
+function compare({ own, sets, doubt: elsewhere }: LinkedZone, strays: StrayLinks): Lacks {
   const missing = [...new Map(sets.flatMap(({ certain }) => [...certain])).values()]
     .filter(({ key }) => !own.certain.has(key))
-    .map((network) => ({ network, doubt: own.doubts[0] ?? strays.mayReach(network.key) }));
+    .map((network) => ({ network, doubt: own.doubts[0] ?? strays.mayReach(network.key) ?? elsewhere }));
   const certain = missing.filter(({ doubt }) => doubt === undefined);
   if (missing.length > 0) return { missing: certain.map(({ network }) => network), doubt: missing.find(({ doubt }) => doubt !== undefined)?.doubt };
   // Another zone's link to an unknown network may be one that this zone lacks.
@@ -96,26 +108,25 @@ class StrayLinks {
 
 /** The zones of all sets, under what is judged for them. */
 function zonesBySubject(estate: Estate, cloud: Cloud): ReadonlyMap<EstateNode, readonly LinkedZone[]> {
-  const found = new Map<string, { readonly zone: Resolved<ZoneNode>; readonly subject: EstateNode; readonly own: Networks; readonly sets: Networks[] }>();
-  const ofStandIns = new Map<readonly Resolved<ZoneNode>[], Networks>();
-  for (const set of zoneSets(estate, cloud)) {
+  const found = new Map<string, { readonly subject: EstateNode; readonly linked: LinkedZone }>();
+  for (const { entries, doubt } of zoneSets(estate, cloud)) {
     // The blob zone is linked to networks of other services too, which need no Azure Monitor.
-    const networks = networksOf(estate, set.flatMap(({ zone }) => (isBlobZone(zone, cloud) ? [] : [zone])));
-    for (const { zone, subject, standIns } of set) {
-      const own = ofStandIns.get(standIns) ?? networksOf(estate, standIns);
-      ofStandIns.set(standIns, own);
-      const linked = found.get(zone.key) ?? { zone, subject, own, sets: [] };
-      linked.sets.push(networks);
-      found.set(zone.key, linked);
+    const networks = networksOf(estate, entries.flat().flatMap(({ zone }) => (isBlobZone(zone, cloud) ? [] : [zone])));
+    for (const entry of entries) {
+      const own = networksOf(estate, entry.map(({ zone }) => zone));
+      for (const { zone, subject } of entry) {
+        const sets = [...(found.get(zone.key)?.linked.sets ?? []), networks];
+        found.set(zone.key, { subject, linked: { zone, own, sets, doubt } });
+      }
     }
   }
   const bySubject = new Map<EstateNode, LinkedZone[]>();
-  for (const linked of found.values()) {
-    const list = bySubject.get(linked.subject);
-    if (list === undefined) bySubject.set(linked.subject, [linked]);
+  for (const { subject, linked } of found.values()) {
+    const list = bySubject.get(subject);
+    if (list === undefined) bySubject.set(subject, [linked]);
     else list.push(linked);
   }
-  return new Map([...bySubject].sort(([a], [b]) => (a.key < b.key ? -1 : 1)));
+  return bySubject;
 }
 
 function networksOf(estate: Estate, zones: readonly Resolved<ZoneNode>[]): Networks {

@@ -215,6 +215,12 @@ describe.each(PREVIEWS)("dns-links-equal at a %s preview", (preview) => {
         'Cannot tell whether PrivateZone "ods" is linked to the same networks as the other zones of its set: `privateZoneName` of VirtualNetworkLink "later-hub" is known only after the update.',
         LATER,
       ],
+      [
+        "cannot-tell",
+        "later-hub",
+        'Cannot tell whether all zones of the set that VirtualNetworkLink "later-hub" may belong to are linked to the same networks: `privateZoneName` is known only after the update.',
+        LATER,
+      ],
     ]);
   });
 
@@ -225,7 +231,34 @@ describe.each(PREVIEWS)("dns-links-equal at a %s preview", (preview) => {
     p.zoneGroup("default", p.hubEndpoint, [monitor, ods]);
     p.link("monitor-hub", monitor, p.hub);
     p.link("later-spoke", ods, p.network("spoke"), { privateZoneName: UNKNOWN });
-    expect(judge(dnsLinksEqual, p).map((verdict) => verdict.slice(0, 2))).toEqual([["passes", "monitor"], ["violated", "ods"]]);
+    expect(judge(dnsLinksEqual, p).map((verdict) => verdict.slice(0, 2))).toEqual([["passes", "monitor"], ["violated", "ods"], ["cannot-tell", "later-spoke"]]);
+  });
+
+  it("cannot tell of zones in no group while a group that may hold them, or a zone's name, is unknown", () => {
+    const group = new HubProgram(preview);
+    const zones = group.zones("monitor", "ods");
+    group.zoneGroup("default", group.hubEndpoint, [], { privateDnsZoneConfigs: UNKNOWN });
+    linkAll(group, zones.slice(0, 1), group.hub);
+    expect(judge(dnsLinksEqual, group)).toEqual([
+      [
+        "cannot-tell",
+        "default",
+        'Cannot tell whether all zones of the set that PrivateDnsZoneGroup "default" may belong to are linked to the same networks: `privateDnsZoneConfigs` is known only after the update.',
+        LATER,
+      ],
+      ["passes", "monitor"],
+      [
+        "cannot-tell",
+        "ods",
+        'Cannot tell whether PrivateZone "ods" is linked to the same networks as the other zones of its set: `privateDnsZoneConfigs` of PrivateDnsZoneGroup "default" is known only after the update.',
+        LATER,
+      ],
+    ]);
+
+    const name = new HubProgram(preview);
+    linkAll(name, [name.zoneOf("monitor"), name.zone("unnamed", { privateZoneName: UNKNOWN })], name.hub);
+    name.zoneOf("ods");
+    expect(judge(dnsLinksEqual, name).map((verdict) => verdict.slice(0, 2))).toEqual([["passes", "monitor"], ["cannot-tell", "ods"], ["cannot-tell", "unnamed"]]);
   });
 
   it("cannot tell in the China cloud, whose zones no document lists", () => {
