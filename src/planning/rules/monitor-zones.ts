@@ -73,15 +73,15 @@ function findMonitorGroups(estate: Estate, zone: Resolved<ZoneNode>, cloud: Clou
   if (!isBlobZone(zone, cloud)) return { certain: filling.certain.filter((group) => isMonitorGroup(group, cloud) !== false), doubtful };
   return {
     certain: filling.certain.filter((group) => isMonitorGroup(group, cloud) === true),
-    doubtful: [...doubtful, ...filling.certain.filter((group) => isMonitorGroup(group, cloud) === undefined).flatMap(openZonesOf)],
+    doubtful: [...doubtful, ...filling.certain.filter((group) => isMonitorGroup(group, cloud) === undefined).flatMap(openTarget)],
   };
 }
 
-/** A group whose unknown zones may tell that it is of an Azure Monitor endpoint. */
-function openZonesOf(group: ZoneGroupNode): Related<ZoneGroupNode>["doubtful"] {
-  const { doubt } = zoneNamesOf(group);
+/** A group of which its endpoint's target would tell whether it is of an Azure Monitor endpoint. */
+function openTarget(group: ZoneGroupNode): Related<ZoneGroupNode>["doubtful"] {
+  const { doubt } = scopesBehind(group.endpoint, group);
   if (doubt === undefined) return [];
-  return [{ node: group, because: doubt.node === group ? doubt.because : unknown("privateDnsZoneConfigs", `holds ${doubt.node.label}, whose name is not known`) }];
+  return [{ node: group, because: doubt.node === group ? doubt.because : unknown("privateEndpointName", `leads to ${doubt.node.label}, whose target is not known`) }];
 }
 
 /** Whether a zone group is of an Azure Monitor endpoint: by the endpoint's target, or by a zone that no other service fills. */

@@ -131,6 +131,22 @@ describe.each(PREVIEWS)("dns-link-after-records at a %s preview", (preview) => {
     expect(judge(dnsLinkAfterRecords, p)).toEqual([["passes", "hub-link"]]);
   });
 
+  it("cannot tell of the blob zone while the target of a group's endpoint is unknown", () => {
+    const { p, hub } = program(preview);
+    const blob = p.zone("privatelink.blob.core.windows.net");
+    const privateLinkServiceConnections = [{ name: "later", privateLinkServiceId: UNKNOWN, groupIds: UNKNOWN }];
+    p.zoneGroup("later", p.endpoint("later-endpoint", p.subnet("later-subnet", hub), p.scope("other"), { privateLinkServiceConnections }), [blob]);
+    p.link("hub-link", blob, hub);
+    expect(judge(dnsLinkAfterRecords, p)).toEqual([
+      [
+        "cannot-tell",
+        "hub-link",
+        'Cannot tell whether PrivateDnsZoneGroup "later" fills PrivateZone "privatelink.blob.core.windows.net", which VirtualNetworkLink "hub-link" does not wait for: `privateEndpointName` of PrivateDnsZoneGroup "later" leads to PrivateEndpoint "later-endpoint", whose target is not known.',
+        LATER,
+      ],
+    ]);
+  });
+
   it("names an early link to an existing zone", () => {
     const { p, hub, zone, endpoint } = program(preview);
     const id = `/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/dns/providers/Microsoft.Network/privateDnsZones/${ZONE}`;
