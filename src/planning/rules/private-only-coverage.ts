@@ -99,7 +99,7 @@ export function coverageOf(estate: Estate, cloud: Cloud): readonly Coverage[] {
 
 type Cut = Omit<LeftOut, "resource" | "maybeHeld">;
 
-/** The worst that scopes do to operations: certain before doubtful, seen by a network before by none. */
+/** The worst that scopes do to operations: seen by a network before by none, so that no doubt about an outage is lost; then certain before doubtful. */
 function worst(cuts: readonly (Closing & Pick<LeftOut, "networks" | "maybeNetwork">)[], operations: readonly Operation[]): Cut | undefined {
   const found = cuts.flatMap(({ scope, closed, unclear, networks, maybeNetwork }): readonly Cut[] => {
     const certain = closed.filter((operation) => operations.includes(operation));
@@ -111,7 +111,8 @@ function worst(cuts: readonly (Closing & Pick<LeftOut, "networks" | "maybeNetwor
 }
 
 function rank({ unclear, networks, maybeNetwork }: Cut): number {
-  return (unclear === undefined ? 0 : 3) + (networks.length > 0 ? 0 : maybeNetwork !== undefined ? 1 : 2);
+  const seen = networks.length > 0 ? 0 : maybeNetwork !== undefined ? 1 : 4;
+  return seen + (unclear === undefined ? 0 : 2);
 }
 
 /** The networks that are linked to a zone of the shared names which an endpoint of the scope fills. */

@@ -208,6 +208,16 @@ describe.each(PREVIEWS)("scope-private-only-covers-all at a %s preview", (previe
     );
   });
 
+  it("does not forget a scope of unknown modes that a network sees over a closed one that none sees", () => {
+    const { p } = program(preview, UNKNOWN);
+    p.member("other-member", p.scope("other", { accessModeSettings: CLOSED }), p.workspace("other-logs"));
+    p.workspace("audit");
+    expect(judge(scopePrivateOnlyCoversAll, p).filter(([, name]) => name === "audit")).toEqual([
+      cannotTell("audit", 'Cannot tell whether PrivateLinkScope "scope" keeps networks from Workspace "audit", which is in no scope: `accessModeSettings` of PrivateLinkScope "scope" is known only after the update.'),
+    ]);
+    expect(judge(scopePrivateOnlyLeavesOut, p).filter(([, name]) => name === "audit")).toEqual([]);
+  });
+
   it("judges the mode that is closed while the other is unknown", () => {
     const { p, logs } = program(preview, { ingestionAccessMode: UNKNOWN, queryAccessMode: "PrivateOnly" });
     p.component("web", logs);
