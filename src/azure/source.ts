@@ -43,6 +43,7 @@ export const SOURCES = {
   T1: { document: "Container insights troubleshooting guide: onboarding, private link", date: "2026-08-04" },
   SPECS28176: { document: "azure-rest-api-specs issue 28176", date: "undated", url: "https://github.com/Azure/azure-rest-api-specs/issues/28176" },
   TERRAFORM22236: { document: "terraform-provider-azurerm issue 22236", date: "undated", url: "https://github.com/hashicorp/terraform-provider-azurerm/issues/22236" },
+  AUTOREGISTRATION: { document: "azure-docs dns/private-dns-autoregistration.md", date: "2024-06-28", url: `${AZURE_DOCS}/dns/private-dns-autoregistration.md` },
   ALZ270: { document: "Azure-Landing-Zones issue 270", date: "undated", url: "https://github.com/Azure/Azure-Landing-Zones/issues/270" },
   DOCS106461: { document: "azure-docs issue 106461", date: "2023-03-10", url: "https://github.com/MicrosoftDocs/azure-docs/issues/106461" },
 } as const satisfies Record<string, Source>;

@@ -11,8 +11,8 @@ export const dnsLinkNoRegistration = estateRule({
   id: "dns-link-no-registration",
   title: "A link to a privatelink zone registers no machines",
   fact: "The records of a privatelink zone belong to private endpoints; a link with auto-registration writes the network's machines among them.",
-  level: "mandatory",
-  source: SOURCES.D16,
+  level: "advisory",
+  source: SOURCES.AUTOREGISTRATION,
   remedy: { kinds: ["link"], inputs: { registrationEnabled: false } },
   *judge(estate): Iterable<Verdict> {
     for (const link of estate.of("link")) {
