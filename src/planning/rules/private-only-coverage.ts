@@ -88,7 +88,7 @@ export function whatStops(operations: readonly Operation[], where = ""): string 
 export function coverageOf(estate: Estate, cloud: Cloud): readonly Coverage[] {
   const cuts = estate.of("scope").map(closingOf).filter(({ closed, unclear }) => closed.length + unclear.length > 0).map((closing) => ({ ...closing, ...networksBehind(estate, closing.scope, cloud) }));
   // What a scope means for a resource outside it depends on the resource's kind alone.
-  const worstByKind = new Map((["workspace", "component", "collection-endpoint"] as const).map((kind) => [kind, worst(cuts, GOVERNED[kind])]));
+  const worstByKind = new Map((["workspace", "component", "collection-endpoint"] as const).map((kind) => [kind, worst(cuts, kind)]));
   return estate.monitored().flatMap((resource): readonly Coverage[] => {
     const cut = worstByKind.get(resource.kind);
     if (cut === undefined) return [];
@@ -99,20 +99,21 @@ export function coverageOf(estate: Estate, cloud: Cloud): readonly Coverage[] {
 
 type Cut = Omit<LeftOut, "resource" | "maybeHeld">;
 
-/** The worst that scopes do to operations: seen by a network before by none, so that no doubt about an outage is lost; then certain before doubtful. */
-function worst(cuts: readonly (Closing & Pick<LeftOut, "networks" | "maybeNetwork">)[], operations: readonly Operation[]): Cut | undefined {
+/** The worst that scopes do to a kind of resource: seen by a network before by none, so that no doubt about an outage is lost; then certain before doubtful. */
+function worst(cuts: readonly (Closing & Pick<LeftOut, "networks" | "maybeNetwork">)[], kind: MonitoredNode["kind"]): Cut | undefined {
+  const operations = GOVERNED[kind];
   const found = cuts.flatMap(({ scope, closed, unclear, networks, maybeNetwork }): readonly Cut[] => {
     const certain = closed.filter((operation) => operations.includes(operation));
     if (certain.length > 0) return [{ scope, operations: certain, unclear: undefined, networks, maybeNetwork }];
     const open = unclear.filter(({ operation }) => operations.includes(operation));
     return open.slice(0, 1).map(({ why }) => ({ scope, operations: open.map(({ operation }) => operation), unclear: why, networks, maybeNetwork }));
   });
-  return [...found].sort((a, b) => rank(a) - rank(b))[0];
+  return [...found].sort((a, b) => rank(a, kind) - rank(b, kind))[0];
 }
 
-function rank({ unclear, networks, maybeNetwork }: Cut): number {
-  const seen = networks.length > 0 ? 0 : maybeNetwork !== undefined ? 1 : 4;
-  return seen + (unclear === undefined ? 0 : 2);
+function rank({ unclear, networks, maybeNetwork }: Cut, kind: MonitoredNode["kind"]): number {
+  const isSeen = networks.length > 0 || kind === "collection-endpoint";
+  return (isSeen ? 0 : maybeNetwork !== undefined ? 1 : 4) + (unclear === undefined ? 0 : 2);
 }
 
 /** The networks that are linked to a zone of the shared names which an endpoint of the scope fills. */

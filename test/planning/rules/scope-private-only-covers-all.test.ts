@@ -216,6 +216,16 @@ describe.each(PREVIEWS)("scope-private-only-covers-all at a %s preview", (previe
       cannotTell("audit", 'Cannot tell whether PrivateLinkScope "scope" keeps networks from Workspace "audit", which is in no scope: `accessModeSettings` of PrivateLinkScope "scope" is known only after the update.'),
     ]);
     expect(judge(scopePrivateOnlyLeavesOut, p).filter(([, name]) => name === "audit")).toEqual([]);
+    // Which networks use a data collection endpoint does not count: the closed scope is certain.
+    p.collectionEndpoint("collect");
+    expect(judge(scopePrivateOnlyLeavesOut, p).filter(([, name]) => name === "collect")).toEqual([
+      [
+        "violated",
+        "collect",
+        'DataCollectionEndpoint "collect" is in no scope, and PrivateLinkScope "other" has the ingestion mode PrivateOnly: no document says whether ingestion through a data collection endpoint obeys the mode (UNVERIFIED); if it does, ingestion through it stops from any network that shares the scope\'s DNS.',
+        'Add DataCollectionEndpoint "collect" to PrivateLinkScope "other" first, or keep the scope Open.',
+      ],
+    ]);
   });
 
   it("judges the mode that is closed while the other is unknown", () => {
