@@ -6,8 +6,9 @@ import { previewOffline, type PreviewResult } from "../src/preview";
 
 const ROOT = path.resolve(__dirname, "..");
 
-function preview(project: string): Promise<PreviewResult> {
-  return previewOffline({ directory: path.join(ROOT, project), policyPacks: [{ directory: path.join(ROOT, "policy-pack") }], readDiagnostic: parseDiagnostic });
+function preview(project: string, stage = "rollout"): Promise<PreviewResult> {
+  const config = [{ key: "azure-monitor-private-link:stage", value: stage, secret: false }];
+  return previewOffline({ directory: path.join(ROOT, project), config, policyPacks: [{ directory: path.join(ROOT, "policy-pack") }], readDiagnostic: parseDiagnostic });
 }
 
 /** What an example registers, as `type name`, without the module that a type lives in. */
@@ -48,6 +49,18 @@ describe("the one-network example", () => {
         ...zoneSet("monitoring", ["hub"]),
       ].sort(),
     );
+  });
+});
+
+describe("the one-network example at the stage isolated", () => {
+  it("is stopped by what the documents close last, at the level that the stage gives", async () => {
+    const { findings } = await preview("examples/one-network", "isolated");
+    expect(findings.map(({ rule, answer, level }) => `${level} ${answer} ${rule}`).sort()).toEqual([
+      "mandatory violated collection-endpoint-public",
+      "mandatory violated scope-access-modes",
+      "mandatory violated workspace-public-ingestion",
+      "mandatory violated workspace-public-query",
+    ]);
   });
 });
 
@@ -106,8 +119,11 @@ describe("the broken example", () => {
       "mandatory violated dns-link-after-records hub-0",
       "mandatory violated dns-links-equal privatelink.ods.opinsights.azure.com",
       "mandatory violated dns-links-equal privatelink.oms.opinsights.azure.com",
+      "mandatory violated dns-one-scope-per-domain other",
       "mandatory violated dns-one-scope-per-domain scope",
+      "mandatory violated dns-zone-group-size scope",
       "mandatory violated dns-zone-name privatelink.agentsvc.azure.automation.net",
+      "mandatory violated dns-zone-set-complete again",
       "mandatory violated dns-zone-set-complete other",
       "mandatory violated dns-zone-set-complete scope",
       "mandatory violated endpoint-group-id scope",

@@ -86,6 +86,13 @@ const zoneGroup = new network.PrivateDnsZoneGroup("scope", {
   privateDnsZoneConfigs: zones.map((zone, index) => ({ name: `zone-${index}`, privateDnsZoneId: zone.id })),
 });
 
+// dns-zone-group-size: an endpoint takes one zone group.
+new network.PrivateDnsZoneGroup("again", {
+  resourceGroupName,
+  privateEndpointName: endpoint.name,
+  privateDnsZoneConfigs: zones.map((zone, index) => ({ name: `zone-${index}`, privateDnsZoneId: zone.id })),
+});
+
 for (const [index, zone] of zones.entries()) {
   const link = { resourceGroupName, privateZoneName: zone.name, location: "global", registrationEnabled: false };
   // dns-link-after-records: the hub asks the first zone before its records are there.

@@ -1,10 +1,11 @@
-import type { Policies, Policy, ReportViolation, ResourceValidationArgs, ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy } from "@pulumi/policy";
+import type { Policies, Policy, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import {
   CANNOT_TELL_POLICY,
   type Finding,
   findingsOf,
   formatDiagnostic,
   levelAt,
+  type PlanningSettings,
   readRegisteredResources,
   type Rule,
   RULES,
@@ -12,53 +13,34 @@ import {
 import { Judgement } from "./judgement";
 import { remedied } from "./remedy";
 import { resourceAlone } from "./resources";
-import { Settings, SETTINGS_POLICY, SETTINGS_SCHEMA } from "./settings";
 
 /** A policy of this pack judges the whole stack, and some of them each resource before it is created. */
 type RulePolicy = StackValidationPolicy & Partial<Pick<ResourceValidationPolicy, "validateResource" | "remediateResource">>;
 
-/** The policies of the pack: the settings first, then one for each rule, and last what could not be told. */
-export function policies(): Policies {
-  const settings = new Settings();
+/** The policies of the pack: one for each rule, and last what could not be told. */
+export function policies(settings: PlanningSettings): Policies {
   const judgement = new Judgement();
-  return [settingsPolicy(settings), ...RULES.map((rule) => rulePolicy(rule, settings, judgement)), cannotTellPolicy(judgement)];
+  return [...RULES.map((rule) => rulePolicy(rule, settings, judgement)), cannotTellPolicy(judgement)];
 }
 
-function settingsPolicy(settings: Settings): RulePolicy {
-  const configure = (args: ResourceValidationArgs | StackValidationArgs): void => {
-    settings.configure(args.getConfig());
-  };
-  return {
-    name: SETTINGS_POLICY,
-    description: "The stage, cloud and limits that all rules of this pack use. It finds nothing by itself.",
-    enforcementLevel: "advisory",
-    configSchema: SETTINGS_SCHEMA,
-    validateResource: configure,
-    validateStack: configure,
-  };
-}
-
-function rulePolicy(rule: Rule, settings: Settings, judgement: Judgement): RulePolicy {
+function rulePolicy(rule: Rule, settings: PlanningSettings, judgement: Judgement): RulePolicy {
   // Violations that the inputs alone gave away stop a resource before it is created: the stack policy does not repeat them.
   const reported = new Set<string>();
   return {
     ...description(rule),
-    // A policy has one level, and a rule's may depend on the stage, which is known only once the settings were read.
-    get enforcementLevel() {
-      return levelAt(rule, settings.current.stage);
-    },
+    enforcementLevel: levelAt(rule, settings.stage),
     ...(rule.reads === "resource" && {
       validateResource: (args, report) => {
         reported.delete(args.urn);
-        const violations = findingsOf([rule], readRegisteredResources([resourceAlone(args)]), settings.current).filter(isViolation);
+        const violations = findingsOf([rule], readRegisteredResources([resourceAlone(args)]), settings).filter(isViolation);
         if (violations.length > 0) reported.add(args.urn);
         tell(violations, report);
       },
     }),
-    ...(rule.remedy !== undefined && { remediateResource: (args) => remedied(rule, args, settings.current) }),
+    ...(rule.remedy !== undefined && { remediateResource: (args) => remedied(rule, args, settings) }),
     validateStack: (args, report) => {
       tell(
-        judgement.ofRule(rule, args, settings.current).filter((finding) => isViolation(finding) && !reported.has(finding.resource)),
+        judgement.ofRule(rule, args, settings).filter((finding) => isViolation(finding) && !reported.has(finding.resource)),
         report,
       );
     },

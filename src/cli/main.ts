@@ -1,11 +1,18 @@
 import { main } from "./program";
 
 const interruption = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  // Kept for good: the terminal's library ends the process by itself where nobody else listens.
+  process.on(signal, () => {
     interruption.abort();
   });
 }
+
+// Whoever reads the output may stop before its end, as `| head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
 
 void main(process.argv.slice(2), process, interruption.signal).then((code) => {
   process.exitCode = code;

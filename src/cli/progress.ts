@@ -33,6 +33,7 @@ function plainProgress(stream: OutputStream, colors: Palette): Progress {
 /** Redrawing for each of a thousand resources would take longer than previewing them. */
 const REDRAW_EVERY = 80;
 const DEFAULT_ROWS = 24;
+const DEFAULT_COLUMNS = 80;
 
 async function liveProgress(stream: OutputStream, colors: Palette): Promise<Progress> {
   const { createLogUpdate } = await import("log-update");
@@ -45,7 +46,9 @@ async function liveProgress(stream: OutputStream, colors: Palette): Promise<Prog
   const draw = (): void => {
     redraw = undefined;
     // What is taller than the terminal cannot be drawn over: its end is where it grows.
-    region(treeLines(resources, colors).slice(-((stream.rows ?? DEFAULT_ROWS) - 2)).join("\n"));
+    // So is what wraps, and colours would be cut in two: the whole tree with its colours comes at the end.
+    const lines = treeLines(resources).slice(-((stream.rows ?? DEFAULT_ROWS) - 2));
+    region(lines.map((line) => line.slice(0, (stream.columns ?? DEFAULT_COLUMNS) - 1)).join("\n"));
   };
   return {
     onEvent: (event) => {

@@ -4,8 +4,8 @@ export interface Streams {
   readonly stderr: OutputStream;
 }
 
-/** `isTTY` and `rows` are there where it is a terminal. */
-export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly rows?: number };
+/** `isTTY`, `rows` and `columns` are there where it is a terminal. */
+export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly rows?: number; readonly columns?: number };
 
 /** Colours are for terminals, and not for who wants none (no-color.org). */
 export function isColored(stream: OutputStream): boolean {

@@ -70,6 +70,11 @@ export class Children {
   private readonly guard = path.join(this.directory, "inspect-guard.cjs");
   private stopped = false;
 
+  constructor() {
+    // Also where this process ends first.
+    process.on("exit", this.removeDirectory);
+  }
+
   /** A preview that fails while it still starts must not leave a process that starts after its end. */
   start({ args, ...command }: Command, onLine: LineListener): Child {
     if (this.stopped) throw new PreviewError("the preview has ended.");
@@ -82,8 +87,13 @@ export class Children {
   async stop(): Promise<void> {
     this.stopped = true;
     await Promise.all(this.all.map((child) => child.stop()));
-    rmSync(this.directory, { recursive: true, force: true });
+    this.removeDirectory();
+    process.off("exit", this.removeDirectory);
   }
+
+  private readonly removeDirectory = (): void => {
+    rmSync(this.directory, { recursive: true, force: true });
+  };
 }
 
 function readLines(stream: Readable, name: "stdout" | "stderr", onLine: LineListener): Promise<void> {

@@ -276,7 +276,9 @@ export class Monitor {
 
   private async invoke(request: ResourceInvokeRequest): Promise<ResourceInvokeResponse> {
     const token = request.getTok();
-    if (request.getDependsonList().some((urn) => this.isPending(urn))) return new ResourceInvokeResponse().setUnknown(true);
+    // SDKs before 3.249 neither say what an invoke waits for nor read the answer.
+    const waitsFor = "getDependsonList" in request ? request.getDependsonList() : [];
+    if (waitsFor.some((urn) => this.isPending(urn))) return new ResourceInvokeResponse().setUnknown(true);
     const args = await this.transformedArguments(request);
     const answer = token === GET_RESOURCE ? this.resourceState(args) : this.context.answers.invokes[token];
     if (answer === undefined) return this.refuse(missingInvoke(token, this.context.stack));

@@ -52,6 +52,8 @@ export interface PreviewResult {
   readonly milliseconds: number;
 }
 
+const NOTHING_JUDGED = "No policy pack was given, so nothing was judged. Give one with --policy-pack, such as node_modules/azure-monitor-private-link-policies.";
+
 /**
  * Previews an unmodified Pulumi program and unmodified policy packs without the Pulumi CLI, a login or a provider, by
  * being the engine to both. Throws a PreviewError where what is given cannot be previewed.
@@ -144,7 +146,7 @@ class Preview {
       name: this.name,
       resources: judged.flatMap(({ resource }) => (resource.origin === "default provider" ? [] : [resource])),
       findings,
-      notes: this.config.notes,
+      notes: [...this.config.notes, ...(this.packs.length === 0 ? [NOTHING_JUDGED] : [])],
       milliseconds: performance.now() - this.started,
     });
   }

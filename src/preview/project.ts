@@ -102,7 +102,7 @@ const STACK_FILE = /^Pulumi\.(.+)\.ya?ml$/;
 
 /** Reads a stack's file. `given` is `name`, `organization/name` or `organization/project/name`; without it, the only stack there is or `dev`. */
 export function readStack(project: Project, given: string | undefined): Stack {
-  const parts = (given ?? onlyStack(project) ?? DEFAULT_STACK).split("/");
+  const parts = (given ?? chosenStack(project)).split("/");
   const name = parts.at(-1) ?? "";
   if (!/^[\w.-]+$/.test(name) || parts.length > 3) {
     throw new PreviewError(`\`${given ?? ""}\` is no stack name.`, "give letters, digits, `-`, `_` and `.`, such as `--stack dev` or `--stack my-org/dev`.");
@@ -131,7 +131,11 @@ function existingStacks(project: Project): readonly string[] {
   return readdirSync(project.stackDirectory).flatMap((file) => STACK_FILE.exec(file)?.[1] ?? []).sort();
 }
 
-function onlyStack(project: Project): string | undefined {
+/** The stack that is meant where none is named: the only one that there is, or `dev`. */
+function chosenStack(project: Project): string {
   const stacks = existingStacks(project);
-  return stacks.length === 1 ? stacks[0] : undefined;
+  if (stacks.length === 0 || stacks.includes(DEFAULT_STACK)) return DEFAULT_STACK;
+  const [only, ...others] = stacks;
+  if (only !== undefined && others.length === 0) return only;
+  throw new PreviewError(`${project.stackDirectory} has files for several stacks: ${stacks.join(", ")}.`, `say which one to preview, such as --stack ${only ?? DEFAULT_STACK}.`);
 }

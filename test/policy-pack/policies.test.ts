@@ -1,10 +1,14 @@
 import type { Policies } from "@pulumi/policy";
 import { beforeEach, describe, expect, it } from "vitest";
-import { policies } from "../../policy-pack/src/policies";
+import { policies as policiesOf } from "../../policy-pack/src/policies";
+import type { Stage } from "../../src/azure";
 import { RULES } from "../../src/planning/rules";
 import type { RegisteredResource } from "../../src/planning/registered-resource";
+import { DEFAULT_SETTINGS } from "../../src/planning/settings";
 import { PREVIEWS, Program, UNKNOWN } from "../planning/program";
 import { Pack } from "./sdk";
+
+const policies = (): Policies => policiesOf(DEFAULT_SETTINGS);
 
 const ZONE = "privatelink.monitor.azure.com";
 
@@ -37,8 +41,13 @@ describe("the policy pack", () => {
     pack = new Pack(policies());
   });
 
-  it("lists the settings first, then one policy a rule, then what cannot be told", () => {
-    expect(policies().map(({ name }) => name)).toEqual(["settings", ...RULES.map(({ id }) => id), "cannot-tell"]);
+  it("lists one policy a rule, then what cannot be told", () => {
+    expect(policies().map(({ name }) => name)).toEqual([...RULES.map(({ id }) => id), "cannot-tell"]);
+  });
+
+  it("takes the level of a rule that depends on the stage from the stage", () => {
+    const level = (stage: Stage): string | undefined => policiesOf({ ...DEFAULT_SETTINGS, stage }).find(({ name }) => name === "workspace-public-query")?.enforcementLevel;
+    expect([level("rollout"), level("isolated")]).toEqual(["advisory", "mandatory"]);
   });
 
   describe.each(PREVIEWS)("at a %s preview", (preview) => {

@@ -45,7 +45,7 @@ export const dnsLinkAfterRecords = estateRule({
           cloud,
           link,
           `${link.label} does not wait for ${listed(groups.certain.map(({ label }) => label), 3)}, which ${groups.certain.length === 1 ? "fills" : "fill"} ${zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
-          `Add ${early.label} to the link's dependsOn.`,
+          groups.certain.length === 1 ? `Add ${early.label} to the link's dependsOn.` : "Add one of them to the link's dependsOn.",
         );
       } else if (doubtful !== undefined) {
         yield cannotTell(link, `whether ${doubtful.node.label} fills ${zone.label}, which ${link.label} does not wait for`, doubtful.because, doubtful.node);

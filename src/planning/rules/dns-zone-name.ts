@@ -29,7 +29,7 @@ function ofAnotherCloud(zone: ZoneNode, name: string, cloud: Cloud, says: string
   return violated(
     zone,
     `${says}, a name of the ${other} cloud: no endpoint of the ${cloud} cloud writes records there, so what it was made for keeps using public addresses.`,
-    `${rightName(counterpartOf(name, cloud), cloud)} If the estate is in the ${other} cloud, set cloud: "${other}".`,
+    `${rightName(counterpartOf(name, cloud), cloud)} If the estate is in the ${other} cloud, set azure-monitor-private-link:cloud to ${other} (\`--cloud ${other}\`).`,
   );
 }
 

@@ -29,7 +29,7 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
         "violated",
         "zone",
         'PrivateZone "zone" is named "privatelink.monitor.azure.us", a name of the USGovernment cloud: no endpoint of the Public cloud writes records there, so what it was made for keeps using public addresses.',
-        'Set privateZoneName: "privatelink.monitor.azure.com". If the estate is in the USGovernment cloud, set cloud: "USGovernment".',
+        'Set privateZoneName: "privatelink.monitor.azure.com". If the estate is in the USGovernment cloud, set azure-monitor-private-link:cloud to USGovernment (`--cloud USGovernment`).',
       ],
     ]);
   });
@@ -40,7 +40,7 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
         "violated",
         "zone",
         'PrivateZone "zone" is named "privatelink.adx.monitor.azure.us", a name of the USGovernment cloud: no endpoint of the Public cloud writes records there, so what it was made for keeps using public addresses.',
-        'Remove the zone: the Public cloud has none of its kind. If the estate is in the USGovernment cloud, set cloud: "USGovernment".',
+        'Remove the zone: the Public cloud has none of its kind. If the estate is in the USGovernment cloud, set azure-monitor-private-link:cloud to USGovernment (`--cloud USGovernment`).',
       ],
     ]);
   });
@@ -51,7 +51,7 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
         "violated",
         "zone",
         'PrivateZone "zone" is named "privatelink.ods.opinsights.azure.com", a name of the Public cloud: no endpoint of the China cloud writes records there, so what it was made for keeps using public addresses.',
-        'Set privateZoneName to what the endpoint reports: no document lists the China cloud\'s zones, and "privatelink.ods.opinsights.azure.cn" is inferred. If the estate is in the Public cloud, set cloud: "Public".',
+        'Set privateZoneName to what the endpoint reports: no document lists the China cloud\'s zones, and "privatelink.ods.opinsights.azure.cn" is inferred. If the estate is in the Public cloud, set azure-monitor-private-link:cloud to Public (`--cloud Public`).',
       ],
     ]);
   });
