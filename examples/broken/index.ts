@@ -22,7 +22,8 @@ const scope = new monitor.PrivateLinkScope("scope", {
   accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "PrivateOnly" },
 });
 
-const logs = new operationalinsights.Workspace("logs", { resourceGroupName, location });
+// access-setting-value: Azure knows no such value.
+const logs = new operationalinsights.Workspace("logs", { resourceGroupName, location, publicNetworkAccessForQuery: "Enable" });
 const logsMember = new monitor.PrivateLinkScopedResource("logs", { resourceGroupName, scopeName: scope.name, name: "logs", linkedResourceId: logs.id });
 // scope-member-unique: the service refuses a second member for one resource.
 const logsAgain = new monitor.PrivateLinkScopedResource(

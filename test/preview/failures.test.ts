@@ -69,6 +69,7 @@ describe.concurrent("a directory that cannot be previewed", () => {
     ["has configuration of a wrong type", { "Pulumi.yaml": "name: p\nruntime: nodejs\nconfig: { n: { type: integer } }", "Pulumi.dev.yaml": "config: { n: many }" }, /configuration n is no integer/],
     ["has a wrong key", { "Pulumi.yaml": "name: p\nruntime: nodejs", "Pulumi.dev.yaml": "config: { 'a:b:c': 1 }" }, /`a:b:c` \(.*\) is no configuration key\./],
     ["has wrong answers", { "Pulumi.yaml": "name: p\nruntime: nodejs", "Pulumi.dev.yaml": "config: { 'azure-monitor-private-link:offline': { invoke: {} } }" }, /has an unknown key invoke\.\nFix: write `stackReferences` or `invokes`\./],
+    ["has several stacks", { "Pulumi.yaml": "name: p\nruntime: nodejs", "Pulumi.prod.yaml": "", "Pulumi.test.yaml": "" }, /has files for several stacks: prod, test\.\nFix: say which one to preview, such as --stack prod\./],
     ["has no SDK", { "Pulumi.yaml": "name: p\nruntime: nodejs", "index.js": "" }, /@pulumi\/pulumi is not installed for the program in .*\.\nFix: run `npm install`/],
   ])("%s", async (_what, files, message) => {
     await expect(previewOffline({ directory: project(files) })).rejects.toThrow(message);

@@ -141,12 +141,13 @@ describe("configuration", () => {
     );
     expect(result.notes).toEqual([
       `nested is encrypted in ${fixture("config-program")}/Pulumi.dev.yaml and cannot be read offline: the program got a placeholder. Give it with --config-secret nested=VALUE.`,
+      "No policy pack was given, so nothing was judged. Give one with --policy-pack, such as node_modules/azure-monitor-private-link-policies.",
     ]);
   });
 
   test("that is encrypted is passed as a secret placeholder, with a note", async () => {
     const result = await previewOffline({ directory: fixture("config-program") });
     expect(find(result, "config").inputs["password"]).toEqual(secret("[secret]"));
-    expect(result.notes).toHaveLength(2);
+    expect(result.notes).toHaveLength(3);
   });
 });

@@ -1,3 +1,4 @@
+import { accessSettingValue } from "./access-setting-value";
 import { closedButUnreachable } from "./closed-but-unreachable";
 import { collectionEndpointPublic } from "./collection-endpoint-public";
 import { componentAndWorkspaceLocked } from "./component-and-workspace-locked";
@@ -31,6 +32,7 @@ import { workspacePublicQuery } from "./workspace-public-query";
 /** All rules, in the order in which findings are shown. */
 export const RULES: readonly Rule[] = [
   scopeLocationGlobal,
+  accessSettingValue,
   scopeAccessModes,
   scopePrivateOnlyCoversAll,
   scopePrivateOnlyLeavesOut,

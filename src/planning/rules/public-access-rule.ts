@@ -1,13 +1,9 @@
 import { PublicNetworkAccess, Stage } from "../../azure";
 import { type Kind, type NodeOf } from "../estate";
-import { isText, type Value } from "../value";
+import { type Value } from "../value";
 import { type Operation } from "./access-modes";
-import { nearMiss } from "./near-miss";
 import { isOpen } from "./public-access";
 import { cannotTell, passes, type ResourceRule, resourceRule, violated } from "./rule";
-import { listed } from "./wording";
-
-const VALUES = Object.values(PublicNetworkAccess);
 
 /** One flag of one kind of resource. */
 export interface FlagRule<K extends Kind> extends Pick<ResourceRule, "id" | "title" | "fact" | "source"> {
@@ -20,25 +16,16 @@ export interface FlagRule<K extends Kind> extends Pick<ResourceRule, "id" | "tit
   readonly read: (node: NodeOf<K>) => Value<string>;
 }
 
-/** The rule that a flag is closed at stage `isolated`; while a roll-out is under way, any value of Azure's passes. */
+/** The rule that a flag is closed at stage `isolated`; while a roll-out is under way, any value passes. */
 export function publicAccessRule<K extends Kind>({ kind, operation, property, defaultsTo, read, ...about }: FlagRule<K>): ResourceRule {
   return resourceRule<K>({
     ...about,
     level: "by-stage",
     kinds: [kind],
-    // Before that stage a wrong spelling is a violation too, and closing the resource is not what was meant by it.
     remedy: { kinds: [kind], inputs: inputsWith(property, PublicNetworkAccess.Disabled), stage: Stage.Isolated },
     judge(node, { stage }) {
       const value = read(node);
       if (value.kind === "unknown") return cannotTell(node, `whether ${node.label} takes ${operation === "ingestion" ? "ingestion" : "queries"} from public networks`, value);
-      if (value.kind === "known" && !VALUES.some((allowed) => isText(value, allowed))) {
-        const meant = nearMiss(value.value, VALUES);
-        return violated(
-          node,
-          `${node.label} has ${property} "${value.value}", and Azure knows only ${listed(VALUES.map((allowed) => `"${allowed}"`))}: it refuses the value, or leaves public access as it was.`,
-          meant === undefined ? `Set ${property} to one of them.` : `Did you mean "${meant}"?`,
-        );
-      }
       if (stage !== Stage.Isolated || !isOpen({ operation, value })) return passes(node);
       const otherwise = defaultsTo === undefined ? "" : `, and Azure's default is "${defaultsTo}"`;
       const says = value.kind === "known" ? `has ${property} "${value.value}"` : `gives no ${property}${otherwise}`;

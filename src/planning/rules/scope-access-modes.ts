@@ -5,8 +5,6 @@ import { givenMode, MODE_PROPERTY, modeOf, type Operation, OPERATIONS } from "./
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
 import { listed } from "./wording";
 
-const MODES = Object.values(AccessMode);
-
 const GOES_OUT: Readonly<Record<Operation, string>> = {
   ingestion: "send Application Insights telemetry to components",
   query: "query workspaces and components",
@@ -20,8 +18,6 @@ export const scopeAccessModes = resourceRule({
   source: SOURCES.P1_A499FED8,
   kinds: ["scope"],
   judge(scope, { stage }) {
-    const wrong = wrongModes(scope);
-    if (wrong !== undefined) return wrong;
     const open = OPERATIONS.filter((operation) => isText(modeOf(scope, operation), AccessMode.Open));
     if (stage === Stage.Isolated && open.length > 0) return openModes(scope, open);
     for (const operation of OPERATIONS) {
@@ -31,19 +27,6 @@ export const scopeAccessModes = resourceRule({
     return passes(scope);
   },
 });
-
-function wrongModes(scope: ScopeNode): Verdict | undefined {
-  const wrong = OPERATIONS.flatMap((operation) => {
-    const mode = modeOf(scope, operation);
-    return mode.kind === "known" && !MODES.some((allowed) => isText(mode, allowed)) ? [{ property: MODE_PROPERTY[operation], value: mode.value }] : [];
-  });
-  if (wrong.length === 0) return undefined;
-  return violated(
-    scope,
-    `${scope.label} has ${listed(wrong.map(({ property, value }) => `${property} "${value}"`))}, and Azure knows only ${listed(MODES.map((mode) => `"${mode}"`))}: the deployment fails.`,
-    `Set ${listed(wrong.map(({ property }) => property))} to "${AccessMode.Open}" or "${AccessMode.PrivateOnly}".`,
-  );
-}
 
 function openModes(scope: ScopeNode, open: readonly Operation[]): Verdict {
   const modes = OPERATIONS.map((operation) => ({ operation, mode: modeOf(scope, operation) }));

@@ -11,6 +11,7 @@ it("locks the rules, their levels and what they put right", () => {
   });
   expect(lines).toEqual([
     "scope-location-global: mandatory, reads the resource, sets {'location': 'global'}",
+    "access-setting-value: mandatory, reads the resource",
     "scope-access-modes: by-stage, reads the resource",
     "scope-private-only-covers-all: mandatory, reads the estate",
     "scope-private-only-leaves-out: advisory, reads the estate",

@@ -104,20 +104,6 @@ describe.each(PREVIEWS)("scope-access-modes at a %s preview", (preview) => {
     ]);
   });
 
-  it.each([Stage.Rollout, Stage.Isolated])("names a value that is no mode at stage %s, even beside an unknown one", (stage) => {
-    expect(judge(scopeAccessModes, modes({ ingestionAccessMode: UNKNOWN, queryAccessMode: "Private" }), { stage })).toEqual([
-      ["violated", "scope", 'PrivateLinkScope "scope" has queryAccessMode "Private", and Azure knows only "Open" and "PrivateOnly": the deployment fails.', 'Set queryAccessMode to "Open" or "PrivateOnly".'],
-    ]);
-    expect(judge(scopeAccessModes, modes({ ingestionAccessMode: "PrivatOnly", queryAccessMode: "" }), { stage })).toEqual([
-      [
-        "violated",
-        "scope",
-        'PrivateLinkScope "scope" has ingestionAccessMode "PrivatOnly" and queryAccessMode "", and Azure knows only "Open" and "PrivateOnly": the deployment fails.',
-        'Set ingestionAccessMode and queryAccessMode to "Open" or "PrivateOnly".',
-      ],
-    ]);
-  });
-
   it("reads no exclusions, as the built-in policy does not", () => {
     const exclusions = [{ privateEndpointConnectionName: "connection", ingestionAccessMode: "Open", queryAccessMode: "Open" }];
     expect(judge(scopeAccessModes, modes({ ingestionAccessMode: "PrivateOnly", queryAccessMode: "PrivateOnly", exclusions }), ISOLATED)).toEqual([["passes", "scope"]]);
