@@ -23,7 +23,7 @@ const scope = new monitor.PrivateLinkScope("scope", {
 });
 
 // access-setting-value: Azure knows no such value.
-const logs = new operationalinsights.Workspace("logs", { resourceGroupName, location, publicNetworkAccessForQuery: "Enable" });
+const logs = new operationalinsights.Workspace("logs", { resourceGroupName, location, publicNetworkAccessForIngestion: "Enable" });
 const logsMember = new monitor.PrivateLinkScopedResource("logs", { resourceGroupName, scopeName: scope.name, name: "logs", linkedResourceId: logs.id });
 // scope-member-unique: the service refuses a second member for one resource.
 const logsAgain = new monitor.PrivateLinkScopedResource(

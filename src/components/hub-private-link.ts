@@ -6,9 +6,9 @@ import { AZURE_MONITOR_GROUP, type ResolutionPolicy } from "../azure/settings";
 import { idOf, SUBNET } from "./azure-ids";
 import { createDns, type Endpoint, noDns, planDns } from "./hub-dns";
 import { rejectInput } from "./input-error";
-import { plainChoice, validatedInput, withDefault } from "./inputs";
+import { plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
 import { changeScope, scopeIdInput } from "./scope-changes";
-import { type ScopeReference } from "./scope-reference";
+import { idOnly, type ScopeReference } from "./scope-reference";
 
 /**
  * Who makes the endpoint's names resolve to its private addresses.
@@ -148,9 +148,9 @@ export class HubPrivateLink extends pulumi.ComponentResource {
   declare public readonly dnsRecords: pulumi.Output<DnsRecord[]>;
 
   constructor(name: string, args: HubPrivateLinkArgs, opts?: pulumi.ComponentResourceOptions) {
-    // The id alone: the scope's component as an input would make this one wait for every member of the scope.
-    super("azure-monitor-private-link:index:HubPrivateLink", name, { ...args, scope: { scopeId: args.scope.scopeId } }, opts);
+    super("azure-monitor-private-link:index:HubPrivateLink", name, { ...args, scope: idOnly(args.scope) }, opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
+    requireInputs(this, args, ["resourceGroupName", "location", "scope", "subnetId"]);
 
     const zoneSet = MONITOR_ZONES[plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public)];
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DnsManagement, DnsManagement.Zones);

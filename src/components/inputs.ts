@@ -6,6 +6,13 @@ export function isPlain(input: unknown): boolean {
   return !pulumi.Output.isInstance(input) && !(input instanceof Promise);
 }
 
+/** Rejects inputs that TypeScript requires and that a JavaScript program, or a value of type `any`, leaves out all the same. */
+export function requireInputs<A extends object>(component: pulumi.Resource, args: A, names: readonly (keyof A & string)[]): void {
+  for (const name of names) {
+    if (args[name] === undefined) throw inputError(component, name, undefined, { allowed: "a value: it has no default", fix: `give ${name}.` });
+  }
+}
+
 /** Maps an input: a plain value at once, so that it stays known in a preview, and an output inside the output. */
 export function mapInput<T, U>(input: pulumi.Input<T>, map: (value: T) => pulumi.Input<U>): pulumi.Input<U> {
   if (isPlain(input)) return map(input as T);

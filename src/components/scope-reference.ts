@@ -12,3 +12,8 @@ export interface ScopeReference {
   /** Resource id of the scope (`Microsoft.Insights/privateLinkScopes`). */
   scopeId: pulumi.Input<string>;
 }
+
+/** The id alone: a scope's component as an input would make whoever takes it wait for every member of the scope. */
+export function idOnly(scope: ScopeReference | undefined): Partial<ScopeReference> {
+  return scope === undefined ? {} : { scopeId: scope.scopeId };
+}

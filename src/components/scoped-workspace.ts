@@ -5,9 +5,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { PublicNetworkAccess } from "../azure/settings";
 import { COLLECTION_ENDPOINT, COMPONENT, type IdKind, idOf, partOfId, STORAGE_ACCOUNT, USER_ASSIGNED_IDENTITY, WORKSPACE } from "./azure-ids";
 import { rejectInput } from "./input-error";
-import { asOutput, choiceInput, knownAfter, mapInput, oneOf, validatedInput, withDefault } from "./inputs";
+import { asOutput, choiceInput, knownAfter, mapInput, oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
 import { addMember, type NewMember, placeOf } from "./scope-changes";
-import { type ScopeReference } from "./scope-reference";
+import { idOnly, type ScopeReference } from "./scope-reference";
 
 /**
  * Which public traffic the component's own resources accept: one choice for the workspace, the Application Insights
@@ -151,9 +151,9 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
   declare public readonly memberIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: ScopedWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-    // The id alone: the scope's component as an input would make this one wait for every member of the scope.
-    super("azure-monitor-private-link:index:ScopedWorkspace", name, { ...args, scope: { scopeId: args.scope.scopeId } }, opts);
+    super("azure-monitor-private-link:index:ScopedWorkspace", name, { ...args, scope: idOnly(args.scope) }, opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
+    requireInputs(this, args, ["resourceGroupName", "location", "scope"]);
 
     rejectContradictions(this, args);
     const place = placeOf(this, args.scope);

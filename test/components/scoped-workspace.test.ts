@@ -234,6 +234,7 @@ describe("wrong inputs", () => {
   const THEIRS = "Allowed: no value but \"Open\" where every resource exists already: their public access is their owner's. Fix: remove networkIsolation, and set the resources' public access where they are made.";
 
   const cases: readonly [what: string, args: () => Partial<ScopedWorkspaceArgs>, message: string][] = [
+    ["no scope", () => ({ scope: undefined }) as unknown as Partial<ScopedWorkspaceArgs>, "Invalid value for scope: undefined. Allowed: a value: it has no default. Fix: give scope."],
     ["an isolation in the wrong case", () => ({ networkIsolation: "private" as NetworkIsolation }), 'Invalid value for networkIsolation: "private". Allowed values: "Open", "PrivateIngestion", "Private". Fix: did you mean "Private"?'],
     ["such an isolation in an output", () => ({ networkIsolation: later("private" as NetworkIsolation) }), 'Invalid value for networkIsolation: "private". Allowed values: "Open", "PrivateIngestion", "Private". Fix: did you mean "Private"?'],
     ["an isolation of what others own", () => ({ ...everything, networkIsolation: NetworkIsolation.Private }), `Invalid value for networkIsolation: "Private". ${THEIRS}`],

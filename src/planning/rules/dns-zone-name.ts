@@ -59,7 +59,7 @@ function misspelt(zone: ZoneNode, name: string, cloud: Cloud, says: string): Ver
   // The cloud's own zones come first: a slip is nearer to what was meant than to another cloud's zone. Names that no
   // document lists are no measure for others.
   const documented = Object.values(Cloud).filter((candidate) => candidate !== cloud && MONITOR_ZONES[candidate].verified);
-  const meant = nearMiss(name, zonesOf(cloud)) ?? nearMiss(name, documented.flatMap(zonesOf));
+  const meant = nearMiss(name, zonesOf(cloud)) ?? nearMiss(name, documented.flatMap(zonesOf)) ?? zonesOf(cloud).find((zone) => withoutTopLevel(zone) === withoutTopLevel(name));
   if (meant === undefined) return undefined;
   const right = counterpartOf(meant, cloud);
   return violatedInCloud(
@@ -68,6 +68,11 @@ function misspelt(zone: ZoneNode, name: string, cloud: Cloud, says: string): Ver
     `${says}, which is nearly "${meant}" and not the same: no endpoint writes records there, so what it was made for keeps using public addresses.`,
     rightName(right, cloud),
   );
+}
+
+/** `.com` for `.net` is no slip of two keys, and yet the same name is meant. */
+function withoutTopLevel(name: string): string {
+  return name.slice(0, name.lastIndexOf("."));
 }
 
 function rightName(name: string | undefined, cloud: Cloud): string {

@@ -114,6 +114,7 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
 
   it.each([
     ["privatelink.monitor.azure.cm", Cloud.Public, 'Set privateZoneName: "privatelink.monitor.azure.com".'],
+    ["privatelink.agentsvc.azure-automation.com", Cloud.Public, 'Set privateZoneName: "privatelink.agentsvc.azure-automation.net".'],
     ["privatelink.monitor.azure.com.", Cloud.Public, 'Set privateZoneName: "privatelink.monitor.azure.com".'],
     ["privatelink.oms.opinsight.azure.us", Cloud.Public, 'Set privateZoneName: "privatelink.oms.opinsights.azure.com".'],
     ["privatelink.monitor.azur.us", Cloud.USGovernment, 'Set privateZoneName: "privatelink.monitor.azure.us".'],
