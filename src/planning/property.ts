@@ -1,4 +1,4 @@
-import { ABSENT, type Absent, known, type Known, type Unknown, unknown, type Value } from "./value";
+import { ABSENT, type Absent, known, type Known, type Unknown, unknown, unreadable, type Value } from "./value";
 
 /**
  * The texts that Pulumi puts in place of a value that is known only after the update, one for each kind of value
@@ -81,6 +81,6 @@ export class Property {
 
   private wrongKind(expected: string): Unknown {
     const given = Array.isArray(this.raw) ? "a list" : typeof this.raw === "object" ? "an object" : `a ${typeof this.raw}`;
-    return unknown(this.path, `is ${given} where ${expected} belongs`);
+    return unreadable(this.path, `is ${given} where ${expected} belongs`);
   }
 }

@@ -5,6 +5,8 @@ export interface Unknown {
   readonly property: string;
   /** Why it is unknown, to follow the property's path in a sentence. */
   readonly reason: string;
+  /** True where the value is there and cannot be read: no later preview will know it. */
+  readonly wrong?: true;
 }
 
 export interface Known<T> {
@@ -30,6 +32,11 @@ export function known<T>(value: T): Known<T> {
 
 export function unknown(property: string, reason: string): Unknown {
   return { kind: "unknown", property, reason };
+}
+
+/** A value that is there, and not of the form that it must have. */
+export function unreadable(property: string, reason: string): Unknown {
+  return { kind: "unknown", property, reason, wrong: true };
 }
 
 /** Applies `change` to a known value; unknown and absent stay what they are. */

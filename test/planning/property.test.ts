@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Property } from "../../src/planning/property";
-import { ABSENT, known, type Unknown, unknown } from "../../src/planning/value";
+import { ABSENT, known, type Unknown, unknown, unreadable } from "../../src/planning/value";
 import { UNKNOWN } from "./program";
 
 function later(path: string): Unknown {
@@ -43,12 +43,12 @@ describe("a property", () => {
   });
 
   it("says what it is where something else belongs", () => {
-    expect(property(["a"]).text()).toEqual(unknown("it", "is a list where text belongs"));
-    expect(property({}).items()).toEqual(unknown("it", "is an object where a list belongs"));
-    expect(property("yes").flag()).toEqual(unknown("it", "is a string where true or false belongs"));
-    expect(property(7).get("id").text()).toEqual(unknown("it", "is a number where an object belongs"));
-    expect(property(["a"]).get("id").get("deeper").text()).toEqual(unknown("it", "is a list where an object belongs"));
-    expect(property(["a", 1]).texts()).toEqual(unknown("it[1]", "is a number where text belongs"));
+    expect(property(["a"]).text()).toEqual(unreadable("it", "is a list where text belongs"));
+    expect(property({}).items()).toEqual(unreadable("it", "is an object where a list belongs"));
+    expect(property("yes").flag()).toEqual(unreadable("it", "is a string where true or false belongs"));
+    expect(property(7).get("id").text()).toEqual(unreadable("it", "is a number where an object belongs"));
+    expect(property(["a"]).get("id").get("deeper").text()).toEqual(unreadable("it", "is a list where an object belongs"));
+    expect(property(["a", 1]).texts()).toEqual(unreadable("it[1]", "is a number where text belongs"));
   });
 
   it("keeps known items beside unknown ones", () => {

@@ -2,7 +2,7 @@ import { type ArmId, isArmType, parentArmId, parseArmId, parseSubscriptionId, SU
 import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../estate";
 import { Property } from "../property";
 import { type RegisteredResource } from "../registered-resource";
-import { ABSENT, type Unknown, unknown, type Value, valueOf } from "../value";
+import { ABSENT, type Unknown, unknown, unreadable, type Value, valueOf } from "../value";
 import { isAzureResource } from "./pulumi-types";
 
 /** ARM types that a reference of each kind may name by a literal id. */
@@ -66,7 +66,7 @@ export class ReferenceResolver {
     if (text.kind === "absent") return ABSENT;
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const id = parseArmId(text.value);
-    if (id === undefined) return unknown(property.path, `is "${text.value}", which is not the ARM id of a resource`);
+    if (id === undefined) return unreadable(property.path, `is "${text.value}", which is not the ARM id of a resource`);
     const node = this.find(id, candidates);
     return node === undefined ? outside(id) : inside(node as NodeOf<K>);
   }

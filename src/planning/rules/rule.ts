@@ -96,7 +96,7 @@ export function cannotTell(subject: EstateNode, question: string, because: Unkno
     answer: "cannot-tell",
     subject,
     message: `Cannot tell ${question}: \`${because.property}\`${owner} ${because.reason}.`,
-    fix: "Preview again once it is known, or give the value as a literal.",
+    fix: because.wrong === true ? `Correct \`${because.property}\`.` : "Preview again once it is known, or give the value as a literal.",
   };
 }
 

@@ -274,12 +274,12 @@ describe("property values", () => {
     [["Open"], "accessModeSettings", "is a list where an object belongs"],
     [{ ingestionAccessMode: true }, "accessModeSettings.ingestionAccessMode", "is a boolean where text belongs"],
   ])("say of settings %j why the mode cannot be read", (settings, property, reason) => {
-    expect(scope(settings).ingestionMode).toEqual({ kind: "unknown", property, reason });
+    expect(scope(settings).ingestionMode).toEqual({ kind: "unknown", property, reason, wrong: true });
   });
 
   it("read exclusions entry by entry", () => {
     const exclusions = [{ privateEndpointConnectionName: "a", queryAccessMode: UNKNOWN }, "b"];
-    const notAnObject = { kind: "unknown", property: "accessModeSettings.exclusions[1]", reason: "is a string where an object belongs" };
+    const notAnObject = { kind: "unknown", property: "accessModeSettings.exclusions[1]", reason: "is a string where an object belongs", wrong: true };
     expect(scope({ exclusions }).exclusions).toEqual({
       kind: "known",
       value: [

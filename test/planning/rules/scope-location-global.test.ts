@@ -73,7 +73,7 @@ describe.each(PREVIEWS)("scope-location-global at a %s preview", (preview) => {
         "cannot-tell",
         "scope",
         'Cannot tell whether PrivateLinkScope "scope" is global: `location` is a list where text belongs.',
-        "Preview again once it is known, or give the value as a literal.",
+        "Correct `location`.",
       ],
     ]);
   });

@@ -113,7 +113,7 @@ describe.each(PREVIEWS)("scope-member-type at a %s preview", (preview) => {
         "cannot-tell",
         "member",
         'Cannot tell what PrivateLinkScopedResource "member" puts into PrivateLinkScope "scope": `linkedResourceId` is "logs", which is not the ARM id of a resource.',
-        AGAIN,
+        "Correct `linkedResourceId`.",
       ],
     ]);
   });
