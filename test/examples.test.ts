@@ -115,6 +115,7 @@ describe("the broken example", () => {
     expect(findings).toEqual([
       "mandatory violated access-setting-value logs",
       "mandatory violated closed-but-unreachable audit",
+      "mandatory violated component-and-workspace-locked shop",
       "mandatory violated dns-empty-zone-linked isolated",
       "mandatory violated dns-link-after-records hub-0",
       "mandatory violated dns-links-equal privatelink.ods.opinsights.azure.com",
