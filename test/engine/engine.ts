@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { type Stage } from "../../src/azure";
 import { serveStandInProvider } from "./stand-in-provider";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -23,7 +24,7 @@ export function whyNoEngine(): string | undefined {
 }
 
 /** Previews a project of this repository with the real engine and the policy pack, and gives what the pack reported. */
-export async function previewWithEngine(project: string): Promise<readonly PolicyEvent[]> {
+export async function previewWithEngine(project: string, stage: Stage): Promise<readonly PolicyEvent[]> {
   const work = mkdtempSync(path.join(tmpdir(), "engine-"));
   const provider = await serveStandInProvider();
   try {
@@ -45,6 +46,7 @@ export async function previewWithEngine(project: string): Promise<readonly Polic
     };
     const run = (...args: string[]): Promise<string> => pulumi(args, program, env);
     await run("stack", "init", "dev", "--non-interactive");
+    await run("config", "set", "--stack", "dev", "azure-monitor-private-link:stage", stage);
     return policyEvents(await run("preview", "--stack", "dev", "--json", "--non-interactive", "--policy-pack", path.join(ROOT, "policy-pack")));
   } finally {
     provider.stop();

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { describe, expect, it } from "vitest";
+import { Stage } from "../../src/azure";
 import { parseDiagnostic } from "../../src/planning/diagnostic";
 import { RULES } from "../../src/planning/rules";
 import { previewOffline } from "../../src/preview";
@@ -9,9 +10,10 @@ const ROOT = path.resolve(__dirname, "../..");
 const reason = whyNoEngine();
 
 /** A finding in one line, the same from both hosts. */
-async function offlineLines(project: string): Promise<readonly string[]> {
+async function offlineLines(project: string, stage: Stage): Promise<readonly string[]> {
   const policyPacks = [{ directory: path.join(ROOT, "policy-pack") }];
-  const { findings } = await previewOffline({ directory: path.join(ROOT, project), policyPacks, readDiagnostic: parseDiagnostic });
+  const config = [{ key: "azure-monitor-private-link:stage", value: stage, secret: false }];
+  const { findings } = await previewOffline({ directory: path.join(ROOT, project), config, policyPacks, readDiagnostic: parseDiagnostic });
   return findings.map(({ rule, answer, level, resource, message, fix, source }) => JSON.stringify({ rule, answer, level, resource, message, fix, source })).sort();
 }
 
@@ -23,10 +25,16 @@ function engineLine({ policyName, enforcementLevel, resourceUrn, message }: Poli
 }
 
 describe.skipIf(reason !== undefined)("the offline preview and the real engine find the same, line by line", () => {
-  it.each(["examples/broken", "examples/hub-and-spoke", "examples/one-network", "test/engine/raw-program"])(
-    "in %s",
-    async (project) => {
-      expect(await offlineLines(project)).toEqual((await previewWithEngine(project)).map(engineLine).sort());
+  it.each([
+    ["examples/broken", Stage.Rollout],
+    ["examples/hub-and-spoke", Stage.Rollout],
+    ["examples/one-network", Stage.Rollout],
+    ["examples/one-network", Stage.Isolated],
+    ["test/engine/raw-program", Stage.Rollout],
+  ] as const)(
+    "in %s at stage %s",
+    async (project, stage) => {
+      expect(await offlineLines(project, stage)).toEqual((await previewWithEngine(project, stage)).map(engineLine).sort());
     },
     180_000,
   );
