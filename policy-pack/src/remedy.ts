@@ -10,7 +10,10 @@ export function remedied(rule: Rule, args: Pick<ResourceValidationArgs, "urn" | 
   const kind = pulumiKind(args.type);
   if (remedy === undefined || kind === undefined || !remedy.kinds.includes(kind)) return undefined;
   if (remedy.stage !== undefined && remedy.stage !== settings.stage) return undefined;
-  const findings = findingsOf([rule], readRegisteredResources([resourceAlone(args)]), settings);
+  const alone = resourceAlone(args);
+  // The group is unknown at a first preview, and what a resource's own inputs say does not depend on it.
+  const properties = Object.fromEntries(Object.entries(alone.properties).filter(([name]) => name !== "resourceGroupName"));
+  const findings = findingsOf([rule], readRegisteredResources([{ ...alone, properties }]), settings);
   return findings.some(({ answer }) => answer === "violated") ? merged(rawProperties(args.props), remedy.inputs) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { PolicyResource } from "@pulumi/policy";
+import { type PolicyResource, Secret } from "@pulumi/policy";
 import type { RegisteredResource } from "azure-monitor-private-link/planning";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -27,5 +27,14 @@ export function registeredResource(resource: PolicyResource): RegisteredResource
 /** A resource on its own, as a resource policy sees it: its inputs, without the resources that they come from. */
 export function resourceAlone(resource: { readonly urn: string; readonly type: string; readonly name: string; readonly props: Properties }): RegisteredResource {
   const { urn, type, name, props } = resource;
-  return { urn, type, name, properties: rawProperties(props), parent: undefined, dependencies: [], propertyDependencies: {} };
+  const properties = Object.fromEntries(Object.entries(rawProperties(props)).map(([property, value]) => [property, unwrapped(value)]));
+  return { urn, type, name, properties, parent: undefined, dependencies: [], propertyDependencies: {} };
+}
+
+/** A value without the marks that the SDK puts on secrets where it asks for remediation: they are judged, and never shown. */
+function unwrapped(value: unknown): unknown {
+  if (value instanceof Secret) return unwrapped(value.value);
+  if (Array.isArray(value)) return value.map(unwrapped);
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unwrapped(inner)]));
 }

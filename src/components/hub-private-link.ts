@@ -151,6 +151,7 @@ export class HubPrivateLink extends pulumi.ComponentResource {
     super("azure-monitor-private-link:index:HubPrivateLink", name, { ...args, scope: idOnly(args.scope) }, opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "scope", "subnetId"]);
+    requireInputs(this, args.scope, ["scopeId"], "scope.");
 
     const zoneSet = MONITOR_ZONES[plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public)];
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DnsManagement, DnsManagement.Zones);

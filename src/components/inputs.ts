@@ -6,10 +6,13 @@ export function isPlain(input: unknown): boolean {
   return !pulumi.Output.isInstance(input) && !(input instanceof Promise);
 }
 
-/** Rejects inputs that TypeScript requires and that a JavaScript program, or a value of type `any`, leaves out all the same. */
-export function requireInputs<A extends object>(component: pulumi.Resource, args: A, names: readonly (keyof A & string)[]): void {
+/**
+ * Rejects inputs that TypeScript requires and that a JavaScript program, or a value of type `any`, leaves out all the
+ * same. `path` stands before the names of an input's own fields.
+ */
+export function requireInputs<A extends object>(component: pulumi.Resource, args: A, names: readonly (keyof A & string)[], path = ""): void {
   for (const name of names) {
-    if (args[name] === undefined) throw inputError(component, name, undefined, { allowed: "a value: it has no default", fix: `give ${name}.` });
+    if (args[name] === undefined) throw inputError(component, `${path}${name}`, undefined, { allowed: "a value: it has no default", fix: `give ${path}${name}.` });
   }
 }
 

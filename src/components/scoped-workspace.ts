@@ -154,6 +154,7 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     super("azure-monitor-private-link:index:ScopedWorkspace", name, { ...args, scope: idOnly(args.scope) }, opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "scope"]);
+    requireInputs(this, args.scope, ["scopeId"], "scope.");
 
     rejectContradictions(this, args);
     const place = placeOf(this, args.scope);

@@ -12,7 +12,7 @@ import {
   RegisterResourceResponse,
   type ResourceCallRequest,
   type ResourceInvokeRequest,
-  ResourceInvokeResponse,
+  type ResourceInvokeResponse,
   ResourceMonitorFeature,
   type SupportsFeatureRequest,
   SupportsFeatureResponse,
@@ -40,6 +40,9 @@ import { isProviderType, makeUrn, packageOf, providerUrnOf, qualifiedTypeOf, STA
 import { decodeMap, encodeMap, type PropertyMap } from "./wire";
 
 export { ResourceMonitorService };
+
+/** SDKs before 3.249 answer an invoke with a message of the provider's protocol: the service says which one it sends. */
+const { responseType: InvokeResponse } = ResourceMonitorService.invoke as unknown as { readonly responseType: typeof ResourceInvokeResponse };
 
 /** What a monitor needs to know and to tell. */
 export interface MonitorContext {
@@ -278,11 +281,11 @@ export class Monitor {
     const token = request.getTok();
     // SDKs before 3.249 neither say what an invoke waits for nor read the answer.
     const waitsFor = "getDependsonList" in request ? request.getDependsonList() : [];
-    if (waitsFor.some((urn) => this.isPending(urn))) return new ResourceInvokeResponse().setUnknown(true);
+    if (waitsFor.some((urn) => this.isPending(urn))) return new InvokeResponse().setUnknown(true);
     const args = await this.transformedArguments(request);
     const answer = token === GET_RESOURCE ? this.resourceState(args) : this.context.answers.invokes[token];
     if (answer === undefined) return this.refuse(missingInvoke(token, this.context.stack));
-    return new ResourceInvokeResponse().setReturn(toStruct(answer));
+    return new InvokeResponse().setReturn(toStruct(answer));
   }
 
   private async transformedArguments(request: ResourceInvokeRequest): Promise<PropertyMap> {

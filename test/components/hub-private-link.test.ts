@@ -285,6 +285,7 @@ describe("wrong inputs", () => {
 
   const cases: readonly [what: string, args: () => Partial<HubPrivateLinkArgs>, message: string][] = [
     ["no scope", () => ({ scope: undefined }) as unknown as Partial<HubPrivateLinkArgs>, "Invalid value for scope: undefined. Allowed: a value: it has no default. Fix: give scope."],
+    ["a scope without its id", () => ({ scope: { scopeId: undefined } }) as unknown as Partial<HubPrivateLinkArgs>, "Invalid value for scope.scopeId: undefined. Allowed: a value: it has no default. Fix: give scope.scopeId."],
     ["no location", () => ({ location: undefined }) as unknown as Partial<HubPrivateLinkArgs>, "Invalid value for location: undefined. Allowed: a value: it has no default. Fix: give location."],
     ["no subnet's id", () => ({ subnetId: "endpoints" }), `Invalid value for subnetId: "endpoints". ${SUBNET} ${WHOLE_ID}`],
     ["a network in place of a subnet", () => ({ subnetId: later(network("hub")), linkHub: false }), `Invalid value for subnetId: "${network("hub")}". ${SUBNET} this is the id of a Microsoft.Network/virtualNetworks; give the id of a subnet.`],

@@ -114,6 +114,21 @@ describe("remediation", () => {
     expect(await new Pack(remediating("scope-location-global")).remediate(registered(p, "scope"))).toEqual({ ...properties, location: "global" });
   });
 
+  it("reads a secret, and leaves it one", async () => {
+    const p = new Program("first");
+    const secret = (value: string): unknown => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+    p.scope("scope", { location: secret("westeurope"), tags: { owner: secret("me") } });
+    const { properties } = registered(p, "scope");
+    expect(await new Pack(remediating("scope-location-global")).remediate(registered(p, "scope"))).toEqual({ ...properties, location: "global" });
+  });
+
+  it("stops the registration of machines in an unknown resource group, where the zone is named", async () => {
+    const p = new Program("first");
+    p.link("link", p.zone(ZONE), p.network("hub"), { privateZoneName: ZONE, registrationEnabled: true });
+    const { properties } = registered(p, "link");
+    expect(await new Pack(remediating("dns-link-no-registration")).remediate(registered(p, "link"))).toEqual({ ...properties, registrationEnabled: false });
+  });
+
   it("changes nothing that is right, nothing of another type, and nothing that cannot be told", async () => {
     const p = new Program("first");
     p.scope("right");

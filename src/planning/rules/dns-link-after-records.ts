@@ -1,9 +1,9 @@
 import { ResolutionPolicy, SOURCES } from "../../azure";
-import { isResolved } from "../estate";
+import { isResolved, type ZoneGroupNode } from "../estate";
 import { isText } from "../value";
 import { inDoubt } from "./doubt";
 import { monitorGroupsFilling, roleOf, violatedInCloud } from "./monitor-zones";
-import { cannotTell, estateRule, passes, type Verdict } from "./rule";
+import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
 import { listed } from "./wording";
 
 export const dnsLinkAfterRecords = estateRule({
@@ -16,7 +16,8 @@ export const dnsLinkAfterRecords = estateRule({
     for (const link of estate.of("link")) {
       const { zone } = link;
       const role = roleOf(zone, link, cloud);
-      if (role === "none") continue;
+      // Networks that only use storage link the blob zone too, and of Azure Monitor it holds one record.
+      if (role === "none" || role === "blob") continue;
       if (isText(link.resolutionPolicy, ResolutionPolicy.NxDomainRedirect)) {
         // Until the records are there, the link gives the public answer (D17).
         yield passes(link);
@@ -40,12 +41,19 @@ export const dnsLinkAfterRecords = estateRule({
         yield cannotTell(link, `whether ${link.label}, which does not wait for the records in ${zone.label}, gives the public answer until they are there`, link.resolutionPolicy);
       } else if (early !== undefined && awaited !== undefined) {
         yield inDoubt(link, `whether ${awaited.node.label}, which ${link.label} waits for, fills ${zone.label} as ${early.label} does`, awaited);
+      } else if (early !== undefined && role === "further") {
+        yield undecidable(
+          link,
+          `what ${link.label} cuts off, which does not wait for ${waitedFor(groups.certain)} to fill ${zone.label}`,
+          "the documents contradict each other on whether the public names lead through such a zone before a workspace is in a scope",
+          fixOf(groups.certain, early),
+        );
       } else if (early !== undefined) {
         yield violatedInCloud(
           cloud,
           link,
-          `${link.label} does not wait for ${listed(groups.certain.map(({ label }) => label), 3)}, which ${groups.certain.length === 1 ? "fills" : "fill"} ${zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
-          groups.certain.length === 1 ? `Add ${early.label} to the link's dependsOn.` : "Add one of them to the link's dependsOn.",
+          `${link.label} does not wait for ${waitedFor(groups.certain)}, which ${groups.certain.length === 1 ? "fills" : "fill"} ${zone.label}: until the records are there, every network that is linked gets NXDOMAIN for Azure Monitor and stops sending and querying.`,
+          fixOf(groups.certain, early),
         );
       } else if (doubtful !== undefined) {
         yield cannotTell(link, `whether ${doubtful.node.label} fills ${zone.label}, which ${link.label} does not wait for`, doubtful.because, doubtful.node);
@@ -53,3 +61,11 @@ export const dnsLinkAfterRecords = estateRule({
     }
   },
 });
+
+function waitedFor(groups: readonly ZoneGroupNode[]): string {
+  return listed(groups.map(({ label }) => label), 3);
+}
+
+function fixOf(groups: readonly ZoneGroupNode[], first: ZoneGroupNode): string {
+  return groups.length === 1 ? `Add ${first.label} to the link's dependsOn.` : "Add one of them to the link's dependsOn.";
+}
