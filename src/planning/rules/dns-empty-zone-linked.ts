@@ -1,8 +1,8 @@
 import { type Cloud, ResolutionPolicy, SOURCES } from "../../azure";
-import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
-import { isText } from "../value";
+import { type Estate, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
-import { monitorGroupsFilling, roleOf, violatedInCloud, type ZoneRole } from "./monitor-zones";
+import { judgeMonitorLinks } from "./monitor-links";
+import { monitorGroupsFilling, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
 import { named } from "./wording";
 
@@ -14,16 +14,11 @@ export const dnsEmptyZoneLinked = estateRule({
   fact: "Azure Monitor's public names lead through the privatelink zone even where no private link is used: a linked zone without records answers NXDOMAIN, and monitoring stops for the network.",
   level: "mandatory",
   source: SOURCES.ALZ270,
-  *judge(estate, { cloud }): Iterable<Verdict> {
-    for (const link of estate.of("link")) {
-      const { zone } = link;
-      const role = roleOf(zone, link, cloud);
-      if (role === "none" || role === "blob") continue;
-      if (isText(link.resolutionPolicy, ResolutionPolicy.NxDomainRedirect)) yield passes(link);
-      else if (isResolved(zone)) yield judgeLink(estate, link, zone, role, cloud);
-      else if (zone.kind === "unknown") yield cannotTell(link, `whether ${link.label} links an Azure Monitor zone that nothing fills`, zone);
-    }
-  },
+  judge: (estate, { cloud }) =>
+    judgeMonitorLinks(estate, cloud, {
+      question: (link) => `whether ${link.label} links an Azure Monitor zone that nothing fills`,
+      judge: (link, zone, role) => judgeLink(estate, link, zone, role, cloud),
+    }),
 });
 
 function judgeLink(estate: Estate, link: LinkNode, zone: Resolved<ZoneNode>, role: ZoneRole | Doubt, cloud: Cloud): Verdict {
