@@ -6,6 +6,7 @@ import {
   formatDiagnostic,
   levelAt,
   type PlanningSettings,
+  pulumiKind,
   readRegisteredResources,
   type Rule,
   RULES,
@@ -31,6 +32,9 @@ function rulePolicy(rule: Rule, settings: PlanningSettings, judgement: Judgement
     enforcementLevel: levelAt(rule, settings.stage),
     ...(rule.reads === "resource" && {
       validateResource: (args, report) => {
+        // Most resources are of no rule's kind: for them no estate is built.
+        const kind = pulumiKind(args.type);
+        if (kind === undefined || !rule.kinds.includes(kind)) return;
         reported.delete(args.urn);
         const violations = findingsOf([rule], readRegisteredResources([resourceAlone(args)]), settings).filter(isViolation);
         if (violations.length > 0) reported.add(args.urn);
