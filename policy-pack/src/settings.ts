@@ -1,8 +1,5 @@
 import { Config } from "@pulumi/pulumi";
-import { type PlanningSettings, readSettings, SETTING_VALUES } from "azure-monitor-private-link/planning";
-
-/** The namespace of the stack configuration that programs, the command and the policy pack share. */
-const NAMESPACE = "azure-monitor-private-link";
+import { type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "azure-monitor-private-link/planning";
 
 /**
  * The settings in force: the stack's configuration (`azure-monitor-private-link:stage`, `:cloud`, `:limits`), then the
@@ -12,6 +9,6 @@ const NAMESPACE = "azure-monitor-private-link";
  * @throws Error with the given value and the allowed ones.
  */
 export function stackSettings(): PlanningSettings {
-  const config = new Config(NAMESPACE);
+  const config = new Config(SETTINGS_NAMESPACE);
   return readSettings(Object.fromEntries(Object.keys(SETTING_VALUES).map((name) => [name, config.get(name)])));
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Cloud, Stage } from "../azure";
 import { parseDiagnostic } from "../planning/diagnostic";
+import { SETTINGS_NAMESPACE } from "../planning/settings";
 import { findPolicyPack, type GivenConfig, type JsonMap, PreviewError, previewOffline, type PreviewOptions } from "../preview";
 import { parseJsonMap, readJsonMap } from "../preview/yaml-file";
 import { palette } from "../report/colors";
@@ -9,9 +10,6 @@ import { conclusionText } from "../report/preview-text";
 import { ExitCode } from "./exit-code";
 import { startProgress } from "./progress";
 import { isColored, type Streams } from "./streams";
-
-/** The namespace of what the components and the policy pack read from a stack's configuration. */
-const NAMESPACE = "azure-monitor-private-link";
 
 interface Flags {
   readonly policyPack: readonly string[];
@@ -64,7 +62,7 @@ function optionsOf(directory: string, flags: Flags): PreviewOptions {
   return {
     directory,
     stack: flags.stack,
-    config: [...sugar.flatMap(({ name, value }) => (value === undefined ? [] : [{ key: `${NAMESPACE}:${name}`, value, secret: false }])), ...flags.config, ...flags.configSecret],
+    config: [...sugar.flatMap(({ name, value }) => (value === undefined ? [] : [{ key: `${SETTINGS_NAMESPACE}:${name}`, value, secret: false }])), ...flags.config, ...flags.configSecret],
     policyPacks: policyPacksOf(directory, flags),
     answers: { stackReferences: flags.stackReference, invokes: flags.invoke },
     readDiagnostic: parseDiagnostic,

@@ -7,5 +7,5 @@ export { readRegisteredResources } from "./readers/registered-resources";
 export { type RegisteredResource } from "./registered-resource";
 export { RULES } from "./rules";
 export * from "./rules/rule";
-export { DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES } from "./settings";
+export { DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "./settings";
 export * from "./value";

@@ -10,6 +10,9 @@ export interface PlanningSettings {
   readonly limits: LimitsProfileName;
 }
 
+/** The namespace of the stack configuration that programs, the command and the policy pack share. */
+export const SETTINGS_NAMESPACE = "azure-monitor-private-link";
+
 export const DEFAULT_SETTINGS: PlanningSettings = { stage: Stage.Rollout, cloud: Cloud.Public, limits: "current" };
 
 /** What each setting may be: one table for the policy pack's config schema, stack config and the command's options. */

@@ -24,10 +24,6 @@ export function qualifiedTypeOf(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
-export function typeOf(urn: string): string {
-  return qualifiedTypeOf(urn).split("$").at(-1) ?? "";
-}
-
 /** A name may hold `::` itself. */
 export function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
