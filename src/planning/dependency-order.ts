@@ -1,5 +1,5 @@
 import { type DeploymentOrder, type EstateNode } from "./estate";
-import { isAzureResource } from "./readers/pulumi-types";
+import { isAzureResource } from "./readers/resource-types";
 import { type RegisteredResource } from "./registered-resource";
 
 type Edges = ReadonlyMap<string, readonly string[]>;

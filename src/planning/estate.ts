@@ -1,168 +1,7 @@
-import { type ArmId } from "../azure";
-import { type Absent, type Unknown, type Value } from "./value";
+import { type EndpointNode, type EstateNode, isResolved, type Kind, type LinkNode, type MemberNode, type MonitoredNode, type NodeOf, type RecordNode, type Reference, type ZoneGroupNode } from "./nodes";
+import { type Unknown } from "./value";
 
-/** A resource that something names but that no source shows: another stack's, or one that already exists. */
-export interface Outside {
-  readonly kind: "outside";
-  /** What two references to the same outside resource have in common: the ARM id, or type, group and name. */
-  readonly key: string;
-  readonly label: string;
-  /** ARM type in lower case. */
-  readonly armType: string;
-  readonly name: string;
-  readonly id: ArmId | undefined;
-}
-
-/** A reference that leads to a resource of this estate. */
-export interface Inside<N extends EstateNode = EstateNode> {
-  readonly kind: "node";
-  readonly key: string;
-  readonly label: string;
-  readonly node: N;
-}
-
-/** A reference whose target is certain, inside the estate or outside. */
-export type Resolved<N extends EstateNode = EstateNode> = Inside<N> | Outside;
-
-/** Where one resource names another: every reference is a node, an outside id, absent, or unknown with the reason. */
-export type Reference<N extends EstateNode = EstateNode> = Resolved<N> | Unknown | Absent;
-
-interface NodeBase {
-  /** Unique in the estate: the URN of a registered resource. */
-  readonly key: string;
-  /** What a person reads in a message: type and logical name. */
-  readonly label: string;
-  /** The Pulumi type token. */
-  readonly token: string;
-  /** ARM type in lower case; undefined where the token is not in the table of known types. */
-  readonly armType: string | undefined;
-  /** The resource's name in Azure. */
-  readonly name: Value<string>;
-  readonly id: Value<ArmId>;
-  /** The location that the resource itself gives. */
-  readonly location: Value<string>;
-  readonly resourceGroup: Reference;
-}
-
-export interface ResourceGroupNode extends NodeBase { readonly kind: "resource-group" }
-
-export interface NetworkNode extends NodeBase { readonly kind: "network" }
-
-export interface SubnetNode extends NodeBase {
-  readonly kind: "subnet";
-  readonly network: Reference<NetworkNode>;
-}
-
-export interface ZoneNode extends NodeBase { readonly kind: "zone" }
-
-/** The link of a private zone to a network: from then on the network asks the zone first. */
-export interface LinkNode extends NodeBase {
-  readonly kind: "link";
-  readonly zone: Reference<ZoneNode>;
-  readonly network: Reference<NetworkNode>;
-  readonly registrationEnabled: Value<boolean>;
-  readonly resolutionPolicy: Value<string>;
-}
-
-/** One connection of a private endpoint to its target. */
-export interface Connection {
-  readonly target: Reference;
-  readonly groupIds: Value<readonly string[]>;
-  /** Whether the target's owner must approve it. */
-  readonly manual: boolean;
-}
-
-/** A record that the program writes into a zone by hand. */
-export interface RecordNode extends NodeBase {
-  readonly kind: "record";
-  readonly zone: Reference<ZoneNode>;
-}
-
-export interface EndpointNode extends NodeBase {
-  readonly kind: "endpoint";
-  readonly subnet: Reference<SubnetNode>;
-  /** The network that the subnet is in. */
-  readonly network: Reference<NetworkNode>;
-  readonly connections: Value<readonly Connection[]>;
-}
-
-/** The zones into which Azure writes an endpoint's records. */
-export interface ZoneGroupNode extends NodeBase {
-  readonly kind: "zone-group";
-  readonly endpoint: Reference<EndpointNode>;
-  /** One reference for each zone of the group; unknown where the group's list itself is. */
-  readonly zones: Value<readonly Reference<ZoneNode>[]>;
-}
-
-/** An exclusion: the modes of one endpoint connection in place of the scope's own. */
-export interface Exclusion {
-  readonly connection: Value<string>;
-  readonly ingestionMode: Value<string>;
-  readonly queryMode: Value<string>;
-}
-
-/** An Azure Monitor private link scope (AMPLS). */
-export interface ScopeNode extends NodeBase {
-  readonly kind: "scope";
-  readonly ingestionMode: Value<string>;
-  readonly queryMode: Value<string>;
-  readonly exclusions: Value<readonly Exclusion[]>;
-}
-
-/** The membership of one monitored resource in one scope (a "scoped resource"). */
-export interface MemberNode extends NodeBase {
-  readonly kind: "member";
-  readonly scope: Reference<ScopeNode>;
-  readonly linked: Reference;
-}
-
-export interface WorkspaceNode extends NodeBase {
-  readonly kind: "workspace";
-  readonly publicIngestion: Value<string>;
-  readonly publicQuery: Value<string>;
-}
-
-/** An Application Insights component. */
-export interface ComponentNode extends NodeBase {
-  readonly kind: "component";
-  readonly publicIngestion: Value<string>;
-  readonly publicQuery: Value<string>;
-  readonly workspace: Reference<WorkspaceNode>;
-}
-
-/** A data collection endpoint (DCE). */
-export interface CollectionEndpointNode extends NodeBase {
-  readonly kind: "collection-endpoint";
-  readonly publicAccess: Value<string>;
-}
-
-/** An Azure Monitor workspace (managed Prometheus): never a member itself. */
-export interface MonitorWorkspaceNode extends NodeBase { readonly kind: "monitor-workspace" }
-
-/** Any other resource: kept, because references may lead to it. */
-export interface OtherNode extends NodeBase { readonly kind: "other" }
-
-export type EstateNode =
-  | ResourceGroupNode
-  | NetworkNode
-  | SubnetNode
-  | ZoneNode
-  | LinkNode
-  | RecordNode
-  | EndpointNode
-  | ZoneGroupNode
-  | ScopeNode
-  | MemberNode
-  | WorkspaceNode
-  | ComponentNode
-  | CollectionEndpointNode
-  | MonitorWorkspaceNode
-  | OtherNode;
-export type Kind = EstateNode["kind"];
-export type NodeOf<K extends Kind> = Extract<EstateNode, { readonly kind: K }>;
-
-/** A resource that a scope can hold. */
-export type MonitoredNode = WorkspaceNode | ComponentNode | CollectionEndpointNode;
+export * from "./nodes";
 
 /** Nodes that stand in a relation for certain, and those of which it cannot be told, each with the unknown. */
 export interface Related<N> {
@@ -243,10 +82,11 @@ export class Estate {
   }
 
   /**
-   * Indexes a kind of node by what its references lead to, once for each relation. A node with an unknown reference is
-   * doubtful for every target that it does not certainly lead to.
+   * The nodes of a kind that are related to the resource with the key `target`: their references lead there. Indexed
+   * once for each relation, under its name. A node with an unknown reference is doubtful for every target that it does
+   * not certainly lead to.
    */
-  private related<K extends Kind>(kind: K, relation: string, references: (node: NodeOf<K>) => readonly Reference[], target: string): Related<NodeOf<K>> {
+  related<K extends Kind>(kind: K, relation: string, references: (node: NodeOf<K>) => readonly Reference[], target: string): Related<NodeOf<K>> {
     const name = `${kind}.${relation}`;
     const index = (this.relations.get(name) as RelationIndex<NodeOf<K>> | undefined) ?? indexRelation(this.of(kind), references);
     this.relations.set(name, index);
@@ -288,9 +128,4 @@ function connectionTargets(endpoint: EndpointNode): readonly Reference[] {
 
 function groupZones(group: ZoneGroupNode): readonly Reference[] {
   return group.zones.kind === "known" ? group.zones.value : [group.zones];
-}
-
-/** Whether a reference leads to a certain resource. */
-export function isResolved<N extends EstateNode>(reference: Reference<N>): reference is Resolved<N> {
-  return reference.kind === "node" || reference.kind === "outside";
 }

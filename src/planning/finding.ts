@@ -1,5 +1,5 @@
 import { type Source } from "../azure";
-import { type Estate } from "./estate";
+import { type Estate, type Place } from "./estate";
 import { type Level, levelAt, type Rule, type Verdict, verdictsOf } from "./rules/rule";
 import { type PlanningSettings } from "./settings";
 
@@ -14,6 +14,17 @@ export interface Finding {
   readonly message: string;
   readonly fix: string;
   readonly source: Source;
+  /** Where a file shows the resource; undefined for one that a program registers. */
+  readonly place?: Place | undefined;
+  /** Set where somebody took responsibility for the finding: it stays visible and stops nothing. */
+  readonly acknowledged?: Acknowledged;
+}
+
+/** Why a finding is accepted, and until when. */
+export interface Acknowledged {
+  readonly reason: string;
+  /** The last day on which it holds, as `YYYY-MM-DD`; left out, it holds for good. */
+  readonly until?: string;
 }
 
 /** The finding of a verdict; undefined where the rule passes. */
@@ -27,6 +38,7 @@ export function findingOf(rule: Rule, verdict: Verdict, settings: PlanningSettin
     message: verdict.message,
     fix: verdict.fix,
     source: rule.source,
+    place: verdict.subject.place,
   };
 }
 

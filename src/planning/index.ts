@@ -2,7 +2,7 @@ export * from "../azure";
 export { CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic } from "./diagnostic";
 export * from "./estate";
 export { type Finding, findingOf, findingsOf } from "./finding";
-export { pulumiKind } from "./readers/pulumi-types";
+export { pulumiKind } from "./readers/resource-types";
 export { readRegisteredResources } from "./readers/registered-resources";
 export { type RegisteredResource } from "./registered-resource";
 export { RULES } from "./rules";

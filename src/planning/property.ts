@@ -16,6 +16,17 @@ const UNKNOWN_SENTINELS: ReadonlySet<unknown> = new Set([
 
 const LATER = "is known only after the update";
 
+/** In place of a value that a source holds back, such as a secret, or gives twice in two ways. */
+export class Withheld {
+  constructor(
+    /** Why, to follow the property's path in a sentence. */
+    readonly reason: string,
+  ) {}
+}
+
+/** How a source spells the names of properties: as azure-native does, or in any case, all of them here in lower case. */
+export type Spelling = "exact" | "folded";
+
 /** One property of a resource, or a place inside it: read step by step, so that each unknown keeps its path. */
 export class Property {
   private constructor(
@@ -23,24 +34,26 @@ export class Property {
     /** Where in the resource's properties this is, e.g. `subnet.id`. */
     readonly path: string,
     private readonly unreadable: Unknown | undefined,
+    private readonly spelling: Spelling,
   ) {}
 
   /** The property `name` of a resource's properties. */
-  static of(properties: Readonly<Record<string, unknown>>, name: string): Property {
-    return Property.at(properties[name], name);
+  static of(properties: Readonly<Record<string, unknown>>, name: string, spelling: Spelling = "exact"): Property {
+    return Property.at(properties[spelled(name, spelling)], name, spelling);
   }
 
-  private static at(raw: unknown, path: string): Property {
-    return new Property(raw, path, UNKNOWN_SENTINELS.has(raw) ? unknown(path, LATER) : undefined);
+  private static at(raw: unknown, path: string, spelling: Spelling): Property {
+    if (raw instanceof Withheld) return new Property(raw, path, unknown(path, raw.reason), spelling);
+    return new Property(raw, path, UNKNOWN_SENTINELS.has(raw) ? unknown(path, LATER) : undefined, spelling);
   }
 
   /** The field `name` of an object; absent where the object is absent. */
   get(name: string): Property {
     if (this.unreadable !== undefined) return this;
     const path = `${this.path}.${name}`;
-    if (this.isAbsent()) return Property.at(undefined, path);
-    if (typeof this.raw !== "object" || Array.isArray(this.raw)) return new Property(undefined, path, this.wrongKind("an object"));
-    return Property.at((this.raw as Record<string, unknown>)[name], path);
+    if (this.isAbsent()) return Property.at(undefined, path, this.spelling);
+    if (typeof this.raw !== "object" || Array.isArray(this.raw)) return new Property(undefined, path, this.wrongKind("an object"), this.spelling);
+    return Property.at((this.raw as Record<string, unknown>)[spelled(name, this.spelling)], path, this.spelling);
   }
 
   text(): Value<string> {
@@ -51,9 +64,13 @@ export class Property {
     return this.read("true or false", (raw) => typeof raw === "boolean");
   }
 
+  number(): Value<number> {
+    return this.read("a number", (raw) => typeof raw === "number");
+  }
+
   items(): Value<readonly Property[]> {
     const list = this.read("a list", (raw): raw is readonly unknown[] => Array.isArray(raw));
-    return list.kind === "known" ? known(list.value.map((item, index) => Property.at(item, `${this.path}[${index}]`))) : list;
+    return list.kind === "known" ? known(list.value.map((item, index) => Property.at(item, `${this.path}[${index}]`, this.spelling))) : list;
   }
 
   /** The texts of a list; unknown as a whole where one of them is, because then the list has no answer yet. */
@@ -75,12 +92,17 @@ export class Property {
     return accepts(this.raw) ? known(this.raw) : this.wrongKind(expected);
   }
 
-  private isAbsent(): boolean {
-    return this.raw === undefined || this.raw === null;
+  /** Whether the resource does not give it; an unknown value is given. */
+  isAbsent(): boolean {
+    return this.unreadable === undefined && (this.raw === undefined || this.raw === null);
   }
 
   private wrongKind(expected: string): Unknown {
     const given = Array.isArray(this.raw) ? "a list" : typeof this.raw === "object" ? "an object" : `a ${typeof this.raw}`;
     return unreadable(this.path, `is ${given} where ${expected} belongs`);
   }
+}
+
+function spelled(name: string, spelling: Spelling): string {
+  return spelling === "folded" ? name.toLowerCase() : name;
 }

@@ -12,4 +12,6 @@ export interface RegisteredResource {
   readonly dependencies: readonly string[];
   /** URNs of the resources that each property's value comes from: there even when the value is unknown. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** Whether Pulumi is kept from deleting it (the option `protect`); left out where that is not known. */
+  readonly protect?: boolean | undefined;
 }

@@ -8,18 +8,25 @@ export interface PlanningSettings {
   readonly cloud: Cloud;
   /** The dated limits to count against. Default: `current`. */
   readonly limits: LimitsProfileName;
+  /** `complete` where the sources show every way between networks, on-premises ones included. Default: `partial`. */
+  readonly connectivity: Connectivity;
 }
+
+/** How much the sources show of what connects networks. */
+export const Connectivity = { Partial: "partial", Complete: "complete" } as const;
+export type Connectivity = (typeof Connectivity)[keyof typeof Connectivity];
 
 /** The namespace of the stack configuration that programs, the command and the policy pack share. */
 export const SETTINGS_NAMESPACE = "azure-monitor-private-link";
 
-export const DEFAULT_SETTINGS: PlanningSettings = { stage: Stage.Rollout, cloud: Cloud.Public, limits: "current" };
+export const DEFAULT_SETTINGS: PlanningSettings = { stage: Stage.Rollout, cloud: Cloud.Public, limits: "current", connectivity: Connectivity.Partial };
 
 /** What each setting may be: one table for the policy pack's config schema, stack config and the command's options. */
 export const SETTING_VALUES: { readonly [K in keyof PlanningSettings]: readonly PlanningSettings[K][] } = {
   stage: Object.values(Stage),
   cloud: Object.values(Cloud),
   limits: Object.keys(LIMITS) as LimitsProfileName[],
+  connectivity: Object.values(Connectivity),
 };
 
 /**
@@ -33,7 +40,7 @@ export function readSettings(given: Readonly<Record<string, unknown>>, base: Pla
       throw new Error(`Unknown setting "${name}". Allowed settings: ${Object.keys(SETTING_VALUES).join(", ")}.`);
     }
   }
-  return { stage: pick("stage", given, base), cloud: pick("cloud", given, base), limits: pick("limits", given, base) };
+  return { stage: pick("stage", given, base), cloud: pick("cloud", given, base), limits: pick("limits", given, base), connectivity: pick("connectivity", given, base) };
 }
 
 function pick<K extends keyof PlanningSettings>(name: K, given: Readonly<Record<string, unknown>>, base: PlanningSettings): PlanningSettings[K] {

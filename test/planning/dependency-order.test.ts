@@ -4,7 +4,7 @@ import { type Estate, type OtherNode } from "../../src/planning/estate";
 import { readRegisteredResources } from "../../src/planning/readers/registered-resources";
 import { type RegisteredResource } from "../../src/planning/registered-resource";
 
-const TYPE = "azure-native:storage:StorageAccount";
+const TYPE = "azure-native:compute:Disk";
 
 interface Options {
   readonly type?: string;

@@ -3,13 +3,13 @@ import { DEFAULT_SETTINGS, readSettings, SETTING_VALUES } from "../../src/planni
 
 describe("settings", () => {
   it("are the defaults where nothing is given", () => {
-    expect(readSettings({})).toEqual({ stage: "rollout", cloud: "Public", limits: "current" });
+    expect(readSettings({})).toEqual({ stage: "rollout", cloud: "Public", limits: "current", connectivity: "partial" });
     expect(readSettings({ stage: undefined, cloud: undefined, limits: undefined })).toEqual(DEFAULT_SETTINGS);
   });
 
   it("keep the base's values where they are left out", () => {
     const base = readSettings({ stage: "isolated", limits: "general" });
-    expect(readSettings({ cloud: "China" }, base)).toEqual({ stage: "isolated", cloud: "China", limits: "general" });
+    expect(readSettings({ cloud: "China" }, base)).toEqual({ stage: "isolated", cloud: "China", limits: "general", connectivity: "partial" });
   });
 
   it.each(Object.entries(SETTING_VALUES).flatMap(([name, values]) => values.map((value) => [name, value] as const)))("take %s: %s", (name, value) => {
@@ -22,8 +22,8 @@ describe("settings", () => {
     [{ limits: "" }, 'Invalid value for limits: "". Allowed values: current, general, before-2021-12.'],
     [{ stage: 1 }, "Invalid value for stage: 1. Allowed values: rollout, isolated."],
     [{ stage: null }, "Invalid value for stage: null. Allowed values: rollout, isolated."],
-    [{ stages: "rollout" }, 'Unknown setting "stages". Allowed settings: stage, cloud, limits.'],
-    [{ toString: "x" }, 'Unknown setting "toString". Allowed settings: stage, cloud, limits.'],
+    [{ stages: "rollout" }, 'Unknown setting "stages". Allowed settings: stage, cloud, limits, connectivity.'],
+    [{ toString: "x" }, 'Unknown setting "toString". Allowed settings: stage, cloud, limits, connectivity.'],
   ])("refuse %j", (given, message) => {
     expect(() => readSettings(given)).toThrow(message);
   });

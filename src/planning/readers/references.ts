@@ -1,19 +1,31 @@
-import { type ArmId, isArmType, parentArmId, parseArmId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
-import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../estate";
-import { Property } from "../property";
-import { type RegisteredResource } from "../registered-resource";
-import { ABSENT, type Unknown, unknown, unreadable, type Value, valueOf } from "../value";
-import { isAzureResource } from "./pulumi-types";
+import { type ArmId, parentArmId, parseArmId, parseGroupId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
+import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
+import { type Property } from "../property";
+import { propertyOf, type ShownResource } from "../shown-resource";
+import { ABSENT, type Unknown, unknown, unreadable, valueOf } from "../value";
+import { isAzureResource } from "./resource-types";
 
 /** ARM types that a reference of each kind may name by a literal id. */
 const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
+  "security-group": "microsoft.network/networksecuritygroups",
+  "route-table": "microsoft.network/routetables",
+  "load-balancer": "microsoft.network/loadbalancers",
   network: "microsoft.network/virtualnetworks",
   subnet: "microsoft.network/virtualnetworks/subnets",
   zone: "microsoft.network/privatednszones",
   endpoint: "microsoft.network/privateendpoints",
   scope: "microsoft.insights/privatelinkscopes",
   workspace: "microsoft.operationalinsights/workspaces",
+  component: "microsoft.insights/components",
+  machine: "microsoft.compute/virtualmachines",
+  automation: "microsoft.automation/automationaccounts",
+  service: "microsoft.network/privatelinkservices",
 };
+
+/** The kinds that are looked up by name: only of these does the index of names hold nodes whose ids are known. */
+const NAMED_KINDS: ReadonlySet<Kind> = new Set(Object.keys(ARM_TYPES) as Kind[]);
+
+const GROUP_TYPE = "microsoft.resources/resourcegroups";
 
 const SERVICE_TYPE = "microsoft.network/privatelinkservices";
 const SERVICE_ALIAS = /^[^/]+\.azure\.privatelinkservice$/i;
@@ -37,8 +49,10 @@ export class ReferenceResolver {
   /** Ids by type, resource group and name. Collected first: a name may be read before the id that it goes with. */
   private readonly idsByPlace = new Map<string, Map<string, ArmId>>();
 
-  constructor(private readonly resources: ReadonlyMap<string, RegisteredResource>) {
-    for (const { properties } of resources.values()) {
+  constructor(private readonly resources: ReadonlyMap<string, ShownResource>) {
+    for (const { properties, id: own } of resources.values()) {
+      // What has an id of its own is found by it: only a program's resources name others by their names.
+      if (own.kind === "known") continue;
       for (const text of textsIn(properties)) {
         for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) {
           const place = placeOf(id.type, id.resourceGroup, lastName(id));
@@ -53,6 +67,7 @@ export class ReferenceResolver {
     this.nodes.set(node.key, node);
     if (node.id.kind === "known") this.byId.set(node.id.value.key, node);
     if (node.name.kind !== "known" || node.armType === undefined) return;
+    if (node.id.kind === "known" && !NAMED_KINDS.has(node.kind) && node.kind !== "resource-group") return;
     const name = nameKey(node.armType, node.name.value);
     const same = this.byName.get(name);
     if (same === undefined) this.byName.set(name, [node]);
@@ -60,29 +75,54 @@ export class ReferenceResolver {
   }
 
   /** The resource that the ARM id in `property` names; of any kind where `kind` is not given. */
-  id<K extends Kind>(resource: RegisteredResource, root: string, property: Property, kind?: K): Reference<NodeOf<K>> {
+  id<K extends Kind>(resource: ShownResource, root: string, property: Property, kind?: K): Reference<NodeOf<K>> {
     const text = property.text();
     const candidates = this.candidates(resource, root, kind);
     if (text.kind === "absent") return ABSENT;
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const id = parseArmId(text.value);
     if (id === undefined) return unreadable(property.path, `is "${text.value}", which is not the ARM id of a resource`);
-    const node = this.find(id, candidates);
-    return node === undefined ? outside(id) : inside(node as NodeOf<K>);
+    return this.at(id, candidates, kind);
+  }
+
+  /** The resource that `property` names by its own id, or by the id of a part of it such as a load balancer's frontend. */
+  containing<K extends Kind>(resource: ShownResource, root: string, property: Property, kind: K): Reference<NodeOf<K>> {
+    const reference = this.id(resource, root, property, kind);
+    const whole = reference.kind === "outside" && reference.armType !== ARM_TYPES[kind] && reference.id !== undefined ? parentArmId(reference.id) : undefined;
+    return whole === undefined ? reference : this.at(whole, this.candidates(resource, root, kind), kind);
+  }
+
+  /** The resource that an extension is of: by its own id, or by the property `root`. */
+  extended(resource: ShownResource, root: string): Reference {
+    const own = resource.id.kind === "known" && resource.id.value.extends !== undefined ? parseArmId(resource.id.value.extends) : undefined;
+    return own === undefined ? this.id(resource, root, propertyOf(resource, root)) : this.at(own, []);
+  }
+
+  /** What a management lock is on: a resource, or a resource group. */
+  locked(resource: ShownResource): Reference {
+    const scope = this.extended(resource, "scope");
+    const text = propertyOf(resource, "scope").text();
+    const group = text.kind === "known" ? parseGroupId(text.value) : undefined;
+    if (group !== undefined) return this.groupNamed(group);
+    if (scope.kind !== "absent") return scope;
+    const name = propertyOf(resource, "resourceName").text();
+    if (name.kind === "absent") return this.group(resource);
+    const candidates = this.candidates(resource, "resourceName", undefined);
+    return this.onlyCandidate(resource, "resourceName", name.kind === "unknown" ? name : unknown("resourceName", `is "${name.value}", and a name alone does not tell which resource that is`), candidates);
   }
 
   /** What a connection of an endpoint leads to: by ARM id, or by the alias that a Private Link Service goes by abroad (D18). */
-  target(resource: RegisteredResource, root: string, property: Property): Reference {
+  target(resource: ShownResource, root: string, property: Property): Reference {
     const text = property.text();
     if (text.kind !== "known" || !SERVICE_ALIAS.test(text.value)) return this.id(resource, root, property);
-    const [service, ...others] = this.candidates(resource, root, "other").filter(({ armType }) => armType === SERVICE_TYPE);
+    const [service, ...others] = this.candidates(resource, root, "service");
     if (service !== undefined && others.length === 0) return inside(service);
     return { kind: "outside", key: text.value.toLowerCase(), label: `existing privateLinkServices "${text.value}"`, armType: SERVICE_TYPE, name: text.value, id: undefined };
   }
 
   /** What a member of a scope links: a resource, or a subscription as a whole for platform metrics. */
-  linked(resource: RegisteredResource, root: string): Reference {
-    const property = Property.of(resource.properties, root);
+  linked(resource: ShownResource, root: string): Reference {
+    const property = propertyOf(resource, root);
     const text = property.text();
     const subscription = text.kind === "known" ? parseSubscriptionId(text.value) : undefined;
     if (subscription !== undefined) {
@@ -96,7 +136,7 @@ export class ReferenceResolver {
   }
 
   /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */
-  ids<K extends Kind>(resource: RegisteredResource, root: string, properties: readonly Property[], kind?: K): readonly Reference<NodeOf<K>>[] {
+  ids<K extends Kind>(resource: ShownResource, root: string, properties: readonly Property[], kind?: K): readonly Reference<NodeOf<K>>[] {
     const entries = properties.map((property) => ({ text: property.text(), reference: this.id(resource, root, property, kind) }));
     const certain = entries.flatMap(({ text, reference }) => (text.kind === "unknown" ? [] : [reference]));
     const open = entries.flatMap(({ text }) => (text.kind === "unknown" ? [text] : []));
@@ -109,9 +149,11 @@ export class ReferenceResolver {
   }
 
   /** The resource of one kind that the name in `root` means, in the resource group of `resource`. */
-  name<K extends Kind>(resource: RegisteredResource, root: string, kind: K, group: Reference): Reference<NodeOf<K>> {
-    const text = Property.of(resource.properties, root).text();
+  name<K extends Kind>(resource: ShownResource, root: string, kind: K, group: Reference): Reference<NodeOf<K>> {
+    const text = propertyOf(resource, root).text();
     const candidates = this.candidates(resource, root, kind);
+    const parent = resource.id.kind === "known" ? parentArmId(resource.id.value) : undefined;
+    if (parent !== undefined) return this.at(parent, candidates, kind);
     if (text.kind === "absent") return ABSENT;
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const named = candidates.filter((candidate) => candidate.name.kind !== "known" || equalNames(candidate.name.value, text.value));
@@ -122,34 +164,46 @@ export class ReferenceResolver {
   }
 
   /** The network that a network's or a subnet's id in `property` means. */
-  network(resource: RegisteredResource, root: string, property: Property): Reference<NodeOf<"network">> {
+  network(resource: ShownResource, root: string, property: Property): Reference<NodeOf<"network">> {
     const subnets = this.candidates(resource, root, "subnet");
     const networks = this.candidates(resource, root, "network");
     const text = property.text();
     if (text.kind === "unknown" && networks.length === 0 && subnets.length === 1 && subnets[0] !== undefined) return subnets[0].network;
-    const reference = this.id(resource, root, property, "network");
-    return reference.kind === "outside" ? this.networkOf(reference, networks) : reference;
+    return this.containing(resource, root, property, "network");
   }
 
   /** The network that contains the subnet behind a reference. */
-  subnetNetwork(subnet: Reference<NodeOf<"subnet">>, resource: RegisteredResource, root: string): Reference<NodeOf<"network">> {
+  subnetNetwork(subnet: Reference<NodeOf<"subnet">>, resource: ShownResource, root: string): Reference<NodeOf<"network">> {
     if (subnet.kind === "node") return subnet.node.network;
     const networks = this.candidates(resource, root, "network");
-    if (subnet.kind === "outside") return this.networkOf(subnet, networks);
+    if (subnet.kind === "outside") {
+      const whole = subnet.id === undefined || subnet.armType === ARM_TYPES.network ? undefined : parentArmId(subnet.id);
+      return whole === undefined ? subnet : this.at(whole, networks, "network");
+    }
     return networks.length === 1 && networks[0] !== undefined ? inside(networks[0]) : subnet;
   }
 
   /** The resource group that a resource is created in. */
-  group(resource: RegisteredResource): Reference {
+  group(resource: ShownResource): Reference {
     const root = "resourceGroupName";
     const candidates = this.candidates(resource, root, "resource-group");
-    const text = Property.of(resource.properties, root).text();
+    const text = propertyOf(resource, root).text();
     if (candidates.length === 1 && candidates[0] !== undefined) return inside(candidates[0]);
-    if (text.kind !== "known") return text;
-    const armType = "microsoft.resources/resourcegroups";
-    const found = this.byName.get(nameKey(armType, text.value)) ?? [];
+    if (text.kind === "known") return this.groupNamed(text.value);
+    return resource.id.kind === "known" ? this.groupNamed(resource.id.value.resourceGroup) : text;
+  }
+
+  private groupNamed(name: string): Reference {
+    const found = this.byName.get(nameKey(GROUP_TYPE, name)) ?? [];
     if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
-    return { kind: "outside", key: `${armType}|${text.value.toLowerCase()}`, label: `resource group "${text.value}"`, armType, name: text.value, id: undefined };
+    return { kind: "outside", key: `${GROUP_TYPE}|${name.toLowerCase()}`, label: `resource group "${name}"`, armType: GROUP_TYPE, name, id: undefined };
+  }
+
+  /** The resource with an id: a node where a source shows it. */
+  private at<K extends Kind>(id: ArmId, candidates: readonly EstateNode[], kind?: K): Reference<NodeOf<K>> {
+    const node = this.find(id, candidates);
+    // A node of another kind is not what is meant, or not all of it: its id says so.
+    return node === undefined || (kind !== undefined && node.kind !== kind) ? outside(id) : inside(node as NodeOf<K>);
   }
 
   private find(id: ArmId, candidates: readonly EstateNode[]): EstateNode | undefined {
@@ -169,26 +223,18 @@ export class ReferenceResolver {
     return others.length === 0 ? first : undefined;
   }
 
-  private networkOf(reference: Outside, candidates: readonly NodeOf<"network">[]): Reference<NodeOf<"network">> {
-    if (reference.id === undefined || !isArmType(reference.id, "Microsoft.Network/virtualNetworks/subnets")) return reference;
-    const id = parentArmId(reference.id);
-    if (id === undefined) return reference;
-    const node = this.find(id, candidates);
-    return node?.kind === "network" ? inside(node) : outside(id);
-  }
-
-  private candidates<K extends Kind>(resource: RegisteredResource, root: string, kind: K | undefined): readonly NodeOf<K>[] {
+  private candidates<K extends Kind>(resource: ShownResource, root: string, kind: K | undefined): readonly NodeOf<K>[] {
     const nodes = [...new Set(resource.propertyDependencies[root] ?? [])].flatMap((urn) => this.nodes.get(urn) ?? []);
     if (kind !== undefined) return nodes.filter((node) => node.kind === kind) as NodeOf<K>[];
     // A value that other resources gave a part to, such as a group's name or a random suffix, is not their id.
     return nodes.filter((node) => node.kind !== "resource-group" && isAzureResource(node.token)) as NodeOf<K>[];
   }
 
-  private onlyCandidate<N extends EstateNode>(resource: RegisteredResource, root: string, value: Unknown, candidates: readonly N[]): Reference<N> {
+  private onlyCandidate<N extends EstateNode>(resource: ShownResource, root: string, value: Unknown, candidates: readonly N[]): Reference<N> {
     const [first, ...others] = candidates;
     if (first !== undefined && others.length === 0) return inside(first);
     if (first !== undefined) return unknown(value.property, `comes from one of ${candidates.map(({ label }) => label).join(", ")}, and ${value.reason}`);
-    const reference = (resource.propertyDependencies[root] ?? []).flatMap((urn) => this.resources.get(urn) ?? []).find(({ type }) => type === STACK_REFERENCE);
+    const reference = (resource.propertyDependencies[root] ?? []).flatMap((urn) => this.resources.get(urn) ?? []).find(({ token }) => token === STACK_REFERENCE);
     return reference === undefined ? value : unknown(value.property, `comes from the stack reference "${reference.name}", which does not give it yet`);
   }
 
@@ -248,17 +294,11 @@ function mayBeIn(network: Reference<NodeOf<"network">>, subnet: ArmId): boolean 
 }
 
 function mayBeSameGroup(a: Reference, b: Reference): boolean {
+  const [one, other] = [nameOf(a), nameOf(b)];
+  if (one !== undefined && other !== undefined) return equalNames(one, other);
   return !isResolved(a) || !isResolved(b) || a.key === b.key;
 }
 
 function lastSegment(type: string): string {
   return type.slice(type.lastIndexOf("/") + 1);
-}
-
-/** The ARM id of a resource, where its properties give it. */
-export function ownId(properties: Readonly<Record<string, unknown>>): Value<ArmId> {
-  const text = Property.of(properties, "id").text();
-  if (text.kind !== "known") return text;
-  const id = parseArmId(text.value);
-  return id === undefined ? ABSENT : { kind: "known", value: id };
 }

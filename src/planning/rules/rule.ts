@@ -32,6 +32,22 @@ export interface Remedy {
   readonly stage?: Stage;
 }
 
+/** Programs that show a rule at work: TypeScript over azure-native's modules (`network`, `monitor`, `privatedns` …), run by a test. */
+export interface Examples {
+  /** The rule is violated, at stage `isolated` where its level is by stage. */
+  readonly bad: string;
+  /** The same, put right: the rule passes. */
+  readonly good: string;
+}
+
+/** An Azure built-in policy that asks for the same after the deployment. */
+export interface BuiltInPolicy {
+  /** Its definition's id. */
+  readonly id: string;
+  /** Where this rule differs from it, and why. */
+  readonly difference: string;
+}
+
 interface RuleBase {
   /** Stable: users configure and suppress by it. */
   readonly id: string;
@@ -41,6 +57,9 @@ interface RuleBase {
   readonly level: RuleLevel;
   readonly source: Source;
   readonly remedy?: Remedy;
+  readonly examples?: Examples;
+  /** The built-in policies that look at the same; left out where there is none. */
+  readonly builtIns?: readonly BuiltInPolicy[];
 }
 
 /** A rule that judges a resource by its own inputs alone: the pack applies it before the resource is created. */

@@ -51,8 +51,8 @@ describe("tokens", () => {
   });
 
   it("reads an unknown type without a name in Azure", () => {
-    const [other] = readRegisteredResources([registered("azure-native:monitor:DataCollectionRule", "rule", { name: "rule" })]).of("other");
-    expect(other).toMatchObject({ armType: undefined, name: { kind: "absent" }, label: 'DataCollectionRule "rule"' });
+    const [other] = readRegisteredResources([registered("azure-native:monitor:ActionGroup", "rule", { name: "rule" })]).of("other");
+    expect(other).toMatchObject({ armType: undefined, name: { kind: "absent" }, label: 'ActionGroup "rule"' });
   });
 });
 

@@ -94,13 +94,13 @@ describe.each(PREVIEWS)("scope-member-type at a %s preview", (preview) => {
 
   it("cannot tell of a type that it does not know", () => {
     const { p, scope } = program(preview);
-    p.member("member", scope, p.register("monitor:DataCollectionRule", "rule", "Microsoft.Insights/dataCollectionRules", {}), {
+    p.member("member", scope, p.register("monitor:ActionGroup", "rule", "Microsoft.Insights/actionGroups", {}), {
       ...(preview === "later" ? { linkedResourceId: UNKNOWN } : {}),
     });
     const expected =
       preview === "later"
         ? 'Cannot tell what PrivateLinkScopedResource "member" puts into PrivateLinkScope "scope": `linkedResourceId` is known only after the update.'
-        : 'Cannot tell whether PrivateLinkScope "scope" takes DataCollectionRule "rule": `linkedResourceId` leads to the type azure-native:monitor:DataCollectionRule, which is not one that this rule knows.';
+        : 'Cannot tell whether PrivateLinkScope "scope" takes ActionGroup "rule": `linkedResourceId` leads to the type azure-native:monitor:ActionGroup, which is not one that this rule knows.';
     expect(judge(scopeMemberType, p)).toEqual([["cannot-tell", "member", expected, AGAIN]]);
   });
 
@@ -139,12 +139,12 @@ describe("scope-member-type once ids are known", () => {
 
   it("reads the type from the id where the token tells none", () => {
     const { p, scope } = program("later");
-    p.member("member", scope, p.register("monitor:DataCollectionRule", "rule", "Microsoft.Insights/dataCollectionRules", {}));
+    p.member("member", scope, p.register("monitor:ActionGroup", "rule", "Microsoft.Insights/actionGroups", {}));
     expect(judge(scopeMemberType, p)).toEqual([
       [
         "violated",
         "member",
-        'PrivateLinkScopedResource "member" puts existing dataCollectionRules "rule" into PrivateLinkScope "scope", and a scope takes only Log Analytics workspaces, Application Insights components and data collection endpoints: nothing reaches it through the scope.',
+        'PrivateLinkScopedResource "member" puts existing actionGroups "rule" into PrivateLinkScope "scope", and a scope takes only Log Analytics workspaces, Application Insights components and data collection endpoints: nothing reaches it through the scope.',
         REMOVE,
       ],
     ]);

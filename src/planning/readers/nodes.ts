@@ -1,0 +1,229 @@
+import { type EstateNode, type Kind, type NatAddress, type NodeOf } from "../nodes";
+import { type Property } from "../property";
+import { propertyOf, type ShownResource } from "../shown-resource";
+import { ABSENT, known, map, type Value } from "../value";
+import { readCollectionRule, readConnections, readExclusions, readMachineNetworks, readRoute, readRoutes, readSecurityRule, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
+import { type ReferenceResolver } from "./references";
+
+/** References lead only to kinds that stand earlier: those nodes exist when a later one is read. */
+export const READING_ORDER: readonly Kind[] = [
+  "resource-group", "security-group", "route-table", "network", "subnet", "security-rule", "route", "peering", "zone",
+  "scope", "workspace", "component", "collection-endpoint", "monitor-workspace", "load-balancer", "service", "automation",
+  "paas", "other", "network-interface", "machine", "extension", "collection-rule", "association", "linked-storage",
+  "component-storage", "linked-service", "endpoint", "approval", "member", "zone-group", "link", "record",
+  "diagnostic-setting", "lock", "unreadable",
+];
+
+/** Everything that reading one resource needs. */
+export interface Reading {
+  readonly resource: ShownResource;
+  readonly resolver: ReferenceResolver;
+  readonly common: Common;
+  readonly property: (name: string) => Property;
+}
+
+type Common = Pick<EstateNode, "key" | "label" | "token" | "place" | "armType" | "name" | "id" | "location" | "resourceGroup">;
+
+/** What a kind of node has beside what all nodes have. */
+type Own<K extends Kind> = Omit<NodeOf<K>, keyof Common>;
+
+const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
+  "resource-group": () => ({ kind: "resource-group" }),
+  network: ({ property }) => ({ kind: "network", dnsServers: property("dhcpOptions").get("dnsServers").texts() }),
+  peering: ({ property, resource, resolver, common }) => ({
+    kind: "peering",
+    network: resolver.name(resource, "virtualNetworkName", "network", common.resourceGroup),
+    remote: resolver.network(resource, "remoteVirtualNetwork", property("remoteVirtualNetwork").get("id")),
+    allowsAccess: property("allowVirtualNetworkAccess").flag(),
+  }),
+  subnet: ({ property, resource, resolver, common }) => ({
+    kind: "subnet",
+    network: resolver.name(resource, "virtualNetworkName", "network", common.resourceGroup),
+    ranges: together(property("addressPrefix"), property("addressPrefixes")),
+    securityGroup: resolver.id(resource, "networkSecurityGroup", property("networkSecurityGroup").get("id"), "security-group"),
+    routeTable: resolver.id(resource, "routeTable", property("routeTable").get("id"), "route-table"),
+    endpointPolicies: property("privateEndpointNetworkPolicies").text(),
+    servicePolicies: property("privateLinkServiceNetworkPolicies").text(),
+  }),
+  "security-group": ({ property }) => ({ kind: "security-group", rules: readSecurityRules(property("securityRules")) }),
+  "security-rule": ({ property, resource, resolver, common }) => ({
+    kind: "security-rule",
+    securityGroup: resolver.name(resource, "networkSecurityGroupName", "security-group", common.resourceGroup),
+    rule: readSecurityRule(property, common.name),
+  }),
+  "route-table": ({ property }) => ({ kind: "route-table", routes: readRoutes(property("routes")) }),
+  route: ({ property, resource, resolver, common }) => ({
+    kind: "route",
+    routeTable: resolver.name(resource, "routeTableName", "route-table", common.resourceGroup),
+    route: readRoute(property),
+  }),
+  zone: () => ({ kind: "zone" }),
+  scope: ({ resource, property }) => ({
+    kind: "scope",
+    ingestionMode: property("accessModeSettings").get("ingestionAccessMode").text(),
+    queryMode: property("accessModeSettings").get("queryAccessMode").text(),
+    exclusions: readExclusions(property("accessModeSettings").get("exclusions")),
+    connectionNames: map(property("privateEndpointConnections").items(), (items) => items.flatMap((item) => knownText(item.get("name")))),
+    protect: resource.protect,
+  }),
+  workspace: ({ property }) => ({
+    kind: "workspace",
+    publicIngestion: property("publicNetworkAccessForIngestion").text(),
+    publicQuery: property("publicNetworkAccessForQuery").text(),
+    identity: property("identity").get("type").text(),
+  }),
+  component: ({ property, resource, resolver }) => ({
+    kind: "component",
+    publicIngestion: property("publicNetworkAccessForIngestion").text(),
+    publicQuery: property("publicNetworkAccessForQuery").text(),
+    workspace: resolver.id(resource, "workspaceResourceId", property("workspaceResourceId"), "workspace"),
+    ownProfilerStorage: property("forceCustomerStorageForProfiler").flag(),
+  }),
+  "collection-endpoint": ({ property }) => ({ kind: "collection-endpoint", publicAccess: property("networkAcls").get("publicNetworkAccess").text() }),
+  "monitor-workspace": ({ property }) => ({ kind: "monitor-workspace", publicAccess: property("publicNetworkAccess").text() }),
+  "collection-rule": readCollectionRule,
+  association: ({ property, resource, resolver }) => ({
+    kind: "association",
+    machine: resolver.extended(resource, "resourceUri"),
+    endpoint: resolver.id(resource, "dataCollectionEndpointId", property("dataCollectionEndpointId"), "collection-endpoint"),
+    rule: resolver.id(resource, "dataCollectionRuleId", property("dataCollectionRuleId"), "collection-rule"),
+  }),
+  "network-interface": ({ property, resource, resolver }) => ({
+    kind: "network-interface",
+    subnets: map(property("ipConfigurations").items(), (items) => items.map((item) => resolver.id(resource, "ipConfigurations", item.get("subnet").get("id"), "subnet"))),
+  }),
+  machine: (reading) => ({ kind: "machine", networks: readMachineNetworks(reading) }),
+  extension: ({ property, resource, resolver, common }) => {
+    // An extension of an Arc machine keeps in azure-native the envelope that others lose.
+    const own = (name: string): Property => (property(name).isAbsent() ? property("properties").get(name) : property(name));
+    const owner = ["vmName", "vmScaleSetName", "machineName"].find((name) => !property(name).isAbsent()) ?? "vmName";
+    return {
+      kind: "extension",
+      machine: resolver.name(resource, owner, "machine", common.resourceGroup),
+      publisher: own("publisher").text(),
+      extensionType: own("type").text(),
+      version: own("typeHandlerVersion").text(),
+      takesNewerMinor: own("autoUpgradeMinorVersion").flag(),
+    };
+  },
+  "linked-storage": ({ property, resource, resolver, common }) => ({
+    kind: "linked-storage",
+    workspace: resolver.name(resource, "workspaceName", "workspace", common.resourceGroup),
+    dataType: first(property("dataSourceType").text(), common.name),
+  }),
+  "component-storage": ({ property, resource, resolver, common }) => ({
+    kind: "component-storage",
+    component: resolver.name(resource, "resourceName", "component", common.resourceGroup),
+    storageType: first(property("storageType").text(), common.name),
+  }),
+  automation: ({ property }) => ({ kind: "automation", publicAccess: property("publicNetworkAccess").flag() }),
+  "linked-service": ({ property, resource, resolver, common }) => ({
+    kind: "linked-service",
+    workspace: resolver.name(resource, "workspaceName", "workspace", common.resourceGroup),
+    linked: resolver.id(resource, "resourceId", property("resourceId")),
+  }),
+  "load-balancer": ({ property }) => ({ kind: "load-balancer", sku: property("sku").get("name").text(), hasAddressPool: readAddressPool(property("backendAddressPools")) }),
+  service: ({ property, resource, resolver }) => ({
+    kind: "service",
+    loadBalancers: map(property("loadBalancerFrontendIpConfigurations").items(), (items) =>
+      items.map((item) => resolver.containing(resource, "loadBalancerFrontendIpConfigurations", item.get("id"), "load-balancer")),
+    ),
+    natAddresses: map(property("ipConfigurations").items(), (items) =>
+      items.map((item): NatAddress => ({ subnet: resolver.id(resource, "ipConfigurations", item.get("subnet").get("id"), "subnet"), version: item.get("privateIPAddressVersion").text() })),
+    ),
+    visibility: property("visibility").get("subscriptions").texts(),
+    autoApproval: property("autoApproval").get("subscriptions").texts(),
+    destination: property("destinationIPAddress").text(),
+  }),
+  paas: ({ property }) => ({ kind: "paas", publicAccess: first(property("publicNetworkAccess").text(), property("properties").get("publicNetworkAccess").text()) }),
+  other: () => ({ kind: "other" }),
+  endpoint: ({ property, resource, resolver }) => {
+    const subnet = resolver.id(resource, "subnet", property("subnet").get("id"), "subnet");
+    return {
+      kind: "endpoint",
+      subnet,
+      network: resolver.subnetNetwork(subnet, resource, "subnet"),
+      connections: readConnections(property, resource, resolver),
+      staticAddresses: readStaticAddresses(property("ipConfigurations")),
+      protect: resource.protect,
+    };
+  },
+  approval: ({ property, resource, resolver, common }) => {
+    const target = (["scopeName", "automationAccountName", "serviceName"] as const).find((name) => !property(name).isAbsent()) ?? "scopeName";
+    const kinds = { scopeName: "scope", automationAccountName: "automation", serviceName: "service" } as const;
+    return {
+      kind: "approval",
+      target: resolver.name(resource, target, kinds[target], common.resourceGroup),
+      status: property("privateLinkServiceConnectionState").get("status").text(),
+    };
+  },
+  member: ({ property, resource, resolver, common }) => ({
+    kind: "member",
+    scope: resolver.name(resource, "scopeName", "scope", common.resourceGroup),
+    linked: resolver.linked(resource, "linkedResourceId"),
+    memberKind: property("kind").text(),
+    subscriptionLocation: property("subscriptionLocation").text(),
+  }),
+  "zone-group": ({ property, resource, resolver, common }) => ({
+    kind: "zone-group",
+    endpoint: resolver.name(resource, "privateEndpointName", "endpoint", common.resourceGroup),
+    zones: readZones(property("privateDnsZoneConfigs"), resource, resolver),
+  }),
+  link: ({ property, resource, resolver, common }) => ({
+    kind: "link",
+    zone: resolver.name(resource, "privateZoneName", "zone", common.resourceGroup),
+    network: resolver.network(resource, "virtualNetwork", property("virtualNetwork").get("id")),
+    registrationEnabled: property("registrationEnabled").flag(),
+    resolutionPolicy: property("resolutionPolicy").text(),
+  }),
+  record: ({ property, resource, resolver, common }) => ({
+    kind: "record",
+    zone: resolver.name(resource, "privateZoneName", "zone", common.resourceGroup),
+    recordType: first(property("recordType").text(), typeOfRecord(resource)),
+  }),
+  "diagnostic-setting": ({ resource, resolver }) => ({ kind: "diagnostic-setting", resource: resolver.extended(resource, "resourceUri") }),
+  lock: ({ resource, resolver }) => ({ kind: "lock", resource: resolver.locked(resource) }),
+  unreadable: ({ property }) => ({ kind: "unreadable", problem: knownText(property("problem")).join(), fix: knownText(property("fix")).join() }),
+};
+
+/** The node of a resource; what it refers to must be known to the resolver. */
+export function readNode(resource: ShownResource, resolver: ReferenceResolver): EstateNode {
+  const property = (name: string): Property => propertyOf(resource, name);
+  const { key, label, token, place, armType, nameInAzure, id, kind } = resource;
+  const common: Common = {
+    key,
+    label,
+    token,
+    place,
+    armType,
+    name: nameInAzure,
+    id,
+    location: property("location").text(),
+    resourceGroup: kind === "resource-group" ? ABSENT : resolver.group(resource),
+  };
+  return { ...common, ...READERS[kind]({ resource, resolver, common, property }) };
+}
+
+function first<T>(value: Value<T>, otherwise: Value<T>): Value<T> {
+  return value.kind === "absent" ? otherwise : value;
+}
+
+function knownText(property: Property): readonly string[] {
+  const text = property.text();
+  return text.kind === "known" ? [text.value] : [];
+}
+
+/** An inventory tells a record's type by the type of the row: `Microsoft.Network/privateDnsZones/A`. */
+function typeOfRecord({ id }: ShownResource): Value<string> {
+  return map(id, ({ type }) => type.slice(type.lastIndexOf("/") + 1).toUpperCase());
+}
+
+/** Whether one of a load balancer's pools holds addresses that belong to no network interface. */
+function readAddressPool(pools: Property): Value<boolean> {
+  const lists = map(pools.items(), (items) => items.map((item) => item.get("loadBalancerBackendAddresses").items()));
+  if (lists.kind !== "known") return lists;
+  const open = lists.value.find(({ kind }) => kind === "unknown");
+  if (open?.kind === "unknown") return open;
+  const addresses = lists.value.flatMap((list) => (list.kind === "known" ? list.value : []));
+  return known(addresses.some((address) => !address.get("ipAddress").isAbsent() && address.get("networkInterfaceIPConfiguration").isAbsent()));
+}

@@ -1,0 +1,127 @@
+import {
+  type CollectionRuleNode, type Connection, type Exclusion, isResolved, type NetworkNode, type Reference, type Route, type SecurityRule, type StaticAddress, type SubnetNode, type ZoneNode,
+} from "../nodes";
+import { type Property } from "../property";
+import { type ShownResource } from "../shown-resource";
+import { ABSENT, known, map, type Value } from "../value";
+import { type Reading } from "./nodes";
+import { type ReferenceResolver } from "./references";
+
+type Properties = (name: string) => Property;
+
+export function readConnections(property: Properties, resource: ShownResource, resolver: ReferenceResolver): Value<readonly Connection[]> {
+  const connections: Connection[] = [];
+  for (const [root, manual] of [["privateLinkServiceConnections", false], ["manualPrivateLinkServiceConnections", true]] as const) {
+    const items = property(root).items();
+    if (items.kind === "unknown") return items;
+    if (items.kind === "absent") continue;
+    for (const item of items.value) {
+      connections.push({
+        target: resolver.target(resource, root, item.get("privateLinkServiceId")),
+        groupIds: item.get("groupIds").texts(),
+        manual,
+        status: item.get("privateLinkServiceConnectionState").get("status").text(),
+      });
+    }
+  }
+  return known(connections);
+}
+
+export function readStaticAddresses(list: Property): Value<readonly StaticAddress[]> {
+  return map(list.items(), (items) =>
+    items.map((item) => ({ groupId: item.get("groupId").text(), member: item.get("memberName").text(), address: item.get("privateIPAddress").text() })),
+  );
+}
+
+export function readZones(configs: Property, resource: ShownResource, resolver: ReferenceResolver): Value<readonly Reference<ZoneNode>[]> {
+  return map(configs.items(), (items) => resolver.ids(resource, "privateDnsZoneConfigs", items.map((item) => item.get("privateDnsZoneId")), "zone"));
+}
+
+export function readExclusions(list: Property): Value<readonly Exclusion[]> {
+  return map(list.items(), (items) =>
+    items.map((item) => ({
+      connection: item.get("privateEndpointConnectionName").text(),
+      ingestionMode: item.get("ingestionAccessMode").text(),
+      queryMode: item.get("queryAccessMode").text(),
+    })),
+  );
+}
+
+export function readSecurityRules(list: Property): Value<readonly SecurityRule[]> {
+  return map(list.items(), (items) => items.map((item) => readSecurityRule((name) => item.get(name), item.get("name").text())));
+}
+
+export function readSecurityRule(property: Properties, name: Value<string>): SecurityRule {
+  return {
+    name,
+    direction: property("direction").text(),
+    access: property("access").text(),
+    priority: property("priority").number(),
+    protocol: property("protocol").text(),
+    destinations: together(property("destinationAddressPrefix"), property("destinationAddressPrefixes")),
+    ports: together(property("destinationPortRange"), property("destinationPortRanges")),
+  };
+}
+
+export function readRoutes(list: Property): Value<readonly Route[]> {
+  return map(list.items(), (items) => items.map((item) => readRoute((name) => item.get(name))));
+}
+
+export function readRoute(property: Properties): Route {
+  return { range: property("addressPrefix").text(), nextHopType: property("nextHopType").text() };
+}
+
+/** Where a data collection rule sends to, and through which endpoint. */
+export function readCollectionRule({ property, resource, resolver }: Reading): Omit<CollectionRuleNode, "key" | "label" | "token" | "place" | "armType" | "name" | "id" | "location" | "resourceGroup"> {
+  const destinations = property("destinations");
+  return {
+    kind: "collection-rule",
+    endpoint: resolver.id(resource, "dataCollectionEndpointId", property("dataCollectionEndpointId"), "collection-endpoint"),
+    workspaces: map(destinations.get("logAnalytics").items(), (items) => items.map((item) => resolver.id(resource, "destinations", item.get("workspaceResourceId"), "workspace"))),
+    monitorWorkspaces: map(destinations.get("monitoringAccounts").items(), (items) => items.map((item) => resolver.id(resource, "destinations", item.get("accountResourceId"), "monitor-workspace"))),
+  };
+}
+
+/** The networks of a machine: through its network interfaces, a scale set's profile, or a cluster's node pools. */
+export function readMachineNetworks({ property, resource, resolver }: Reading): Value<readonly Reference<NetworkNode>[]> {
+  const interfaces = map(property("networkProfile").get("networkInterfaces").items(), (items) =>
+    items.map((item) => resolver.id(resource, "networkProfile", item.get("id"), "network-interface")),
+  );
+  if (interfaces.kind === "unknown") return interfaces;
+  if (interfaces.kind === "known") return networksOfInterfaces(interfaces.value, resource, resolver);
+  const configurations = property("virtualMachineProfile").get("networkProfile").get("networkInterfaceConfigurations").items();
+  const pools = property("agentPoolProfiles").items();
+  if (configurations.kind === "unknown") return configurations;
+  if (pools.kind === "unknown") return pools;
+  if (configurations.kind === "absent" && pools.kind === "absent") return ABSENT;
+  const ids = [
+    ...valuesOf(configurations).flatMap((configuration) => valuesOf(configuration.get("ipConfigurations").items())).map((item) => ({ root: "virtualMachineProfile", id: item.get("subnet").get("id") })),
+    ...valuesOf(pools).map((pool) => ({ root: "agentPoolProfiles", id: pool.get("vnetSubnetID") })),
+  ];
+  return known(ids.map(({ root, id }) => resolver.subnetNetwork(resolver.id(resource, root, id, "subnet"), resource, root)));
+}
+
+function networksOfInterfaces(interfaces: readonly Reference[], resource: ShownResource, resolver: ReferenceResolver): Value<readonly Reference<NetworkNode>[]> {
+  const networks: Reference<NetworkNode>[] = [];
+  for (const reference of interfaces) {
+    if (reference.kind === "unknown") networks.push(reference);
+    if (!isResolved(reference) || reference.kind !== "node" || reference.node.kind !== "network-interface") continue;
+    const { subnets } = reference.node;
+    if (subnets.kind === "unknown") networks.push(subnets);
+    if (subnets.kind === "known") networks.push(...subnets.value.map((subnet: Reference<SubnetNode>) => resolver.subnetNetwork(subnet, resource, "networkProfile")));
+  }
+  return known(networks);
+}
+
+function valuesOf(list: Value<readonly Property[]>): readonly Property[] {
+  return list.kind === "known" ? list.value : [];
+}
+
+/** A list that stands in one property alone, in another as several, or in both. */
+export function together(one: Property, several: Property): Value<readonly string[]> {
+  const single = one.text();
+  const list = several.texts();
+  if (single.kind === "unknown" || list.kind === "unknown") return single.kind === "unknown" ? single : list;
+  if (single.kind === "absent") return list;
+  return known([single.value, ...(list.kind === "known" ? list.value : [])]);
+}

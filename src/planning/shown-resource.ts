@@ -1,0 +1,32 @@
+import { type ArmId } from "../azure";
+import { type Kind, type Place } from "./nodes";
+import { Property, type Spelling } from "./property";
+import { type Value } from "./value";
+
+/** A resource as one of the sources shows it, in the one form that nodes are built from. */
+export interface ShownResource {
+  /** Unique among the resources of all sources: a URN, or an ARM id in lower case. */
+  readonly key: string;
+  readonly label: string;
+  /** The type as the source spells it. */
+  readonly token: string;
+  readonly kind: Kind;
+  /** ARM type in lower case; undefined where the type is not known. */
+  readonly armType: string | undefined;
+  /** Logical name in a program, name in Azure otherwise. */
+  readonly name: string;
+  readonly nameInAzure: Value<string>;
+  readonly id: Value<ArmId>;
+  /** In azure-native's flat form, whatever the source. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly spelling: Spelling;
+  readonly place: Place | undefined;
+  /** Keys of the resources that each property's value comes from; empty for what exists. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly protect: boolean | undefined;
+}
+
+/** A property of a resource of any source. */
+export function propertyOf(resource: Pick<ShownResource, "properties" | "spelling">, name: string): Property {
+  return Property.of(resource.properties, name, resource.spelling);
+}
