@@ -4,7 +4,10 @@ import { type RegisteredResource } from "./registered-resource";
 
 type Edges = ReadonlyMap<string, readonly string[]>;
 
-/** The order in which one program's resources are created, from the dependencies that the engine was given. */
+/**
+ * The order in which the resources of programs are created, from the dependencies that the engine was given. What no
+ * program registers exists already, and nothing of it is created at the same time as anything.
+ */
 export class DependencyOrder implements DeploymentOrder {
   private readonly waits: Edges;
   /** The longest way back to a resource that waits for none: who waits always has a greater one. */
@@ -27,16 +30,22 @@ export class DependencyOrder implements DeploymentOrder {
   }
 
   waitsFor(later: EstateNode, earlier: EstateNode): boolean {
+    if (this.exists(later) || this.exists(earlier)) return later.key !== earlier.key;
     // What is less deep cannot wait for `earlier`: the search never goes further back than that.
     const depth = this.depthOf(earlier.key);
     return later.key !== earlier.key && reach(later.key, this.waits, (urn) => this.depthOf(urn) >= depth).has(earlier.key);
   }
 
   parallelTo<N extends EstateNode>(node: EstateNode, others: readonly N[]): readonly N[] {
+    if (this.exists(node)) return [];
     this.waiting ??= groupBy([...this.waits].flatMap(([later, earlier]) => earlier.map((urn) => [urn, later] as const)));
     const before = reach(node.key, this.waits);
     const after = reach(node.key, this.waiting);
-    return others.filter(({ key }) => key !== node.key && !before.has(key) && !after.has(key));
+    return others.filter((other) => other.key !== node.key && !this.exists(other) && !before.has(other.key) && !after.has(other.key));
+  }
+
+  private exists({ key }: EstateNode): boolean {
+    return !this.waits.has(key);
   }
 
   inOrder<N extends EstateNode>(nodes: readonly N[]): readonly N[] {

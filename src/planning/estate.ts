@@ -21,19 +21,23 @@ export interface DeploymentOrder {
 
 /** Everything that the sources show, as a typed graph. Built once, shared by all rules; the same whatever the order of its input. */
 export class Estate {
-  readonly nodes: readonly EstateNode[];
   readonly order: DeploymentOrder;
   private readonly byKind = new Map<Kind, EstateNode[]>();
   private readonly relations = new Map<string, RelationIndex<EstateNode>>();
 
-  constructor(nodes: readonly EstateNode[], order: DeploymentOrder) {
-    this.nodes = [...nodes].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  constructor(nodes: Iterable<EstateNode>, order: DeploymentOrder) {
     this.order = order;
-    for (const node of this.nodes) {
+    for (const node of nodes) {
       const list = this.byKind.get(node.kind);
       if (list === undefined) this.byKind.set(node.kind, [node]);
       else list.push(node);
     }
+    for (const list of this.byKind.values()) list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  }
+
+  /** All nodes, kind after kind. */
+  get nodes(): readonly EstateNode[] {
+    return [...this.byKind.values()].flat();
   }
 
   /** All nodes of one kind, in the order of their keys. */

@@ -1,11 +1,15 @@
 export * from "../azure";
 export { CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic } from "./diagnostic";
 export * from "./estate";
-export { type Finding, findingOf, findingsOf } from "./finding";
+export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";
 export { pulumiKind } from "./readers/resource-types";
+export { estateOf, type JoinOptions } from "./readers/join";
+export { loadSource, programSource } from "./readers/load-source";
 export { readRegisteredResources } from "./readers/registered-resources";
+export { type EstateSource, SourceRank } from "./readers/source";
+export { SourceError } from "./readers/source-error";
 export { type RegisteredResource } from "./registered-resource";
 export { RULES } from "./rules";
 export * from "./rules/rule";
-export { DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "./settings";
+export { Connectivity, DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "./settings";
 export * from "./value";

@@ -18,6 +18,7 @@ export function sameRegion(a: string, b: string): boolean {
   return region(a) === region(b);
 }
 
-function region(location: string): string {
+/** A location as zone names spell it. */
+export function region(location: string): string {
   return location.replace(/\s+/g, "").toLowerCase();
 }

@@ -90,6 +90,8 @@ export interface SecurityRule {
   readonly access: Value<string>;
   readonly priority: Value<number>;
   readonly protocol: Value<string>;
+  /** Source prefixes, as the destinations; absent where application security groups stand in their place. */
+  readonly sources: Value<readonly string[]>;
   /** Destination prefixes: ranges, service tags or `*`. */
   readonly destinations: Value<readonly string[]>;
   readonly ports: Value<readonly string[]>;
@@ -362,6 +364,8 @@ export interface LockNode extends NodeBase {
 export interface PaasNode extends NodeBase {
   readonly kind: "paas";
   readonly publicAccess: Value<string>;
+  /** What the resource's own firewall answers to public networks that none of its rules names: `Allow` or `Deny`. */
+  readonly firewallDefault: Value<string>;
 }
 
 /** Any other resource: kept, because references may lead to it. */

@@ -21,6 +21,8 @@ export class Withheld {
   constructor(
     /** Why, to follow the property's path in a sentence. */
     readonly reason: string,
+    /** How it can be known, as a sentence. */
+    readonly fix: string,
   ) {}
 }
 
@@ -43,7 +45,7 @@ export class Property {
   }
 
   private static at(raw: unknown, path: string, spelling: Spelling): Property {
-    if (raw instanceof Withheld) return new Property(raw, path, unknown(path, raw.reason), spelling);
+    if (raw instanceof Withheld) return new Property(raw, path, unknown(path, raw.reason, raw.fix), spelling);
     return new Property(raw, path, UNKNOWN_SENTINELS.has(raw) ? unknown(path, LATER) : undefined, spelling);
   }
 

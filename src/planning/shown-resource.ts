@@ -1,6 +1,6 @@
 import { type ArmId } from "../azure";
 import { type Kind, type Place } from "./nodes";
-import { Property, type Spelling } from "./property";
+import { Property, type Spelling, type Withheld } from "./property";
 import { type Value } from "./value";
 
 /** A resource as one of the sources shows it, in the one form that nodes are built from. */
@@ -20,6 +20,8 @@ export interface ShownResource {
   /** In azure-native's flat form, whatever the source. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly spelling: Spelling;
+  /** Why a property that is not here may be there all the same; left out where what is not here is absent. */
+  readonly unshown?: Withheld;
   readonly place: Place | undefined;
   /** Keys of the resources that each property's value comes from; empty for what exists. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
@@ -27,6 +29,7 @@ export interface ShownResource {
 }
 
 /** A property of a resource of any source. */
-export function propertyOf(resource: Pick<ShownResource, "properties" | "spelling">, name: string): Property {
-  return Property.of(resource.properties, name, resource.spelling);
+export function propertyOf({ properties, spelling, unshown }: Pick<ShownResource, "properties" | "spelling" | "unshown">, name: string): Property {
+  const property = Property.of(properties, name, spelling);
+  return unshown !== undefined && property.isAbsent() ? Property.of({ [name]: unshown }, name) : property;
 }

@@ -7,6 +7,8 @@ export interface Unknown {
   readonly reason: string;
   /** True where the value is there and cannot be read: no later preview will know it. */
   readonly wrong?: true;
+  /** How it can be known, as a sentence, where that is not by a later preview. */
+  readonly fix?: string;
 }
 
 export interface Known<T> {
@@ -30,8 +32,8 @@ export function known<T>(value: T): Known<T> {
   return { kind: "known", value };
 }
 
-export function unknown(property: string, reason: string): Unknown {
-  return { kind: "unknown", property, reason };
+export function unknown(property: string, reason: string, fix?: string): Unknown {
+  return { kind: "unknown", property, reason, ...(fix !== undefined && { fix }) };
 }
 
 /** A value that is there, and not of the form that it must have. */

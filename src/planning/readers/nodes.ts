@@ -135,7 +135,15 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     autoApproval: property("autoApproval").get("subscriptions").texts(),
     destination: property("destinationIPAddress").text(),
   }),
-  paas: ({ property }) => ({ kind: "paas", publicAccess: first(property("publicNetworkAccess").text(), property("properties").get("publicNetworkAccess").text()) }),
+  paas: ({ property }) => ({
+    kind: "paas",
+    publicAccess: first(property("publicNetworkAccess").text(), property("properties").get("publicNetworkAccess").text()),
+    // azure-native calls a storage account's and a registry's rules networkRuleSet; a vault's, and ARM's, are networkAcls.
+    firewallDefault: first(
+      property("networkRuleSet").get("defaultAction").text(),
+      first(property("networkAcls").get("defaultAction").text(), property("properties").get("networkAcls").get("defaultAction").text()),
+    ),
+  }),
   other: () => ({ kind: "other" }),
   endpoint: ({ property, resource, resolver }) => {
     const subnet = resolver.id(resource, "subnet", property("subnet").get("id"), "subnet");

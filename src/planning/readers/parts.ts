@@ -58,6 +58,7 @@ export function readSecurityRule(property: Properties, name: Value<string>): Sec
     access: property("access").text(),
     priority: property("priority").number(),
     protocol: property("protocol").text(),
+    sources: together(property("sourceAddressPrefix"), property("sourceAddressPrefixes")),
     destinations: together(property("destinationAddressPrefix"), property("destinationAddressPrefixes")),
     ports: together(property("destinationPortRange"), property("destinationPortRanges")),
   };

@@ -50,13 +50,13 @@ export class ReferenceResolver {
   private readonly idsByPlace = new Map<string, Map<string, ArmId>>();
 
   constructor(private readonly resources: ReadonlyMap<string, ShownResource>) {
-    for (const { properties, id: own } of resources.values()) {
-      // What has an id of its own is found by it: only a program's resources name others by their names.
-      if (own.kind === "known") continue;
+    for (const { properties, place } of resources.values()) {
+      // What a file shows is found by its id: only a program's resources name others by their names.
+      if (place !== undefined) continue;
       for (const text of textsIn(properties)) {
         for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) {
-          const place = placeOf(id.type, id.resourceGroup, lastName(id));
-          this.idsByPlace.set(place, (this.idsByPlace.get(place) ?? new Map<string, ArmId>()).set(id.key, id));
+          const at = placeOf(id.type, id.resourceGroup, lastName(id));
+          this.idsByPlace.set(at, (this.idsByPlace.get(at) ?? new Map<string, ArmId>()).set(id.key, id));
         }
       }
     }

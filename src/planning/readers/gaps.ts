@@ -1,0 +1,134 @@
+import { AZURE_MONITOR_GROUP, parseArmId } from "../../azure";
+import { type Kind } from "../nodes";
+import { Withheld } from "../property";
+import { propertyOf, type ShownResource } from "../shown-resource";
+import { known, valueOf } from "../value";
+import { armKind, className } from "./resource-types";
+
+/** The kinds that a scope can hold. */
+const MONITORED: ReadonlySet<Kind> = new Set<Kind>(["workspace", "component", "collection-endpoint"]);
+
+/** Types of targets whose endpoints are judged by the zones of their zone groups. */
+const JUDGED_BY_ZONES: ReadonlySet<string> = new Set(["microsoft.insights/privatelinkscopes", "microsoft.automation/automationaccounts", "microsoft.monitor/accounts"]);
+
+const MEMBERS_FIX = "Give the scope's members as well: `az monitor private-link-scope scoped-resource list`.";
+const GROUPS_FIX = "Give the endpoint's zone groups as well: `az network private-endpoint dns-zone-group list`.";
+const LINKS_FIX = "Give the zone's links as well: `az network private-dns link vnet list`.";
+const ENDPOINT_FIX = "Give an inventory of the endpoint's subscription as well.";
+
+/**
+ * What an inventory shows only from its other side, or does not show and cannot be taken for absent: Azure Resource
+ * Graph has no rows for a scope's members and for zone groups, and an endpoint may be in a subscription of its own.
+ */
+export function gapsOf(resources: readonly ShownResource[]): readonly ShownResource[] {
+  const listed = resources.filter(isListed);
+  if (listed.length === 0) return [];
+  const keys = new Set(resources.flatMap(({ key, id }) => [key, ...(id.kind === "known" ? [id.value.key] : [])]));
+  const gaps = new Map<string, ShownResource>();
+  for (const gap of [...listed.flatMap((resource) => fromOtherSide(resource)), ...unseen(listed)]) {
+    if (!keys.has(gap.key)) gaps.set(gap.key, gap);
+  }
+  return [...gaps.values()];
+}
+
+function isListed({ place, spelling, kind }: ShownResource): boolean {
+  return place !== undefined && spelling === "folded" && kind !== "other";
+}
+
+/** The members that a monitored resource names, and the endpoints that a scope names. */
+function fromOtherSide(resource: ShownResource): readonly ShownResource[] {
+  if (MONITORED.has(resource.kind)) {
+    const memberships = valueOf(propertyOf(resource, "privateLinkScopedResources").items()) ?? [];
+    return memberships.flatMap((membership) => {
+      const id = valueOf(membership.get("resourceId").text());
+      return id === undefined ? [] : memberNamed(resource, id);
+    });
+  }
+  if (resource.kind !== "scope") return [];
+  const connections = valueOf(propertyOf(resource, "privateEndpointConnections").items()) ?? [];
+  return connections.flatMap((connection) => {
+    const id = valueOf(connection.get("privateEndpoint").get("id").text());
+    const status = valueOf(connection.get("privateLinkServiceConnectionState").get("status").text());
+    return id === undefined ? [] : endpointNamed(resource, id, status);
+  });
+}
+
+/** A membership by the id of the scoped resource, or where the service gives that, of the scope. */
+function memberNamed(resource: ShownResource, text: string): readonly ShownResource[] {
+  const given = parseArmId(text);
+  if (given === undefined) return [];
+  const isScope = armKind(given.type.toLowerCase()) === "scope";
+  return part(isScope ? `${given.id}/scopedResources/${resource.name}` : given.id, resource, { linkedresourceid: valueOf(resource.id)?.id });
+}
+
+function endpointNamed(scope: ShownResource, id: string, status: string | undefined): readonly ShownResource[] {
+  const connection = { privatelinkserviceid: valueOf(scope.id)?.id, groupids: [AZURE_MONITOR_GROUP], privatelinkserviceconnectionstate: { status } };
+  return part(id, scope, { privatelinkserviceconnections: [connection], manualprivatelinkserviceconnections: [] }, new Withheld("is not shown by the inventory, which has no row for the endpoint", ENDPOINT_FIX));
+}
+
+/** What the inventory does not show of the resources that it does. */
+function* unseen(listed: readonly ShownResource[]): Iterable<ShownResource> {
+  const kinds = new Set(listed.map(({ kind }) => kind));
+  const showsMembers = kinds.has("member") || listed.some(({ kind, unshown }) => MONITORED.has(kind) && unshown === undefined);
+  const links = linksByZone(listed);
+  for (const resource of listed) {
+    if (resource.kind === "scope" && !showsMembers) {
+      yield* part(`${resource.key}/scopedResources/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the scope's members", MEMBERS_FIX), "members");
+    } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && isJudgedByZones(resource)) {
+      yield* part(`${resource.key}/privateDnsZoneGroups/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for zone groups", GROUPS_FIX), "zone groups");
+    } else if (resource.kind === "zone") {
+      const count = valueOf(propertyOf(resource, "numberOfVirtualNetworkLinks").number()) ?? 0;
+      const shown = links.get(resource.key) ?? 0;
+      if (count > shown) {
+        const why = new Withheld(`is not shown by the inventory, which has rows for ${String(shown)} of the zone's ${String(count)} links`, LINKS_FIX);
+        yield* part(`${resource.key}/virtualNetworkLinks/?`, resource, {}, why, "links");
+      }
+    }
+  }
+}
+
+function linksByZone(listed: readonly ShownResource[]): ReadonlyMap<string, number> {
+  const links = new Map<string, number>();
+  for (const { kind, key } of listed) {
+    if (kind !== "link") continue;
+    const zone = key.slice(0, key.lastIndexOf("/virtualnetworklinks/"));
+    links.set(zone, (links.get(zone) ?? 0) + 1);
+  }
+  return links;
+}
+
+function isJudgedByZones(endpoint: ShownResource): boolean {
+  const lists = ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"].map((name) => propertyOf(endpoint, name).items());
+  return lists.some((list) => list.kind === "unknown" || valuesAreJudged(valueOf(list) ?? []));
+}
+
+function valuesAreJudged(connections: readonly ReturnType<typeof propertyOf>[]): boolean {
+  return connections.some((connection) => {
+    const target = connection.get("privateLinkServiceId").text();
+    return target.kind === "unknown" || (target.kind === "known" && JUDGED_BY_ZONES.has(parseArmId(target.value)?.type.toLowerCase() ?? ""));
+  });
+}
+
+/** A resource that has no row of its own, at the place of the one that tells of it. */
+function part(text: string, from: ShownResource, properties: Readonly<Record<string, unknown>>, unshown?: Withheld, what?: string): readonly ShownResource[] {
+  const id = parseArmId(text);
+  const kind = id === undefined ? undefined : armKind(id.type.toLowerCase());
+  if (id === undefined || kind === undefined) return [];
+  const name = id.names[id.names.length - 1] ?? "";
+  return [{
+    key: id.key,
+    label: what === undefined ? `${className(id.type)} "${name}"` : `the ${what} of ${from.label}`,
+    token: id.type,
+    kind,
+    armType: id.type.toLowerCase(),
+    name,
+    nameInAzure: known(name),
+    id: known(id),
+    properties,
+    spelling: "folded",
+    place: from.place,
+    propertyDependencies: {},
+    protect: undefined,
+    ...(unshown !== undefined && { unshown }),
+  }];
+}

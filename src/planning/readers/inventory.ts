@@ -1,0 +1,123 @@
+import { type ArmId, isArmPath, parseArmId, parseGroupId } from "../../azure";
+import { type Kind, type Place } from "../nodes";
+import { Withheld } from "../property";
+import { type ShownResource } from "../shown-resource";
+import { ABSENT, known } from "../value";
+import { fold, type Folded, isObject } from "./folded";
+import { armKind, className } from "./resource-types";
+import { unreadable } from "./source";
+
+const NO_PROPERTIES = new Withheld("is not in the inventory", "Take the inventory with `az graph query`, which gives the properties; `az resource list` leaves them out.");
+const NO_LOCATION = new Withheld("is not in the inventory", "Ask for `location` as well.");
+
+/** Kinds of which only what every node has is kept: inventories are mostly of these. */
+const BARE: ReadonlySet<Kind> = new Set<Kind>(["other", "resource-group", "unreadable"]);
+
+/** Sub-resources that their parents hold as a list already: a row of their own would count them twice. */
+const READ_INLINE: ReadonlySet<Kind> = new Set<Kind>(["security-rule", "route"]);
+
+const SELECT = "Ask for `id`, `name`, `type`, `location` and `properties` of each resource.";
+
+/** The resources of one row of `az graph query` or `az resource list`: its own, and those that stand inside its properties. */
+export function* readRow(row: unknown, place: Place): Iterable<ShownResource> {
+  if (!isObject(row)) {
+    yield unreadable(place, `is ${kindOf(row)} where an object belongs`, "Give a list of resources, as `az graph query` prints it.");
+    return;
+  }
+  const envelope = fold(row, 1);
+  const id = envelope["id"];
+  const type = envelope["type"];
+  if (typeof id !== "string") yield unreadable(place, id === undefined ? "has no id" : `has an id that is ${kindOf(id)} where text belongs`, SELECT);
+  else if (!isArmPath(id)) yield unreadable(place, `has the id "${short(id)}", which is not an ARM id`, SELECT);
+  else if (type !== undefined && type !== null && typeof type !== "string") yield unreadable(place, `has a type that is ${kindOf(type)} where text belongs`, SELECT);
+  else if (envelope["properties"] !== undefined && envelope["properties"] !== null && !isObject(envelope["properties"])) {
+    yield unreadable(place, `has properties that are ${kindOf(envelope["properties"])} where an object belongs`, SELECT);
+  } else yield* readResource(envelope, id, type ?? undefined, place);
+}
+
+function* readResource(envelope: Folded, text: string, type: string | undefined, place: Place): Iterable<ShownResource> {
+  const id = parseArmId(text);
+  const group = parseGroupId(text);
+  const ownType = id?.type ?? (group === undefined ? undefined : "Microsoft.Resources/subscriptions/resourceGroups");
+  if (type === undefined && ownType === undefined) {
+    yield unreadable(place, `has no type, and its id "${short(text)}" tells none`, SELECT);
+    return;
+  }
+  if (type !== undefined && ownType !== undefined && !agrees(type, ownType)) {
+    yield unreadable(place, `has the type "${short(type)}" and the id of a ${ownType}`, "Correct the row: a resource's type is the one that its id names.");
+    return;
+  }
+  const armType = (ownType ?? type ?? "").toLowerCase();
+  const kind = armKind(armType) ?? "other";
+  const isBare = BARE.has(kind);
+  const inner = envelope["properties"];
+  const isShown = isBare || isObject(inner);
+  const resource: ShownResource = {
+    key: (id?.key ?? text).toLowerCase(),
+    label: `${className(ownType ?? type ?? "")} "${nameOf(id, group, text)}"`,
+    token: ownType ?? type ?? "",
+    kind,
+    armType: kind === "resource-group" ? "microsoft.resources/resourcegroups" : armType,
+    name: nameOf(id, group, text),
+    nameInAzure: known(nameOf(id, group, text)),
+    id: id === undefined ? ABSENT : known(id),
+    properties: { ...(isBare ? {} : flat(envelope)), location: locationOf(envelope, id) },
+    spelling: "folded",
+    ...(!isShown && { unshown: NO_PROPERTIES }),
+    place,
+    propertyDependencies: {},
+    protect: undefined,
+  };
+  yield resource;
+  if (!isBare && id !== undefined) yield* nestedIn(isObject(inner) ? inner : {}, envelope["resources"], id, place);
+}
+
+/** The properties as azure-native spells them: those of the envelope, and over them those inside. */
+function flat({ identity, sku, kind, properties }: Folded): Folded {
+  return { identity: deep(identity), sku: deep(sku), kind, ...(isObject(properties) && fold(properties, Infinity)) };
+}
+
+/** Every resource of its own has a location, so a row without one leaves it out; parts of others have none. */
+function locationOf({ location }: Folded, id: ArmId | undefined): unknown {
+  return location === undefined && id?.names.length === 1 && id.extends === undefined ? NO_LOCATION : location;
+}
+
+function deep(value: unknown): unknown {
+  return isObject(value) ? fold(value, Infinity) : value;
+}
+
+/** Sub-resources inside a resource's properties: what has an id of its own below the resource's. */
+function* nestedIn(properties: Readonly<Record<string, unknown>>, resources: unknown, parent: ArmId, place: Place): Iterable<ShownResource> {
+  const prefix = `${parent.key}/`;
+  for (const list of [...Object.values(properties), resources]) {
+    if (!Array.isArray(list)) continue;
+    for (const item of list as readonly unknown[]) {
+      if (!isObject(item) || typeof item["id"] !== "string" || !item["id"].toLowerCase().startsWith(prefix)) continue;
+      const kind = armKind(parseArmId(item["id"])?.type.toLowerCase() ?? "");
+      if (kind === undefined || READ_INLINE.has(kind)) continue;
+      yield* readResource(fold(item, 1), item["id"], undefined, place);
+    }
+  }
+}
+
+/** An id of a record or a container names its type in its own way; an extension's type may stand after its resource's. */
+function agrees(type: string, ownType: string): boolean {
+  const [given, own] = [type.toLowerCase(), ownType.toLowerCase()];
+  return given === own || given.endsWith(`/${own.slice(own.indexOf("/") + 1)}`) || (own === "microsoft.resources/subscriptions/resourcegroups" && given === "microsoft.resources/resourcegroups");
+}
+
+function nameOf(id: ArmId | undefined, group: string | undefined, text: string): string {
+  return id?.names[id.names.length - 1] ?? group ?? text.slice(text.lastIndexOf("/") + 1);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+const LONGEST = 120;
+
+function short(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
