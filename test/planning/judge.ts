@@ -1,6 +1,9 @@
+import { expect } from "vitest";
+import { type Estate } from "../../src/planning/estate";
 import { type Rule, verdictsOf } from "../../src/planning/rules/rule";
 import { DEFAULT_SETTINGS, type PlanningSettings } from "../../src/planning/settings";
-import { type Program } from "./program";
+import { type Program, UNKNOWN } from "./program";
+import { exportedEstate, inventoriedEstate, isConsistent } from "./sources";
 
 /** What the same estate gives as a stack export and as an inventory, where that is not the same answers. */
 export interface AlsoAsked {
@@ -8,10 +11,40 @@ export interface AlsoAsked {
   readonly programOnly?: string;
 }
 
-/** A rule's verdicts on a program, each as `[answer, resource's logical name, message, fix]`; a pass has no more than two. */
-export function judge(rule: Rule, program: Program, settings: Partial<PlanningSettings> = {}, _alsoAsked: AlsoAsked = {}): readonly (readonly string[])[] {
-  return verdictsOf(rule, program.estate(), { ...DEFAULT_SETTINGS, ...settings }).map(({ answer, subject, message, fix }) => {
+/** Rules that ask in which order resources are created: what an inventory shows is there already. */
+const OF_ORDER: ReadonlySet<string> = new Set(["scope-members-serial", "scope-endpoint-after-members", "dns-link-after-records"]);
+
+/**
+ * A rule's verdicts on a program, each as `[answer, resource's logical name, message, fix]`; a pass has no more than two.
+ * What is said for certain of the program is said of the same estate in a stack export and in an inventory too.
+ */
+export function judge(rule: Rule, program: Program, settings: Partial<PlanningSettings> = {}, { programOnly }: AlsoAsked = {}): readonly (readonly string[])[] {
+  const all = { ...DEFAULT_SETTINGS, ...settings };
+  const verdicts = verdictsOf(rule, program.estate(), all);
+  if (programOnly === undefined) compare(rule, program, all);
+  return verdicts.map(({ answer, subject, message, fix }) => {
     const name = subject.key.slice(subject.key.lastIndexOf("::") + 2);
     return answer === "passes" ? [answer, name] : [answer, name, message, fix];
   });
+}
+
+function compare(rule: Rule, program: Program, settings: PlanningSettings): void {
+  const handles = program.deployed().map(({ handle }) => handle);
+  const ids = handles.map(({ armId }) => armId.toLowerCase());
+  // Without an id of its own a resource cannot stand in a file.
+  if (ids.some((id) => id.includes(UNKNOWN)) || new Set(ids).size < ids.length || !program.deployed().every(isConsistent)) return;
+  // Of several resources that clash the last has the finding, and keys differ from source to source: the answers are counted.
+  const count = (estate: Estate): Readonly<Record<string, number>> => {
+    const answers = verdictsOf(rule, estate, settings).map(({ answer }) => answer);
+    return { passes: answers.filter((answer) => answer === "passes").length, violated: answers.filter((answer) => answer === "violated").length };
+  };
+  const asked = { rule: rule.id, ...count(program.estate()) };
+  const isOpen = verdictsOf(rule, program.estate(), settings).some(({ answer }) => answer === "cannot-tell");
+  for (const [source, estate] of [["stack export", exportedEstate(program)], ["inventory", inventoriedEstate(program)]] as const) {
+    if (source === "inventory" && OF_ORDER.has(rule.id)) continue;
+    const said = { rule: rule.id, ...count(estate) };
+    // What cannot be told of the program a file may tell.
+    if (isOpen) expect({ source, ...said, passes: Math.min(said.passes ?? 0, asked.passes ?? 0), violated: Math.min(said.violated ?? 0, asked.violated ?? 0) }).toEqual({ source, ...asked });
+    else expect({ source, ...said }).toEqual({ source, ...asked });
+  }
 }

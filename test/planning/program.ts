@@ -13,6 +13,12 @@ export interface Handle {
   readonly armId: string;
 }
 
+/** A resource as it is once it is deployed. */
+export interface Deployed {
+  readonly handle: Handle;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 /** A value that comes from another resource: unknown at a first preview, known at a later one, a dependency at both. */
 class Output {
   constructor(
@@ -38,6 +44,7 @@ const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
 /** Registers resources as a program of raw azure-native resources does, and reads them into an estate. */
 export class Program {
   private readonly resources: RegisteredResource[] = [];
+  private readonly made: Deployed[] = [];
   private readonly group: Handle;
 
   constructor(
@@ -97,8 +104,8 @@ export class Program {
     return this.register("monitor:DataCollectionEndpoint", name, "Microsoft.Insights/dataCollectionEndpoints", { dataCollectionEndpointName: name, location: "westeurope", ...inputs });
   }
 
-  monitorWorkspace(name: string): Handle {
-    return this.register("monitor:AzureMonitorWorkspace", name, "Microsoft.Monitor/accounts", { azureMonitorWorkspaceName: name, location: "westeurope" });
+  monitorWorkspace(name: string, inputs: Inputs = {}): Handle {
+    return this.register("monitor:AzureMonitorWorkspace", name, "Microsoft.Monitor/accounts", { azureMonitorWorkspaceName: name, location: "westeurope", ...inputs });
   }
 
   endpoint(name: string, subnet: Handle, target: Handle, inputs: Inputs = {}, options: Options = {}): Handle {
@@ -139,6 +146,11 @@ export class Program {
     return this.resources;
   }
 
+  /** The same resources once they are deployed: everything that an output gives is known. */
+  deployed(): readonly Deployed[] {
+    return this.made;
+  }
+
   estate(): Estate {
     return readRegisteredResources(this.resources);
   }
@@ -148,25 +160,28 @@ export class Program {
     const handle: Handle = { urn: `urn:pulumi:dev::test::${token}::${name}`, type: token, name, armId };
     const propertyDependencies: Record<string, string[]> = {};
     const properties: Record<string, unknown> = {};
+    const deployed: Record<string, unknown> = {};
     for (const [property, value] of Object.entries(inputs)) {
       const from = new Set<string>();
-      properties[property] = this.resolve(value, from);
+      properties[property] = resolve(value, from, this.preview);
+      deployed[property] = resolve(value, from, "later");
       if (from.size > 0) propertyDependencies[property] = [...from];
     }
+    this.made.push({ handle, properties: deployed });
     const dependencies = new Set([...Object.values(propertyDependencies).flat(), ...(options.after ?? []).map(({ urn }) => urn)]);
     this.resources.push({ urn: handle.urn, type: token, name, properties, parent: options.parent?.urn, dependencies: [...dependencies], propertyDependencies });
     return handle;
   }
+}
 
-  private resolve(value: unknown, from: Set<string>): unknown {
-    if (value instanceof Output) {
-      for (const { urn } of value.from) from.add(urn);
-      return this.preview === "first" ? UNKNOWN : value.known;
-    }
-    if (Array.isArray(value)) return value.map((item) => this.resolve(item, from));
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.resolve(item, from)]));
+function resolve(value: unknown, from: Set<string>, preview: Preview): unknown {
+  if (value instanceof Output) {
+    for (const { urn } of value.from) from.add(urn);
+    return preview === "first" ? UNKNOWN : value.known;
   }
+  if (Array.isArray(value)) return value.map((item) => resolve(item, from, preview));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, from, preview)]));
 }
 
 function lastSegment(id: string): string {

@@ -72,9 +72,9 @@ function* unseen(listed: readonly ShownResource[]): Iterable<ShownResource> {
   const showsMembers = kinds.has("member") || listed.some(({ kind, unshown }) => MONITORED.has(kind) && unshown === undefined);
   const links = linksByZone(listed);
   for (const resource of listed) {
-    if (resource.kind === "scope" && !showsMembers) {
+    if (resource.kind === "scope" && !showsMembers && propertyOf(resource, "scopedResources").isAbsent()) {
       yield* part(`${resource.key}/scopedResources/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the scope's members", MEMBERS_FIX), "members");
-    } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && isJudgedByZones(resource)) {
+    } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && propertyOf(resource, "privateDnsZoneGroups").isAbsent() && isJudgedByZones(resource)) {
       yield* part(`${resource.key}/privateDnsZoneGroups/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for zone groups", GROUPS_FIX), "zone groups");
     } else if (resource.kind === "zone") {
       const count = valueOf(propertyOf(resource, "numberOfVirtualNetworkLinks").number()) ?? 0;

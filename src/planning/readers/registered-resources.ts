@@ -1,11 +1,10 @@
-import { parseArmId } from "../../azure";
+import { type ArmId, parseArmId } from "../../azure";
 import { DependencyOrder } from "../dependency-order";
 import { type Estate } from "../estate";
 import { Property } from "../property";
 import { type RegisteredResource } from "../registered-resource";
 import { type ShownResource } from "../shown-resource";
-import { ABSENT, known, type Value } from "../value";
-import { type ArmId } from "../../azure";
+import { ABSENT, known, type Value, valueOf } from "../value";
 import { buildEstate } from "./build-estate";
 import { pulumiType } from "./resource-types";
 
@@ -21,15 +20,16 @@ export function readRegisteredResources(resources: readonly RegisteredResource[]
 export function shownRegistered({ urn, type: token, name, properties, propertyDependencies, protect }: RegisteredResource): ShownResource {
   const type = pulumiType(token);
   const property = (key: string): Property => Property.of(properties, key);
+  const id = ownId(property("id").text());
   return {
     key: urn,
     label: `${token.slice(token.lastIndexOf(":") + 1)} "${name}"`,
     token,
     kind: type?.kind ?? "other",
-    armType: type?.armType,
+    armType: type?.armType ?? valueOf(id)?.type.toLowerCase(),
     name,
     nameInAzure: type === undefined ? ABSENT : nameInAzure(property(type.nameProperty).text(), property("name").text()),
-    id: ownId(property("id").text()),
+    id,
     properties,
     spelling: "exact",
     place: undefined,
