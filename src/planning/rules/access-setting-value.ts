@@ -2,6 +2,7 @@ import { AccessMode, PublicNetworkAccess, SOURCES } from "../../azure";
 import { type CollectionEndpointNode, type ComponentNode, type ScopeNode, type WorkspaceNode } from "../estate";
 import { isText, type Value } from "../value";
 import { givenMode, MODE_PROPERTY, OPERATIONS } from "./access-modes";
+import { scope } from "./example-parts";
 import { nearMiss } from "./near-miss";
 import { cannotTell, passes, resourceRule, violated } from "./rule";
 import { listed } from "./wording";
@@ -21,6 +22,10 @@ export const accessSettingValue = resourceRule({
   fact: "The API takes Open and PrivateOnly for a scope's modes, and Enabled, Disabled and, where a perimeter is supported, SecuredByPerimeter for public access; azure-native's types take any text.",
   level: "mandatory",
   source: SOURCES.R1,
+  examples: {
+    bad: scope("Private"),
+    good: scope("PrivateOnly"),
+  },
   kinds: ["scope", "workspace", "component", "collection-endpoint"],
   judge(node) {
     const allowed = node.kind === "scope" ? MODES : FLAGS;

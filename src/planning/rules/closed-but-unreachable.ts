@@ -1,6 +1,7 @@
 import { SOURCES } from "../../azure";
 import { type Estate, isResolved, type MemberNode, type MonitoredNode, type Resolved } from "../estate";
 import { inDoubt } from "./doubt";
+import { CLOSED_WORKSPACE, reached } from "./example-parts";
 import { isClosed, type PublicFlag, publicFlags, refuses } from "./public-access";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { scopesOf } from "./scope-endpoints";
@@ -12,6 +13,10 @@ export const closedButUnreachable = estateRule({
   fact: "A resource whose public access is Disabled answers only through a scope with a private endpoint; in no scope, it stops answering any network.",
   level: "mandatory",
   source: SOURCES.D3old,
+  examples: {
+    bad: CLOSED_WORKSPACE,
+    good: reached(CLOSED_WORKSPACE, "workspace"),
+  },
   *judge(estate): Iterable<Verdict> {
     for (const resource of estate.monitored()) yield judgeResource(estate, resource);
   },

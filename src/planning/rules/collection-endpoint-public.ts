@@ -1,4 +1,5 @@
 import { SOURCES } from "../../azure";
+import { reached } from "./example-parts";
 import { publicAccessRule } from "./public-access-rule";
 
 export const collectionEndpointPublic = publicAccessRule({
@@ -6,6 +7,18 @@ export const collectionEndpointPublic = publicAccessRule({
   title: "A data collection endpoint of an isolated estate takes nothing from public networks",
   fact: "Nothing but its network settings, Disabled or SecuredByPerimeter, keeps public networks from sending to a data collection endpoint; no built-in policy looks at them.",
   source: SOURCES.D10,
+  examples: {
+    bad: reached(`
+const collector = new monitor.DataCollectionEndpoint("collector", {
+  resourceGroupName: group.name,
+  networkAcls: { publicNetworkAccess: "Enabled" },
+});`, "collector"),
+    good: reached(`
+const collector = new monitor.DataCollectionEndpoint("collector", {
+  resourceGroupName: group.name,
+  networkAcls: { publicNetworkAccess: "Disabled" },
+});`, "collector"),
+  },
   kind: "collection-endpoint",
   operation: "ingestion",
   property: "networkAcls.publicNetworkAccess",

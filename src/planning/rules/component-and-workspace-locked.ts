@@ -1,8 +1,17 @@
 import { SOURCES } from "../../azure";
 import { type ComponentNode, type Estate, isResolved, type MemberNode, type Related, type Resolved, type WorkspaceNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
+import { member, SCOPE, WORKSPACE } from "./example-parts";
 import { isClosed, isOpen, type PublicFlag, publicFlags, refuses } from "./public-access";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
+
+const COMPONENT = `
+const component = new applicationinsights.Component("app", {
+  resourceGroupName: group.name,
+  kind: "web",
+  applicationType: "web",
+  workspaceResourceId: workspace.id,
+});`;
 
 export const componentAndWorkspaceLocked = estateRule({
   id: "component-and-workspace-locked",
@@ -10,6 +19,10 @@ export const componentAndWorkspaceLocked = estateRule({
   fact: "The data of a workspace-based Application Insights component lies in its workspace: it is isolated only where both are.",
   level: "mandatory",
   source: SOURCES.S0,
+  examples: {
+    bad: `${WORKSPACE}${COMPONENT}${SCOPE}${member("component")}`,
+    good: `${WORKSPACE}${COMPONENT}${SCOPE}${member("workspace")}${member("component", ", { dependsOn: [workspaceMember] }")}`,
+  },
   *judge(estate): Iterable<Verdict> {
     for (const component of estate.of("component")) {
       const verdicts = verdictsOf(estate, component);

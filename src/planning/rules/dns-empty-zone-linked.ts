@@ -1,6 +1,7 @@
 import { type Cloud, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
+import { FILLED_ZONES, HUB, links, MONITOR_ZONE } from "./example-parts";
 import { judgeMonitorLinks } from "./monitor-links";
 import { monitorGroupsFilling, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
@@ -14,6 +15,10 @@ export const dnsEmptyZoneLinked = estateRule({
   fact: "Azure Monitor's public names lead through the privatelink zone even where no private link is used: a linked zone without records answers NXDOMAIN, and monitoring stops for the network.",
   level: "mandatory",
   source: SOURCES.ALZ270,
+  examples: {
+    bad: `${HUB}${MONITOR_ZONE}${links("[zone]", "")}`,
+    good: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }")}`,
+  },
   judge: (estate, { cloud }) =>
     judgeMonitorLinks(estate, cloud, {
       question: (link) => `whether ${link.label} links an Azure Monitor zone that nothing fills`,

@@ -1,6 +1,7 @@
 import { ResolutionPolicy, SOURCES, Stage } from "../../azure";
 import { isText } from "../value";
 import { inDoubt } from "./doubt";
+import { FILLED_ZONES, links } from "./example-parts";
 import { roleOf, violatedInCloud } from "./monitor-zones";
 import { cannotTell, estateRule, passes, type Verdict } from "./rule";
 import { named } from "./wording";
@@ -11,6 +12,10 @@ export const dnsFallbackReopens = estateRule({
   fact: "With NxDomainRedirect a name that the zone does not hold gets the public answer: a cure while a roll-out is under way, and afterwards a public path to every resource that the scope does not hold.",
   level: "by-stage",
   source: SOURCES.D17,
+  examples: {
+    bad: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }", '\n    resolutionPolicy: "NxDomainRedirect",')}`,
+    good: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }", '\n    resolutionPolicy: "Default",')}`,
+  },
   *judge(estate, { cloud, stage }): Iterable<Verdict> {
     for (const link of estate.of("link")) {
       const { resolutionPolicy } = link;

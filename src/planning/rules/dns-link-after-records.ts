@@ -1,6 +1,7 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { type Estate, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
+import { FILLED_ZONES, links } from "./example-parts";
 import { judgeMonitorLinks } from "./monitor-links";
 import { monitorGroupsFilling, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
@@ -12,6 +13,10 @@ export const dnsLinkAfterRecords = estateRule({
   fact: "Azure Monitor's public names always lead through the privatelink zones: a network that is linked to one before its records are there gets NXDOMAIN.",
   level: "mandatory",
   source: SOURCES.S3,
+  examples: {
+    bad: `${FILLED_ZONES}${links("zones", "")}`,
+    good: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }")}`,
+  },
   judge: (estate, { cloud }) =>
     judgeMonitorLinks(estate, cloud, {
       question: (link) => `which zone ${link.label} links, and so whether it waits for the zone's records`,

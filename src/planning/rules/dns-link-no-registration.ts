@@ -1,6 +1,7 @@
 import { SOURCES } from "../../azure";
 import { isResolved } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
+import { FILLED_ZONES, links } from "./example-parts";
 import { zoneName } from "./monitor-zones";
 import { cannotTell, estateRule, passes, type Verdict, violated } from "./rule";
 import { named } from "./wording";
@@ -13,6 +14,10 @@ export const dnsLinkNoRegistration = estateRule({
   fact: "The records of a privatelink zone belong to private endpoints; a link with auto-registration writes the network's machines among them.",
   level: "advisory",
   source: SOURCES.AUTOREGISTRATION,
+  examples: {
+    bad: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }", "\n    registrationEnabled: true,")}`,
+    good: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }", "\n    registrationEnabled: false,")}`,
+  },
   remedy: { kinds: ["link"], inputs: { registrationEnabled: false } },
   *judge(estate): Iterable<Verdict> {
     for (const link of estate.of("link")) {

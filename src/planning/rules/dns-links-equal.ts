@@ -2,6 +2,7 @@ import { type Cloud, SOURCES, trafficOf } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
+import { FILLED_ZONES, links } from "./example-parts";
 import { isBlobZone, violatedInCloud, zoneName } from "./monitor-zones";
 import { estateRule, passes, undecidable, type Verdict } from "./rule";
 import { listed } from "./wording";
@@ -15,6 +16,10 @@ export const dnsLinksEqual = estateRule({
   fact: "A network that is linked to a part of the set works in part: agents read their configuration privately, upload to a public address, and get 403 once the workspace is closed.",
   level: "mandatory",
   source: SOURCES.T1,
+  examples: {
+    bad: `${FILLED_ZONES}${links("zones.slice(0, 1)", ", { dependsOn: [zoneGroup] }")}`,
+    good: `${FILLED_ZONES}${links("zones", ", { dependsOn: [zoneGroup] }")}`,
+  },
   *judge(estate, { cloud }): Iterable<Verdict> {
     const strays = new StrayLinks(estate.of("link"));
     const subjects = zonesBySubject(estate, cloud);

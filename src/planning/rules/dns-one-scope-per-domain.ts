@@ -2,6 +2,7 @@ import { type Cloud, SOURCES } from "../../azure";
 import { type Estate, isResolved, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
+import { FILLED_ZONES } from "./example-parts";
 import { roleOf, violatedInCloud, zoneNamesOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict } from "./rule";
 import { scopesBehind, type ScopeTargets } from "./scope-endpoints";
@@ -15,6 +16,25 @@ export const dnsOneScopePerDomain = estateRule({
   fact: "Endpoints to two scopes write the same names, and the later one overwrites the records of the first: networks that share the zone lose what the first scope holds.",
   level: "mandatory",
   source: SOURCES.D2,
+  examples: {
+    bad: `${FILLED_ZONES}
+const other = new monitor.PrivateLinkScope("other", {
+  resourceGroupName: group.name,
+  location: "global",
+  accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" },
+});
+const otherEndpoint = new network.PrivateEndpoint("other", {
+  resourceGroupName: group.name,
+  subnet: { id: subnet.id },
+  privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: other.id, groupIds: ["azuremonitor"] }],
+});
+const otherGroup = new network.PrivateDnsZoneGroup("other", {
+  resourceGroupName: group.name,
+  privateEndpointName: otherEndpoint.name,
+  privateDnsZoneConfigs: zones.map((zone, index) => ({ name: \`zone\${index}\`, privateDnsZoneId: zone.id })),
+});`,
+    good: FILLED_ZONES,
+  },
   *judge(estate, { cloud }): Iterable<Verdict> {
     const earlier = new Claims();
     for (const group of estate.of("zone-group")) {

@@ -1,5 +1,6 @@
 import { SOURCES, ZONES_PER_GROUP } from "../../azure";
 import { isResolved } from "../estate";
+import { endpoint, FILLED_ZONES, HUB, SCOPE, zoneGroup, ZONES } from "./example-parts";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 
 export const dnsZoneGroupSize = estateRule({
@@ -8,6 +9,15 @@ export const dnsZoneGroupSize = estateRule({
   fact: "Azure refuses a second zone group on one private endpoint, and the documents let a group hold five zones.",
   level: "mandatory",
   source: SOURCES.D16,
+  examples: {
+    bad: `${HUB}${SCOPE}${endpoint()}${ZONES}${zoneGroup("zones.slice(0, 4)")}
+const second = new network.PrivateDnsZoneGroup("second", {
+  resourceGroupName: group.name,
+  privateEndpointName: endpoint.name,
+  privateDnsZoneConfigs: [{ name: "blob", privateDnsZoneId: zones[4].id }],
+});`,
+    good: FILLED_ZONES,
+  },
   *judge(estate): Iterable<Verdict> {
     const groups = estate.of("zone-group");
     for (const group of groups) {

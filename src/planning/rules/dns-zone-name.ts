@@ -1,5 +1,6 @@
 import { Cloud, counterpartOf, isOtherServiceZone, MONITOR_ZONES, NEVER_FILLED_ZONES, SOURCES } from "../../azure";
 import { type ZoneNode } from "../estate";
+import { MONITOR_ZONE } from "./example-parts";
 import { givenName, violatedInCloud } from "./monitor-zones";
 import { nearMiss } from "./near-miss";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
@@ -12,6 +13,11 @@ export const dnsZoneName = resourceRule({
   fact: "An endpoint writes its records only into zones of the names that the documents list for the cloud; a zone of any other name stays empty.",
   level: "mandatory",
   source: SOURCES.D15,
+  examples: {
+    bad: `
+const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.name, location: "global", privateZoneName: "privatelink.monitor.azure.net" });`,
+    good: MONITOR_ZONE,
+  },
   kinds: ["zone"],
   judge(zone, { cloud }) {
     const given = givenName(zone);

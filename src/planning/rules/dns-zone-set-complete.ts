@@ -1,6 +1,7 @@
 import { type Cloud, MONITOR_ZONES, SOURCES, trafficOf } from "../../azure";
 import { type ZoneGroupNode } from "../estate";
 import { inDoubt } from "./doubt";
+import { endpoint, FILLED_ZONES, HUB, MONITOR_ZONE, SCOPE, zoneGroup } from "./example-parts";
 import { mayBeOfScope, violatedInCloud, type ZoneNames, zoneNamesOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict } from "./rule";
 import { scopesBehind } from "./scope-endpoints";
@@ -12,6 +13,13 @@ export const dnsZoneSetComplete = estateRule({
   fact: "An endpoint writes each record into the zone of its kind. With a part of the zones, agents read their configuration privately and upload to a public address, which answers 403 once the workspace is closed.",
   level: "mandatory",
   source: SOURCES.D15,
+  builtIns: [
+    { id: "437914ee-c176-4fff-8986-7e05eb971365", difference: "It adds a group of five zones that it is given to endpoints without one; this rule judges the group that is there by the set of the cloud." },
+  ],
+  examples: {
+    bad: `${HUB}${SCOPE}${endpoint()}${MONITOR_ZONE}${zoneGroup("[zone]")}`,
+    good: FILLED_ZONES,
+  },
   *judge(estate, { cloud }): Iterable<Verdict> {
     for (const group of estate.of("zone-group")) {
       if (mayBeOfScope(group, cloud)) yield judgeGroup(group, zoneNamesOf(group), cloud);

@@ -1,5 +1,6 @@
 import { AZURE_MONITOR_GROUP, PRIVATE_LINK_GROUPS, type PrivateLinkGroups, SOURCES } from "../../azure";
 import { type Connection, type EndpointNode, type Resolved } from "../estate";
+import { endpoint, HUB, SCOPE } from "./example-parts";
 import { nearMiss } from "./near-miss";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { listed } from "./wording";
@@ -12,6 +13,15 @@ export const endpointGroupId = estateRule({
   fact: "Each type of target offers groups of its own: a scope `azuremonitor`, an Automation account `Webhook` and `DSCAndHybridWorker`, a Private Link Service none.",
   level: "mandatory",
   source: SOURCES.D15,
+  examples: {
+    bad: `${HUB}${SCOPE}
+const endpoint = new network.PrivateEndpoint("endpoint", {
+  resourceGroupName: group.name,
+  subnet: { id: subnet.id },
+  privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: scope.id, groupIds: ["monitor"] }],
+});`,
+    good: `${HUB}${SCOPE}${endpoint()}`,
+  },
   *judge(estate): Iterable<Verdict> {
     for (const endpoint of estate.of("endpoint")) {
       const verdicts = verdictsOf(endpoint);

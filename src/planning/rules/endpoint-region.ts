@@ -3,6 +3,7 @@ import { type EndpointNode, isResolved, type NetworkNode, type Resolved } from "
 import { locationOf, sameRegion } from "../location";
 import { type Known, type Unknown, unknown, valueOf } from "../value";
 import { inDoubt } from "./doubt";
+import { endpoint, HUB, SCOPE } from "./example-parts";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 
 export const endpointRegion = estateRule({
@@ -11,6 +12,10 @@ export const endpointRegion = estateRule({
   fact: "A private endpoint lives in the region and the subscription of its virtual network; only its target may be elsewhere.",
   level: "mandatory",
   source: SOURCES.D26,
+  examples: {
+    bad: `${HUB}${SCOPE}${endpoint("", '\n  location: "northeurope",')}`,
+    good: `${HUB}${SCOPE}${endpoint("", '\n  location: "westeurope",')}`,
+  },
   *judge(estate): Iterable<Verdict> {
     for (const endpoint of estate.of("endpoint")) {
       const { network, subnet } = endpoint;

@@ -1,6 +1,7 @@
 import { type Cloud, LIMITS, SOURCES } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
+import { endpoint, HUB, SCOPE } from "./example-parts";
 import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 import { scopesBehind, scopesOf, type ScopeTargets } from "./scope-endpoints";
@@ -12,6 +13,22 @@ export const limitScopesPerNetwork = estateRule({
   fact: "A virtual network can connect to one AMPLS: the names that all of Azure Monitor shares lead to one scope only.",
   level: "mandatory",
   source: SOURCES.D1,
+  examples: {
+    bad: `${HUB}
+for (const name of ["production", "test"]) {
+  const scope = new monitor.PrivateLinkScope(name, {
+    resourceGroupName: group.name,
+    location: "global",
+    accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" },
+  });
+  new network.PrivateEndpoint(name, {
+    resourceGroupName: group.name,
+    subnet: { id: subnet.id },
+    privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: scope.id, groupIds: ["azuremonitor"] }],
+  });
+}`,
+    good: `${HUB}${SCOPE}${endpoint()}`,
+  },
   *judge(estate, settings): Iterable<Verdict> {
     const reached = new ReachedScopes(estate, settings.cloud);
     const { anywhere } = reached;

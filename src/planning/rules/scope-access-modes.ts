@@ -2,6 +2,7 @@ import { AccessMode, SOURCES, Stage } from "../../azure";
 import { type ScopeNode } from "../estate";
 import { isText } from "../value";
 import { givenMode, MODE_PROPERTY, modeOf, type Operation, OPERATIONS } from "./access-modes";
+import { member, scope as exampleScope, WORKSPACE } from "./example-parts";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
 import { listed } from "./wording";
 
@@ -16,6 +17,14 @@ export const scopeAccessModes = resourceRule({
   fact: "Open lets the networks behind a scope reach what it does not hold; the built-in policy asks for both modes PrivateOnly, the documents for Open until every resource is in the scope.",
   level: "by-stage",
   source: SOURCES.P1_A499FED8,
+  builtIns: [
+    { id: "a499fed8-bcc8-4195-b154-641f14743757", difference: "It asks for both modes PrivateOnly from the first day; this rule does so at stage isolated only, because the documents keep a scope Open until every resource is in it." },
+    { id: "bec5db8e-c4e3-40f9-a545-e0bd00065c82", difference: "It sets both modes PrivateOnly; this rule has no remedy, because to close a scope early cuts off every network that shares its DNS." },
+  ],
+  examples: {
+    bad: exampleScope("Open"),
+    good: `${WORKSPACE}${exampleScope("PrivateOnly")}${member("workspace")}`,
+  },
   kinds: ["scope"],
   judge(scope, { stage }) {
     const open = OPERATIONS.filter((operation) => isText(modeOf(scope, operation), AccessMode.Open));

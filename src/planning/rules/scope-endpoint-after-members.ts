@@ -1,4 +1,5 @@
 import { SOURCES } from "../../azure";
+import { endpoint, HUB, member, reached, SCOPE, WORKSPACE } from "./example-parts";
 import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
 import { inDoubt } from "./doubt";
 import { scopesOf } from "./scope-endpoints";
@@ -12,6 +13,10 @@ export const scopeEndpointAfterMembers = estateRule({
   fact: "An endpoint takes its addresses from the scope's members: while a member is being added, its creation fails with \"Mismatching RequiredMembers\". Either may come first.",
   level: "mandatory",
   source: SOURCES.A1,
+  examples: {
+    bad: `${WORKSPACE}${HUB}${SCOPE}${member("workspace")}${endpoint()}`,
+    good: reached(WORKSPACE, "workspace"),
+  },
   *judge(estate): Iterable<Verdict> {
     for (const endpoint of estate.of("endpoint")) {
       const { scopes, leadsToScope, doubt } = scopesOf(endpoint);

@@ -1,5 +1,6 @@
 import { GLOBAL, SOURCES } from "../../azure";
 import { locationOf } from "../location";
+import { MONITOR_ZONE } from "./example-parts";
 import { cannotTell, passes, resourceRule, violated } from "./rule";
 
 const FIX = `Set location: "${GLOBAL}".`;
@@ -10,6 +11,11 @@ export const scopeLocationGlobal = resourceRule({
   fact: "An AMPLS, a private DNS zone and its VNet links live in no region; azure-native fills a missing location with the configured one (`azure-native:location`) or the resource group's.",
   level: "mandatory",
   source: SOURCES.N2,
+  examples: {
+    bad: `
+const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.name, privateZoneName: "privatelink.monitor.azure.com" });`,
+    good: MONITOR_ZONE,
+  },
   kinds: ["scope", "zone", "link"],
   remedy: { kinds: ["scope", "zone", "link"], inputs: { location: GLOBAL } },
   judge(node) {

@@ -1,6 +1,7 @@
 import { SOURCES, SUBSCRIPTION_TYPE } from "../../azure";
 import { isResolved, type MemberNode, type Resolved } from "../estate";
 import { unknown } from "../value";
+import { member, SCOPE } from "./example-parts";
 import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
 import { named } from "./wording";
 
@@ -20,6 +21,12 @@ export const scopeMemberType = estateRule({
   fact: "Only Log Analytics workspaces, Application Insights components and data collection endpoints are scoped; an Azure Monitor workspace never is, its data collection endpoint is.",
   level: "mandatory",
   source: SOURCES.D4,
+  examples: {
+    bad: `
+const account = new storage.StorageAccount("account", { resourceGroupName: group.name, kind: "StorageV2", sku: { name: "Standard_LRS" } });${SCOPE}${member("account")}`,
+    good: `
+const collector = new monitor.DataCollectionEndpoint("collector", { resourceGroupName: group.name });${SCOPE}${member("collector")}`,
+  },
   *judge(estate): Iterable<Verdict> {
     for (const member of estate.of("member")) {
       const { linked } = member;

@@ -1,6 +1,7 @@
 import { SOURCES, SUBSCRIPTION_TYPE } from "../../azure";
 import { type Estate, isResolved, type MemberNode, type Resolved } from "../estate";
 import { type Unknown } from "../value";
+import { member, SCOPE, WORKSPACE } from "./example-parts";
 import { cannotTell, estateRule, passes, undecidable, violated, type Verdict } from "./rule";
 
 export const scopeMemberUnique = estateRule({
@@ -9,6 +10,15 @@ export const scopeMemberUnique = estateRule({
   fact: "The service refuses a second scoped resource for one linked resource, and a second one of the same name replaces the first.",
   level: "mandatory",
   source: SOURCES.SPECS28176,
+  examples: {
+    bad: `${WORKSPACE}${SCOPE}${member("workspace")}
+const again = new monitor.PrivateLinkScopedResource("again", {
+  resourceGroupName: group.name,
+  scopeName: scope.name,
+  linkedResourceId: workspace.id,
+}, { dependsOn: [workspaceMember] });`,
+    good: `${WORKSPACE}${SCOPE}${member("workspace")}`,
+  },
   *judge(estate): Iterable<Verdict> {
     const taken = new Map<string, MemberNode>();
     const claims = new Claims(estate.of("member"));

@@ -1,6 +1,7 @@
 import { SOURCES } from "../../azure";
 import { type Estate, isResolved, type MemberNode, type Resolved } from "../estate";
 import { type Unknown } from "../value";
+import { member, SCOPE, WORKSPACE } from "./example-parts";
 import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
 
 export const scopeMembersSerial = estateRule({
@@ -9,6 +10,12 @@ export const scopeMembersSerial = estateRule({
   fact: "A scope takes one change at a time: a second one meanwhile fails with \"Cannot modify resource while in provisioning state 'Provisioning'\".",
   level: "advisory",
   source: SOURCES.TERRAFORM22236,
+  examples: {
+    bad: `${WORKSPACE}
+const other = new operationalinsights.Workspace("other", { resourceGroupName: group.name });${SCOPE}${member("workspace")}${member("other")}`,
+    good: `${WORKSPACE}
+const other = new operationalinsights.Workspace("other", { resourceGroupName: group.name });${SCOPE}${member("workspace")}${member("other", ", { dependsOn: [workspaceMember] }")}`,
+  },
   *judge(estate): Iterable<Verdict> {
     const members = estate.order.inOrder(estate.of("member"));
     for (const { scope, inScope } of byScope(members)) {

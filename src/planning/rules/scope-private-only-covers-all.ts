@@ -1,6 +1,7 @@
 import { AccessMode, type Cloud, SOURCES } from "../../azure";
 import { type Estate, type ScopeNode } from "../estate";
 import { inDoubt } from "./doubt";
+import { member, scope, WORKSPACE } from "./example-parts";
 import { violatedInCloud } from "./monitor-zones";
 import { closingOf, coverageOf, isUsed, type LeftOut, modesPrivateOnly, openQuestion, unclearVerdict, whatStops } from "./private-only-coverage";
 import { cannotTell, estateRule, passes, type Verdict, violated } from "./rule";
@@ -14,6 +15,10 @@ export const scopePrivateOnlyCoversAll = estateRule({
   fact: "PrivateOnly blocks requests to every workspace and component outside the scope, from all networks that share its DNS, whatever their subscription or tenant.",
   level: "mandatory",
   source: SOURCES.S1,
+  examples: {
+    bad: `${WORKSPACE}${scope("PrivateOnly")}`,
+    good: `${WORKSPACE}${scope("PrivateOnly")}${member("workspace")}`,
+  },
   *judge(estate, { cloud }): Iterable<Verdict> {
     for (const scope of estate.of("scope")) yield judgeScope(estate, scope);
     for (const { resource, leftOut } of coverageOf(estate, cloud)) {

@@ -1,4 +1,5 @@
 import { AccessMode, SOURCES } from "../../azure";
+import { member, scope, WORKSPACE } from "./example-parts";
 import { coverageOf, isUsed, type LeftOut, modesPrivateOnly, openQuestion, whatStops } from "./private-only-coverage";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 
@@ -8,6 +9,12 @@ export const scopePrivateOnlyLeavesOut = estateRule({
   fact: "PrivateOnly also reaches networks that the estate does not show: all that share the scope's DNS, whatever their subscription or tenant.",
   level: "advisory",
   source: SOURCES.S1,
+  examples: {
+    bad: `${WORKSPACE}
+const other = new operationalinsights.Workspace("other", { resourceGroupName: group.name });${scope("PrivateOnly")}${member("workspace")}`,
+    good: `${WORKSPACE}
+const other = new operationalinsights.Workspace("other", { resourceGroupName: group.name });${scope("PrivateOnly")}${member("workspace")}${member("other", ", { dependsOn: [workspaceMember] }")}`,
+  },
   *judge(estate, { cloud }): Iterable<Verdict> {
     for (const { resource, leftOut } of coverageOf(estate, cloud)) {
       if (leftOut === undefined) yield passes(resource);
