@@ -1,4 +1,5 @@
 export * from "../azure";
+export { acknowledge, ACKNOWLEDGEMENT_STALE, type Acknowledgement, CATALOGUE, readAcknowledgements, type RuleDescription } from "./acknowledgements";
 export { CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic } from "./diagnostic";
 export * from "./estate";
 export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";
