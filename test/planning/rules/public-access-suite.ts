@@ -56,7 +56,7 @@ export function describeFlagRule({ rule, register, property, label, traffic, abs
 
     it("stays quiet about other resources", () => {
       const p = new Program(preview);
-      p.monitorWorkspace("prometheus");
+      p.register("dashboard:Grafana", "grafana", "Microsoft.Dashboard/grafana", { workspaceName: "grafana", publicNetworkAccess: "Enabled" });
       expect(judge(rule, p, { stage: "isolated" })).toEqual([]);
     });
   });
