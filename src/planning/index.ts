@@ -10,7 +10,7 @@ export { readRegisteredResources } from "./readers/registered-resources";
 export { type EstateSource, SourceRank } from "./readers/source";
 export { SourceError } from "./readers/source-error";
 export { type RegisteredResource } from "./registered-resource";
-export { RULES } from "./rules";
+export { type RuleId, RULES } from "./rules";
 export * from "./rules/rule";
 export { Connectivity, DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "./settings";
 export * from "./value";

@@ -29,8 +29,7 @@ import { scopePrivateOnlyLeavesOut } from "./scope-private-only-leaves-out";
 import { workspacePublicIngestion } from "./workspace-public-ingestion";
 import { workspacePublicQuery } from "./workspace-public-query";
 
-/** All rules, in the order in which findings are shown. */
-export const RULES: readonly Rule[] = [
+const ALL = [
   scopeLocationGlobal,
   accessSettingValue,
   scopeAccessModes,
@@ -60,4 +59,10 @@ export const RULES: readonly Rule[] = [
   componentPublicIngestion,
   componentPublicQuery,
   collectionEndpointPublic,
-];
+] as const satisfies readonly Rule[];
+
+/** All rules, in the order in which findings are shown. */
+export const RULES: readonly Rule[] = ALL;
+
+/** The id of a rule. */
+export type RuleId = (typeof ALL)[number]["id"];

@@ -3,7 +3,7 @@ import { type Kind, type NodeOf } from "../estate";
 import { type Value } from "../value";
 import { type Operation } from "./access-modes";
 import { isOpen } from "./public-access";
-import { cannotTell, passes, type ResourceRule, resourceRule, violated } from "./rule";
+import { cannotTell, type Named, passes, type ResourceRule, resourceRule, violated } from "./rule";
 
 /** One flag of one kind of resource. */
 export interface FlagRule<K extends Kind> extends Pick<ResourceRule, "id" | "title" | "fact" | "source" | "examples" | "builtIns"> {
@@ -17,8 +17,8 @@ export interface FlagRule<K extends Kind> extends Pick<ResourceRule, "id" | "tit
 }
 
 /** The rule that a flag is closed at stage `isolated`; while a roll-out is under way, any value passes. */
-export function publicAccessRule<K extends Kind>({ kind, operation, property, defaultsTo, read, ...about }: FlagRule<K>): ResourceRule {
-  return resourceRule<K>({
+export function publicAccessRule<K extends Kind, I extends string>({ kind, operation, property, defaultsTo, read, ...about }: FlagRule<K> & Named<I>): ResourceRule & Named<I> {
+  return resourceRule<K, I>({
     ...about,
     level: "by-stage",
     kinds: [kind],

@@ -77,14 +77,19 @@ export interface EstateRule extends RuleBase {
 
 export type Rule = ResourceRule | EstateRule;
 
+/** A definition whose id is known to the compiler: teams configure rules by it, and a slip must not compile. */
+export interface Named<I extends string> {
+  readonly id: I;
+}
+
 /** Defines a rule about one resource, with the node typed by the kinds that it judges. */
-export function resourceRule<K extends Kind>(rule: Omit<ResourceRule<K>, "reads">): ResourceRule {
+export function resourceRule<K extends Kind, I extends string>(rule: Omit<ResourceRule<K>, "reads"> & Named<I>): ResourceRule & Named<I> {
   // Only nodes of the rule's own kinds reach its judge: see `verdictsOf`.
-  return { ...rule, reads: "resource" } as unknown as ResourceRule;
+  return { ...rule, reads: "resource" } as unknown as ResourceRule & Named<I>;
 }
 
 /** Defines a rule about the whole estate. */
-export function estateRule(rule: Omit<EstateRule, "reads">): EstateRule {
+export function estateRule<I extends string>(rule: Omit<EstateRule, "reads"> & Named<I>): EstateRule & Named<I> {
   return { ...rule, reads: "estate" };
 }
 
@@ -115,7 +120,7 @@ export function cannotTell(subject: EstateNode, question: string, because: Unkno
     answer: "cannot-tell",
     subject,
     message: `Cannot tell ${question}: \`${because.property}\`${owner} ${because.reason}.`,
-    fix: because.wrong === true ? `Correct \`${because.property}\`.` : "Preview again once it is known, or give the value as a literal.",
+    fix: because.fix ?? (because.wrong === true ? `Correct \`${because.property}\`.` : "Preview again once it is known, or give the value as a literal."),
   };
 }
 
