@@ -67,7 +67,8 @@ function textOf(given: Readonly<Record<string, unknown>>, field: keyof Acknowled
   const value = given[field];
   if (value === undefined) throw new Error(`${place}: \`${field}\` is missing. Give ${EXPECTED[field]}.`);
   if (typeof value !== "string" || value.trim() === "") throw new Error(`${place}: \`${field}\` is ${shown(value)}. Give ${EXPECTED[field]}.`);
-  return value.trim();
+  // One line: a text that the engine shows is read back line by line.
+  return value.trim().replace(/\s+/g, " ");
 }
 
 const EXPECTED: Readonly<Record<keyof Acknowledgement, string>> = {

@@ -1,8 +1,11 @@
 import { type Source } from "../azure";
-import { type Finding } from "./finding";
+import { type Acknowledged, type Finding } from "./finding";
 
 /** The name of the policy that carries what could not be told: a policy has one level, and an unknown is never mandatory. */
 export const CANNOT_TELL_POLICY = "cannot-tell";
+
+/** The name of the policy that carries what is acknowledged: it stays visible, and stops nothing. */
+export const ACKNOWLEDGED_POLICY = "acknowledged";
 
 /** What a diagnostic's text holds of a finding; the engine carries level and resource beside it. */
 export interface DiagnosticText {
@@ -11,26 +14,64 @@ export interface DiagnosticText {
   readonly message: string;
   readonly fix: string;
   readonly source: Pick<Source, "document" | "date">;
+  /** The resource, where it is none of the program's: the engine knows only those. */
+  readonly resource?: string;
+  readonly acknowledged?: Acknowledged;
 }
 
-/** The text that a person reads in the engine's output, and that `parseDiagnostic` reads back. */
-export function formatDiagnostic(finding: Finding): string {
-  const rule = finding.answer === "cannot-tell" ? [`Rule: ${finding.rule}`] : [];
-  return [...rule, finding.message, `Fix: ${finding.fix}`, `Source: ${finding.source.document} (${finding.source.date})`].join("\n");
+/** The policy that reports a finding. */
+export function policyOf({ rule, answer, acknowledged }: Pick<Finding, "rule" | "answer" | "acknowledged">): string {
+  if (acknowledged !== undefined) return ACKNOWLEDGED_POLICY;
+  return answer === "cannot-tell" ? CANNOT_TELL_POLICY : rule;
 }
 
-// Only what cannot be told names its rule: a violation's message may begin with such a line of its own.
-const RULE = /^Rule: (?<rule>\S+)\n/;
-const TEXT = /^(?<message>[\s\S]*)\nFix: (?<fix>[\s\S]*)\nSource: (?<document>.*?) \((?<date>[^()]*(?:\([^()]*\))?[^()]*)\)$/;
+/**
+ * The text that a person reads in the engine's output, and that `parseDiagnostic` reads back.
+ *
+ * @param isElsewhere Whether the finding is about a resource that is none of the program's, which the text then names.
+ */
+export function formatDiagnostic(finding: Finding, isElsewhere = false): string {
+  const { message, fix, source, resource } = finding;
+  return [...headOf(finding), message, `Fix: ${fix}`, `Source: ${source.document} (${source.date})`, ...(isElsewhere ? [`Resource: ${resource}`] : [])].join("\n");
+}
+
+/** Only a policy that is not the rule's own names the rule: a violation's message may begin with such a line of its own. */
+function headOf({ rule, answer, acknowledged }: Finding): readonly string[] {
+  const isOpen = answer === "cannot-tell";
+  if (acknowledged === undefined) return isOpen ? [`Rule: ${rule}`] : [];
+  const { until, reason } = acknowledged;
+  return [`Acknowledged${until === undefined ? "" : ` until ${until}`}: ${reason}`, `Rule: ${rule}${isOpen ? " (cannot tell)" : ""}`];
+}
+
+const OPEN = /^Rule: (?<rule>\S+)\n/;
+const ACKNOWLEDGED = /^Acknowledged(?: until (?<until>\d{4}-\d{2}-\d{2}))?: (?<reason>.*)\nRule: (?<rule>\S+)(?<open> \(cannot tell\))?\n/;
+const TEXT = /^(?<message>[\s\S]*)\nFix: (?<fix>[\s\S]*)\nSource: (?<document>.*?) \((?<date>[^()]*(?:\([^()]*\))?[^()]*)\)(?:\nResource: (?<resource>.*))?$/;
+
+type Head = Pick<DiagnosticText, "rule" | "answer" | "acknowledged"> & { readonly length: number };
 
 /** Reads a diagnostic of our policy pack back; undefined where another pack wrote it. */
 export function parseDiagnostic(policy: string, text: string): DiagnosticText | undefined {
-  const isOpen = policy === CANNOT_TELL_POLICY;
-  const named = RULE.exec(text);
-  const rule = isOpen ? named?.groups?.["rule"] : policy;
-  const groups = TEXT.exec(isOpen && named !== null ? text.slice(named[0].length) : text)?.groups;
-  if (rule === undefined || groups === undefined) return undefined;
-  const { message, fix, document, date } = groups;
+  const head = readHead(policy, text);
+  if (head === undefined) return undefined;
+  const { length, ...told } = head;
+  const { message, fix, document, date, resource } = TEXT.exec(text.slice(length))?.groups ?? {};
   if (message === undefined || fix === undefined || document === undefined || date === undefined) return undefined;
-  return { rule, answer: isOpen ? "cannot-tell" : "violated", message, fix, source: { document, date } };
+  return { ...told, message, fix, source: { document, date }, ...(resource !== undefined && { resource }) };
+}
+
+function readHead(policy: string, text: string): Head | undefined {
+  if (policy === ACKNOWLEDGED_POLICY) {
+    const [head, groups] = matched(ACKNOWLEDGED, text);
+    const { until, reason, rule, open } = groups;
+    if (reason === undefined || rule === undefined) return undefined;
+    return { rule, answer: open === undefined ? "violated" : "cannot-tell", acknowledged: { reason, ...(until !== undefined && { until }) }, length: head.length };
+  }
+  if (policy !== CANNOT_TELL_POLICY) return { rule: policy, answer: "violated", length: 0 };
+  const [head, { rule }] = matched(OPEN, text);
+  return rule === undefined ? undefined : { rule, answer: "cannot-tell", length: head.length };
+}
+
+function matched(pattern: RegExp, text: string): readonly [string, Readonly<Record<string, string | undefined>>] {
+  const match = pattern.exec(text);
+  return [match?.[0] ?? "", match?.groups ?? {}];
 }

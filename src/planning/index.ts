@@ -1,6 +1,6 @@
 export * from "../azure";
 export { acknowledge, ACKNOWLEDGEMENT_STALE, type Acknowledgement, CATALOGUE, readAcknowledgements, type RuleDescription } from "./acknowledgements";
-export { CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic } from "./diagnostic";
+export { ACKNOWLEDGED_POLICY, CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic, policyOf } from "./diagnostic";
 export * from "./estate";
 export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";
 export { pulumiKind } from "./readers/resource-types";

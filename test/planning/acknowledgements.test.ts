@@ -23,8 +23,8 @@ describe("readAcknowledgements", () => {
     expect(read([])).toEqual([]);
   });
 
-  it("takes spaces off", () => {
-    expect(read([{ rule: " scope-has-endpoint ", resource: ` ${URN}\n`, reason: " why ", until: " 2026-12-31 " }])).toEqual([{ rule: "scope-has-endpoint", resource: URN, reason: "why", until: "2026-12-31" }]);
+  it("takes spaces off, and line ends out", () => {
+    expect(read([{ rule: " scope-has-endpoint ", resource: ` ${URN}\n`, reason: " why\r\n  not ", until: " 2026-12-31 " }])).toEqual([{ rule: "scope-has-endpoint", resource: URN, reason: "why not", until: "2026-12-31" }]);
   });
 
   // What becomes of `until: 2026-12-31` in YAML without quotes.
