@@ -1,0 +1,193 @@
+import { type Cloud, MONITOR_ZONES, SOURCES } from "../../azure";
+import { type EndpointNode, type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
+import { Connectivity, type PlanningSettings, SETTINGS_NAMESPACE } from "../settings";
+import { unknown } from "../value";
+import { type Doubt, inDoubt } from "./doubt";
+import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf, violatedInCloud, zoneNamesOf, type ZoneRole } from "./monitor-zones";
+import { type Direction, Peerings } from "./peerings";
+import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
+import { listed } from "./wording";
+
+/** What carries traffic between networks beside peerings, in the types of the resources: how, the estate does not read. */
+const OTHER_WAYS = /virtualnetworkgateway|virtualhub|virtualwan|hubvirtualnetworkconnection|expressroute|vpngateway/i;
+
+export const dnsLinkedNetworkReachesEndpoint = estateRule({
+  id: "dns-linked-network-reaches-endpoint",
+  title: "A linked network has a way to the endpoint",
+  fact: "From a linked network Azure Monitor's names lead to the endpoint's addresses. A network without a way to them loses Azure Monitor, resources outside the scope included. A peering carries traffic only where both networks have one. Gateways and appliances may carry it too: unless the setting `connectivity` is `complete`, a missing way cannot be told.",
+  level: "advisory",
+  source: SOURCES.D2,
+  *judge(estate, settings): Iterable<Verdict> {
+    const ways = new Ways(estate, settings);
+    const filled = new RecordsByZone(estate, settings.cloud);
+    for (const [, links] of linksByNetwork(estate, settings.cloud, filled)) {
+      const seen = new Set<string>();
+      for (const { link, role, zone } of links) {
+        const records = filled.recordsIn(zone).filter(({ key }) => !seen.has(key));
+        for (const { key } of records) seen.add(key);
+        if (records.length > 0) yield judgeLink(link, zone, role, records, ways);
+      }
+    }
+    for (const link of estate.of("link")) {
+      const role = roleOf(link.zone, link, settings.cloud);
+      if (role === "none" || role === "blob") continue;
+      if (link.zone.kind === "unknown" && filled.any()) yield cannotTell(link, `which zone ${link.label} links, and so whether its network reaches the endpoint that fills it`, link.zone);
+      else if (isResolved(link.zone) && link.network.kind === "unknown" && filled.speaks(link.zone, role)) yield cannotTell(link, `whether the network that ${link.label} links reaches the endpoint that fills ${link.zone.label}`, link.network);
+    }
+  },
+});
+
+interface MonitorLink {
+  readonly link: LinkNode;
+  readonly zone: Resolved<ZoneNode>;
+  readonly role: ZoneRole | Doubt;
+}
+
+/** Each network's links to filled zones. The shared zone, whose loss is the worst, comes first; then they stand by key. */
+function linksByNetwork(estate: Estate, cloud: Cloud, filled: RecordsByZone): ReadonlyMap<string, readonly MonitorLink[]> {
+  const networks = new Map<string, MonitorLink[]>();
+  for (const link of estate.of("link")) {
+    const { zone, network } = link;
+    const role = roleOf(zone, link, cloud);
+    if (role === "none" || role === "blob" || !isResolved(zone) || !isResolved(network) || filled.recordsIn(zone).length === 0) continue;
+    const list = networks.get(network.key) ?? [];
+    networks.set(network.key, list);
+    if (role === "shared") list.unshift({ link, zone, role });
+    else list.push({ link, zone, role });
+  }
+  return networks;
+}
+
+/** The endpoint whose addresses a zone group writes into a zone. */
+interface Records {
+  /** What two groups of one endpoint have in common. */
+  readonly key: string;
+  readonly group: ZoneGroupNode;
+  /** Why the group may not fill the zone. */
+  readonly doubt: Doubt | undefined;
+}
+
+/** What scopes' endpoints write into zones: asked of each zone once. */
+class RecordsByZone {
+  private readonly byZone = new Map<string, readonly Records[]>();
+  private anyGroup: boolean | undefined;
+
+  constructor(
+    private readonly estate: Estate,
+    private readonly cloud: Cloud,
+  ) {}
+
+  recordsIn(zone: Resolved<ZoneNode>): readonly Records[] {
+    const found = this.byZone.get(zone.key);
+    if (found !== undefined) return found;
+    const { certain, doubtful } = monitorGroupsFilling(this.estate, zone, this.cloud);
+    const records = [...certain.map((group) => ({ group, doubt: undefined })), ...doubtful.map((doubt) => ({ group: doubt.node, doubt }))].map((each) => ({
+      ...each,
+      key: isResolved(each.group.endpoint) ? each.group.endpoint.key : each.group.key,
+    }));
+    this.byZone.set(zone.key, records);
+    return records;
+  }
+
+  any(): boolean {
+    this.anyGroup ??= this.estate.of("zone-group").some((group) => mayBeOfScope(group, this.cloud) && mayHoldMonitorZone(group, this.cloud));
+    return this.anyGroup;
+  }
+
+  /** Whether a zone speaks for its set where the linked network is unknown: the shared one, or one of a set without it. */
+  speaks(zone: Resolved<ZoneNode>, role: ZoneRole | Doubt): boolean {
+    const { sharedZone } = MONITOR_ZONES[this.cloud];
+    return this.recordsIn(zone).some(({ group }) => role === "shared" || !zoneNamesOf(group).names.has(sharedZone));
+  }
+}
+
+/** Of several endpoints that fill one zone, the one that cannot be reached has the verdict. */
+function judgeLink(link: LinkNode, zone: Resolved<ZoneNode>, role: ZoneRole | Doubt, records: readonly Records[], ways: Ways): Verdict {
+  const { network } = link;
+  if (!isResolved(network)) return passes(link);
+  const verdicts = records.map((each) => judgeWay(link, network, zone, each, ways));
+  const verdict = verdicts.find(({ answer }) => answer === "violated") ?? verdicts.find(({ answer }) => answer === "cannot-tell") ?? passes(link);
+  if (verdict.answer !== "violated" || typeof role === "string") return verdict;
+  return inDoubt(link, `whether ${zone.label}, whose endpoint ${network.label} does not reach, is a zone of Azure Monitor`, role);
+}
+
+function judgeWay(link: LinkNode, network: Resolved<NetworkNode>, zone: Resolved<ZoneNode>, { group, doubt }: Records, ways: Ways): Verdict {
+  const endpoint = placeOf(group.endpoint, group);
+  if ("because" in endpoint) return inDoubt(link, `whether ${network.label} reaches the endpoint that fills ${zone.label}`, endpoint);
+  const verdict = ways.judge(link, network, endpoint);
+  if (doubt === undefined || verdict.answer === "passes") return verdict;
+  return inDoubt(link, `whether ${group.label}, whose endpoint ${network.label} may not reach, fills ${zone.label}`, doubt);
+}
+
+/** An endpoint in a certain network. */
+interface Place {
+  readonly endpoint: EndpointNode;
+  readonly network: Resolved<NetworkNode>;
+}
+
+function placeOf(endpoint: Reference<EndpointNode>, group: ZoneGroupNode): Place | Doubt {
+  if (endpoint.kind === "unknown") return { node: group, because: endpoint };
+  if (endpoint.kind === "absent") return { node: group, because: unknown("privateEndpointName", "is missing") };
+  if (endpoint.kind === "outside") return { node: group, because: unknown("privateEndpointName", `leads to the ${endpoint.label}, whose network this estate does not show`) };
+  const { node } = endpoint;
+  if (isResolved(node.network)) return { endpoint: node, network: node.network };
+  const because = node.network.kind === "unknown" ? node.network : unknown("subnet", "is missing");
+  return { node: node.subnet.kind === "node" ? node.subnet.node : node, because };
+}
+
+/** The ways between networks, as far as the estate shows them. */
+class Ways {
+  private readonly peerings: Peerings;
+  private readonly otherWay: string | undefined;
+  private readonly cloud: Cloud;
+  private readonly isComplete: boolean;
+
+  constructor(estate: Estate, { cloud, connectivity }: PlanningSettings) {
+    this.peerings = new Peerings(estate);
+    this.cloud = cloud;
+    this.isComplete = connectivity === Connectivity.Complete;
+    this.otherWay = this.isComplete ? estate.of("other").find(({ token }) => OTHER_WAYS.test(token))?.label : undefined;
+  }
+
+  /** The verdict on a link that leads a network's names to an endpoint. */
+  judge(link: LinkNode, network: Resolved<NetworkNode>, { endpoint, network: there }: Place): Verdict {
+    if (network.key === there.key) return passes(link);
+    const [out, back] = [this.peerings.direction(network.key, there.key), this.peerings.direction(there.key, network.key)];
+    if (out === "allowed" && back === "allowed") return passes(link);
+    const question = `whether ${network.label} reaches ${endpoint.label}, to which ${link.label} leads Azure Monitor's names`;
+    const lacks = lacking(network.label, there.label, out, back);
+    const fix = `Peer ${network.label} and ${there.label} in both directions, or remove the links of the zones that ${endpoint.label} fills to ${network.label}.`;
+    if (!this.isComplete) {
+      const open = typeof out === "string" ? back : out;
+      if (typeof open !== "string") return inDoubt(link, question, open);
+      return undecidable(
+        link,
+        question,
+        `this estate shows ${lacks}, and a gateway, an appliance, a virtual WAN or ExpressRoute may carry the traffic`,
+        `${fix} If the estate shows every way, set ${SETTINGS_NAMESPACE}:connectivity to ${Connectivity.Complete}.`,
+      );
+    }
+    const certain = [out, back].some((direction) => direction === "denied" || direction === "missing");
+    const open = [out, back].find((direction): direction is Doubt => typeof direction !== "string");
+    if (open !== undefined && !certain) return inDoubt(link, question, open);
+    if (this.peerings.leadOver(network.key, there.key)) return undecidable(link, question, `this estate shows ${lacks}, and a way over other networks, whose appliances may carry the traffic`, fix);
+    if (this.otherWay !== undefined) return undecidable(link, question, `this estate shows ${lacks}, and ${this.otherWay}, which may carry the traffic`, fix);
+    return violatedInCloud(
+      this.cloud,
+      link,
+      `${link.label} leads Azure Monitor's names to ${endpoint.label} in ${there.label}, which ${network.label} does not reach: the estate shows ${lacks}, so monitoring stops in ${network.label}.`,
+      fix,
+    );
+  }
+}
+
+function lacking(from: string, to: string, out: Direction, back: Direction): string {
+  if (out === "missing" && back === "missing") return `no peering between ${from} and ${to}`;
+  const parts = [lackingWay(from, to, out), lackingWay(to, from, back)].flatMap((part) => part ?? []);
+  return listed(parts);
+}
+
+function lackingWay(from: string, to: string, direction: Direction): string | undefined {
+  if (direction === "missing") return `no peering from ${from} to ${to}`;
+  return direction === "denied" ? `a peering from ${from} to ${to} with allowVirtualNetworkAccess: false` : undefined;
+}

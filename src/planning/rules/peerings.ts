@@ -1,0 +1,67 @@
+import { type Estate, isResolved, type PeeringNode, type Reference } from "../estate";
+import { type Doubt } from "./doubt";
+
+/** What an estate shows of a peering from one network to another. */
+export type Direction = "allowed" | "denied" | "missing" | Doubt;
+
+/** The peerings of an estate, each of one direction: two networks reach each other where both allow it. */
+export class Peerings {
+  private readonly ways = new Map<string, Direction>();
+  private readonly openFrom = new Map<string, Doubt>();
+  private readonly openTo = new Map<string, Doubt>();
+  private anywhere: Doubt | undefined;
+  /** For each network one that it is joined to by peerings in both directions, up to the same one for all that are joined. */
+  private readonly joinedTo = new Map<string, string>();
+
+  constructor(estate: Estate) {
+    const peerings = estate.of("peering");
+    for (const peering of peerings) this.add(peering);
+    for (const { network, remote } of peerings) {
+      if (!isResolved(network) || !isResolved(remote)) continue;
+      if (this.direction(network.key, remote.key) === "allowed" && this.direction(remote.key, network.key) === "allowed") this.joinedTo.set(this.root(network.key), this.root(remote.key));
+    }
+  }
+
+  direction(from: string, to: string): Direction {
+    const shown = this.ways.get(way(from, to)) ?? "missing";
+    return shown === "allowed" ? shown : (this.openFrom.get(from) ?? this.openTo.get(to) ?? this.anywhere ?? shown);
+  }
+
+  /** Whether peerings in both directions lead from one network to the other, through others between them. */
+  leadOver(from: string, to: string): boolean {
+    return this.root(from) === this.root(to);
+  }
+
+  private add(peering: PeeringNode): void {
+    const { network, remote, allowsAccess } = peering;
+    const doubt = (reference: Reference): Doubt | undefined => (reference.kind === "unknown" ? { node: peering, because: reference } : undefined);
+    const [noStart, noEnd] = [doubt(network), doubt(remote)];
+    // A peering that denies access is no way, wherever it leads.
+    if (allowsAccess.kind === "known" && !allowsAccess.value) {
+      if (isResolved(network) && isResolved(remote) && !this.ways.has(way(network.key, remote.key))) this.ways.set(way(network.key, remote.key), "denied");
+    } else if (isResolved(network) && isResolved(remote)) {
+      const shown = allowsAccess.kind === "unknown" ? { node: peering, because: allowsAccess } : "allowed";
+      if (this.ways.get(way(network.key, remote.key)) !== "allowed") this.ways.set(way(network.key, remote.key), shown);
+    } else if (isResolved(network) && noEnd !== undefined) {
+      this.openFrom.set(network.key, this.openFrom.get(network.key) ?? noEnd);
+    } else if (isResolved(remote) && noStart !== undefined) {
+      this.openTo.set(remote.key, this.openTo.get(remote.key) ?? noStart);
+    } else if (noStart !== undefined && noEnd !== undefined) {
+      this.anywhere ??= noStart;
+    }
+  }
+
+  private root(network: string): string {
+    let at = network;
+    for (let next = this.joinedTo.get(at); next !== undefined && next !== at; next = this.joinedTo.get(at)) {
+      // Halving the way keeps long chains of networks short.
+      this.joinedTo.set(at, this.joinedTo.get(next) ?? next);
+      at = next;
+    }
+    return at;
+  }
+}
+
+function way(from: string, to: string): string {
+  return `${from}\n${to}`;
+}
