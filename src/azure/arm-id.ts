@@ -14,30 +14,42 @@ export interface ArmId {
   readonly extends?: string;
 }
 
-const PATTERN = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)((?:\/[^/]+\/[^/]+)+)$/i;
-const EXTENSION = /^(.+)\/providers\/([^/]+)$/i;
+/** Places in the id of a resource: `/subscriptions/{2}/resourceGroups/{4}/providers/{6}/{type}/{name}…`. */
+const SUBSCRIPTION = 2;
+const GROUP = 4;
+const PROVIDER = 6;
 
 /** Takes an ARM resource id apart; undefined where the text is none (of a resource inside a resource group). */
 export function parseArmId(text: string): ArmId | undefined {
   const id = text.endsWith("/") ? text.replace(/\/+$/, "") : text;
-  const [, subscription, resourceGroup, first, path] = PATTERN.exec(id) ?? [];
-  if (subscription === undefined || resourceGroup === undefined || first === undefined || path === undefined) return undefined;
-  const segments = path.slice(1).split("/");
-  let provider = first;
-  let extended: string | undefined;
+  const parts = id.split("/");
+  const length = parts.length;
+  if (length <= PROVIDER + 2 || length % 2 === 0 || parts[0] !== "" || parts.indexOf("", 1) > 0) return undefined;
+  if (!isSegment(parts[1], "subscriptions") || !isSegment(parts[3], "resourcegroups") || !isSegment(parts[5], "providers")) return undefined;
   // An extension's own provider stands where the extended resource's next type would.
-  for (let at = segments.length - 2; at > 0; at -= 2) {
-    if (segments[at]?.toLowerCase() !== "providers") continue;
-    const own = segments.splice(at);
-    provider = own[1] ?? first;
-    extended = EXTENSION.exec(id.slice(0, id.length - own.slice(2).join("/").length - 1))?.[1];
-    segments.splice(0, segments.length, ...own.slice(2));
-    break;
+  let provider = PROVIDER;
+  for (let at = PROVIDER + 3; at < length - 3; at += 2) if (isSegment(parts[at], "providers")) provider = at + 1;
+  let type = parts[provider] ?? "";
+  const names: string[] = [];
+  for (let at = provider + 1; at < length; at += 2) {
+    type += `/${parts[at] ?? ""}`;
+    names.push(parts[at + 1] ?? "");
   }
-  const [name, ...names] = segments.filter((_, index) => index % 2 === 1);
-  if (name === undefined) return undefined;
-  const type = [provider, ...segments.filter((_, index) => index % 2 === 0)].join("/");
-  return { id, key: id.toLowerCase(), subscription, resourceGroup, type, names: [name, ...names], ...(extended !== undefined && { extends: extended }) };
+  const [first, ...others] = names;
+  if (first === undefined) return undefined;
+  return {
+    id,
+    key: id.toLowerCase(),
+    subscription: parts[SUBSCRIPTION] ?? "",
+    resourceGroup: parts[GROUP] ?? "",
+    type,
+    names: [first, ...others],
+    ...(provider > PROVIDER && { extends: parts.slice(0, provider - 1).join("/") }),
+  };
+}
+
+function isSegment(part: string | undefined, expected: string): boolean {
+  return part?.toLowerCase() === expected;
 }
 
 /** The id of the resource that contains this one (a subnet's network), or undefined for a top-level resource. */
@@ -58,9 +70,14 @@ export function parseSubscriptionId(text: string): string | undefined {
   return /^\/subscriptions\/([^/]+)\/*$/i.exec(text)?.[1];
 }
 
-/** The name of the resource group that an id names as a whole; undefined where it names something else. */
-export function parseGroupId(text: string): string | undefined {
-  return /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/*$/i.exec(text)?.[1];
+/** The ARM type of a resource group. */
+export const GROUP_TYPE = "Microsoft.Resources/resourceGroups";
+
+/** Takes the id of a resource group as a whole apart; undefined where it names something else. */
+export function parseGroupId(text: string): ArmId | undefined {
+  const [id, subscription, name] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)(?=\/*$)/i.exec(text) ?? [];
+  if (id === undefined || subscription === undefined || name === undefined) return undefined;
+  return { id, key: id.toLowerCase(), subscription, resourceGroup: name, type: GROUP_TYPE, names: [name] };
 }
 
 /** Whether a text is an id that ARM gives, of whatever: a resource, a group, a subscription or a tenant-wide thing. */

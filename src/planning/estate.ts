@@ -23,6 +23,7 @@ export interface DeploymentOrder {
 export class Estate {
   readonly order: DeploymentOrder;
   private readonly byKind = new Map<Kind, EstateNode[]>();
+  private readonly sorted = new Set<Kind>();
   private readonly relations = new Map<string, RelationIndex<EstateNode>>();
 
   constructor(nodes: Iterable<EstateNode>, order: DeploymentOrder) {
@@ -32,17 +33,27 @@ export class Estate {
       if (list === undefined) this.byKind.set(node.kind, [node]);
       else list.push(node);
     }
-    for (const list of this.byKind.values()) list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  }
+
+  /** How many nodes there are. */
+  get size(): number {
+    return [...this.byKind.values()].reduce((size, list) => size + list.length, 0);
   }
 
   /** All nodes, kind after kind. */
   get nodes(): readonly EstateNode[] {
-    return [...this.byKind.values()].flat();
+    return [...this.byKind.keys()].flatMap((kind) => this.of(kind));
   }
 
   /** All nodes of one kind, in the order of their keys. */
   of<K extends Kind>(kind: K): readonly NodeOf<K>[] {
-    return (this.byKind.get(kind) ?? []) as NodeOf<K>[];
+    const list = this.byKind.get(kind) ?? [];
+    if (!this.sorted.has(kind)) {
+      // A tenant's other resources are most of it, and nobody asks for them: sorting them all would cost more than the rules.
+      list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+      this.sorted.add(kind);
+    }
+    return list as NodeOf<K>[];
   }
 
   /** Workspaces, components and collection endpoints: what a scope can hold. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isArmType, parentArmId, parseArmId, parseSubscriptionId } from "../../src/azure";
+import { isArmPath, isArmType, parentArmId, parseArmId, parseGroupId, parseSubscriptionId } from "../../src/azure";
 
 const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg";
 const NETWORK = `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub`;
@@ -68,6 +68,51 @@ describe("an ARM id", () => {
   it("has a type in any case", () => {
     const network = parseArmId(NETWORK.toUpperCase());
     expect(network && [isArmType(network, "Microsoft.Network/virtualNetworks"), isArmType(network, "Microsoft.Network/virtualNetworks/subnets")]).toEqual([true, false]);
+  });
+});
+
+describe("an extension's id", () => {
+  const extension = `${NETWORK}/providers/Microsoft.Authorization/locks/keep`;
+
+  it("has the extension's own type, and leads to what it extends", () => {
+    expect(parseArmId(extension)).toEqual({
+      id: extension,
+      key: extension.toLowerCase(),
+      subscription: "00000000-0000-0000-0000-000000000001",
+      resourceGroup: "rg",
+      type: "Microsoft.Authorization/locks",
+      names: ["keep"],
+      extends: NETWORK,
+    });
+  });
+
+  it("may be of a part of a resource, in any case, with parts of its own", () => {
+    expect(parseArmId(`${SUBNET}/PROVIDERS/Microsoft.Shop/carts/one/items/two`)).toMatchObject({ type: "Microsoft.Shop/carts/items", names: ["one", "two"], extends: SUBNET });
+  });
+
+  it("of a resource group extends no resource", () => {
+    expect(parseArmId(`${GROUP}/providers/Microsoft.Authorization/locks/keep`)).not.toHaveProperty("extends");
+  });
+});
+
+describe("a resource group's id", () => {
+  it("is taken apart, with a slash at its end too", () => {
+    const expected = { id: GROUP, key: GROUP.toLowerCase(), subscription: "00000000-0000-0000-0000-000000000001", resourceGroup: "rg", type: "Microsoft.Resources/resourceGroups", names: ["rg"] };
+    expect([parseGroupId(GROUP), parseGroupId(`${GROUP}//`)]).toEqual([expected, expected]);
+  });
+
+  it.each([NETWORK, "/subscriptions/abc", `x${GROUP}`, "/subscriptions/abc/resourceGroups/", ""])("is not read from %s", (text) => {
+    expect(parseGroupId(text)).toBeUndefined();
+  });
+});
+
+describe("what ARM gives ids to", () => {
+  it.each([NETWORK, SUBNET, GROUP, `${NETWORK}/`, "/subscriptions/abc", "/SUBSCRIPTIONS/abc/providers/Microsoft.Shop/carts/one", "/providers/Microsoft.Management/managementGroups/root"])("%s is of it", (text) => {
+    expect(isArmPath(text)).toBe(true);
+  });
+
+  it.each(["", "/", "hub", "/subscriptions", "/subscriptions/abc/resourceGroups", "/providers/Microsoft.Management", `x${NETWORK}`, `${NETWORK}//`.replace("//", "/x"), "https://management.azure.com/subscriptions/abc"])("%s is not", (text) => {
+    expect(isArmPath(text)).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type Estate } from "../../src/planning/estate";
-import { type Rule, verdictsOf } from "../../src/planning/rules/rule";
+import { type Answer, type Rule, verdictsOf } from "../../src/planning/rules/rule";
 import { DEFAULT_SETTINGS, type PlanningSettings } from "../../src/planning/settings";
 import { type Program, UNKNOWN } from "./program";
 import { exportedEstate, inventoriedEstate, isConsistent } from "./sources";
@@ -29,22 +29,22 @@ export function judge(rule: Rule, program: Program, settings: Partial<PlanningSe
 }
 
 function compare(rule: Rule, program: Program, settings: PlanningSettings): void {
-  const handles = program.deployed().map(({ handle }) => handle);
-  const ids = handles.map(({ armId }) => armId.toLowerCase());
+  const ids = program.deployed().map(({ handle }) => handle.armId.toLowerCase());
   // Without an id of its own a resource cannot stand in a file.
   if (ids.some((id) => id.includes(UNKNOWN)) || new Set(ids).size < ids.length || !program.deployed().every(isConsistent)) return;
-  // Of several resources that clash the last has the finding, and keys differ from source to source: the answers are counted.
-  const count = (estate: Estate): Readonly<Record<string, number>> => {
-    const answers = verdictsOf(rule, estate, settings).map(({ answer }) => answer);
-    return { passes: answers.filter((answer) => answer === "passes").length, violated: answers.filter((answer) => answer === "violated").length };
-  };
-  const asked = { rule: rule.id, ...count(program.estate()) };
-  const isOpen = verdictsOf(rule, program.estate(), settings).some(({ answer }) => answer === "cannot-tell");
+  const asked = answersOf(rule, program.estate(), settings);
   for (const [source, estate] of [["stack export", exportedEstate(program)], ["inventory", inventoriedEstate(program)]] as const) {
     if (source === "inventory" && OF_ORDER.has(rule.id)) continue;
-    const said = { rule: rule.id, ...count(estate) };
+    const said = answersOf(rule, estate, settings);
     // What cannot be told of the program a file may tell.
-    if (isOpen) expect({ source, ...said, passes: Math.min(said.passes ?? 0, asked.passes ?? 0), violated: Math.min(said.violated ?? 0, asked.violated ?? 0) }).toEqual({ source, ...asked });
-    else expect({ source, ...said }).toEqual({ source, ...asked });
+    const { passes, violated } = asked.isOpen ? { passes: Math.min(said.passes, asked.passes), violated: Math.min(said.violated, asked.violated) } : said;
+    expect({ source, rule: rule.id, passes, violated }).toEqual({ source, rule: rule.id, passes: asked.passes, violated: asked.violated });
   }
+}
+
+/** Of several resources that clash the last has the finding, and keys differ from source to source: the answers are counted. */
+function answersOf(rule: Rule, estate: Estate, settings: PlanningSettings): { readonly passes: number; readonly violated: number; readonly isOpen: boolean } {
+  const answers = verdictsOf(rule, estate, settings).map(({ answer }) => answer);
+  const count = (wanted: Answer): number => answers.filter((answer) => answer === wanted).length;
+  return { passes: count("passes"), violated: count("violated"), isOpen: count("cannot-tell") > 0 };
 }

@@ -8,7 +8,10 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 /** Folds an object to a depth; below the first level, the envelope of a sub-resource's properties is taken off, as azure-native does. */
 export function fold(object: Readonly<Record<string, unknown>>, depth: number): Folded {
   const folded: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(object)) folded[foldedName(name)] = depth > 1 ? foldValue(value, depth - 1) : value;
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    folded[foldedName(name)] = depth > 1 && typeof value === "object" ? foldValue(value, depth - 1) : value;
+  }
   return folded;
 }
 
@@ -19,6 +22,14 @@ function foldValue(value: unknown, depth: number): unknown {
   return isObject(properties) ? { ...rest, ...properties } : { ...rest, ...(properties !== undefined && { properties }) };
 }
 
+/** A million rows have some hundred names between them. */
+const NAMES = new Map<string, string>();
+const MOST_NAMES = 10_000;
+
 function foldedName(name: string): string {
-  return name.replaceAll("_", "").toLowerCase();
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  const folded = name.replaceAll("_", "").toLowerCase();
+  if (NAMES.size < MOST_NAMES) NAMES.set(name, folded);
+  return folded;
 }

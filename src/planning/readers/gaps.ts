@@ -23,11 +23,9 @@ const ENDPOINT_FIX = "Give an inventory of the endpoint's subscription as well."
 export function gapsOf(resources: readonly ShownResource[]): readonly ShownResource[] {
   const listed = resources.filter(isListed);
   if (listed.length === 0) return [];
-  const keys = new Set(resources.flatMap(({ key, id }) => [key, ...(id.kind === "known" ? [id.value.key] : [])]));
   const gaps = new Map<string, ShownResource>();
-  for (const gap of [...listed.flatMap((resource) => fromOtherSide(resource)), ...unseen(listed)]) {
-    if (!keys.has(gap.key)) gaps.set(gap.key, gap);
-  }
+  for (const gap of [...listed.flatMap((resource) => fromOtherSide(resource)), ...unseen(listed)]) gaps.set(gap.key, gap);
+  for (const { key, id } of resources) gaps.delete(id.kind === "known" ? id.value.key : key);
   return [...gaps.values()];
 }
 
@@ -72,9 +70,9 @@ function* unseen(listed: readonly ShownResource[]): Iterable<ShownResource> {
   const showsMembers = kinds.has("member") || listed.some(({ kind, unshown }) => MONITORED.has(kind) && unshown === undefined);
   const links = linksByZone(listed);
   for (const resource of listed) {
-    if (resource.kind === "scope" && !showsMembers && propertyOf(resource, "scopedResources").isAbsent()) {
+    if (resource.kind === "scope" && !showsMembers && propertyOf(resource, "scopedResources").items().kind !== "known") {
       yield* part(`${resource.key}/scopedResources/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the scope's members", MEMBERS_FIX), "members");
-    } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && propertyOf(resource, "privateDnsZoneGroups").isAbsent() && isJudgedByZones(resource)) {
+    } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && propertyOf(resource, "privateDnsZoneGroups").items().kind !== "known" && isJudgedByZones(resource)) {
       yield* part(`${resource.key}/privateDnsZoneGroups/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for zone groups", GROUPS_FIX), "zone groups");
     } else if (resource.kind === "zone") {
       const count = valueOf(propertyOf(resource, "numberOfVirtualNetworkLinks").number()) ?? 0;

@@ -1,4 +1,4 @@
-import { type ArmId, isArmPath, parseArmId, parseGroupId } from "../../azure";
+import { type ArmId, GROUP_TYPE, isArmPath, parseArmId, parseGroupId } from "../../azure";
 import { type Kind, type Place } from "../nodes";
 import { Withheld } from "../property";
 import { type ShownResource } from "../shown-resource";
@@ -28,7 +28,6 @@ export function* readRow(row: unknown, place: Place): Iterable<ShownResource> {
   const id = envelope["id"];
   const type = envelope["type"];
   if (typeof id !== "string") yield unreadable(place, id === undefined ? "has no id" : `has an id that is ${kindOf(id)} where text belongs`, SELECT);
-  else if (!isArmPath(id)) yield unreadable(place, `has the id "${short(id)}", which is not an ARM id`, SELECT);
   else if (type !== undefined && type !== null && typeof type !== "string") yield unreadable(place, `has a type that is ${kindOf(type)} where text belongs`, SELECT);
   else if (envelope["properties"] !== undefined && envelope["properties"] !== null && !isObject(envelope["properties"])) {
     yield unreadable(place, `has properties that are ${kindOf(envelope["properties"])} where an object belongs`, SELECT);
@@ -36,9 +35,12 @@ export function* readRow(row: unknown, place: Place): Iterable<ShownResource> {
 }
 
 function* readResource(envelope: Folded, text: string, type: string | undefined, place: Place): Iterable<ShownResource> {
-  const id = parseArmId(text);
-  const group = parseGroupId(text);
-  const ownType = id?.type ?? (group === undefined ? undefined : "Microsoft.Resources/subscriptions/resourceGroups");
+  const id = parseArmId(text) ?? parseGroupId(text);
+  if (id === undefined && !isArmPath(text)) {
+    yield unreadable(place, `has the id "${short(text)}", which is not an ARM id`, SELECT);
+    return;
+  }
+  const ownType = id?.type;
   if (type === undefined && ownType === undefined) {
     yield unreadable(place, `has no type, and its id "${short(text)}" tells none`, SELECT);
     return;
@@ -54,12 +56,12 @@ function* readResource(envelope: Folded, text: string, type: string | undefined,
   const isShown = isBare || isObject(inner);
   const resource: ShownResource = {
     key: (id?.key ?? text).toLowerCase(),
-    label: `${className(ownType ?? type ?? "")} "${nameOf(id, group, text)}"`,
+    label: `${className(ownType ?? type ?? "")} "${nameOf(id, text)}"`,
     token: ownType ?? type ?? "",
     kind,
-    armType: kind === "resource-group" ? "microsoft.resources/resourcegroups" : armType,
-    name: nameOf(id, group, text),
-    nameInAzure: known(nameOf(id, group, text)),
+    armType,
+    name: nameOf(id, text),
+    nameInAzure: known(nameOf(id, text)),
     id: id === undefined ? ABSENT : known(id),
     properties: { ...(isBare ? {} : flat(envelope)), location: locationOf(envelope, id) },
     spelling: "folded",
@@ -103,11 +105,11 @@ function* nestedIn(properties: Readonly<Record<string, unknown>>, resources: unk
 /** An id of a record or a container names its type in its own way; an extension's type may stand after its resource's. */
 function agrees(type: string, ownType: string): boolean {
   const [given, own] = [type.toLowerCase(), ownType.toLowerCase()];
-  return given === own || given.endsWith(`/${own.slice(own.indexOf("/") + 1)}`) || (own === "microsoft.resources/subscriptions/resourcegroups" && given === "microsoft.resources/resourcegroups");
+  return given === own || given.endsWith(`/${own.slice(own.indexOf("/") + 1)}`) || (own === GROUP_TYPE.toLowerCase() && given === "microsoft.resources/subscriptions/resourcegroups");
 }
 
-function nameOf(id: ArmId | undefined, group: string | undefined, text: string): string {
-  return id?.names[id.names.length - 1] ?? group ?? text.slice(text.lastIndexOf("/") + 1);
+function nameOf(id: ArmId | undefined, text: string): string {
+  return id?.names[id.names.length - 1] ?? text.slice(text.lastIndexOf("/") + 1);
 }
 
 function kindOf(value: unknown): string {

@@ -33,7 +33,7 @@ function joined(sources: readonly EstateSource[], subscription: string | undefin
   const ids = new Map<string, string>();
   for (const { resource, rank } of withIds(sources, subscription)) {
     const id = valueOf(resource.id)?.key;
-    const key = (id === undefined ? undefined : ids.get(id)) ?? resource.key;
+    const key = id === undefined ? resource.key : (ids.get(id) ?? (entries.has(id) ? id : resource.key));
     const before = entries.get(key);
     const entry = before === undefined ? { resource, rank } : merged(before, { resource, rank });
     if (entry.resource.key !== key) entries.delete(key);
@@ -82,7 +82,8 @@ function mergedProperties(a: Readonly<Record<string, unknown>>, b: Readonly<Reco
 function mergedValue(a: unknown, b: unknown): unknown {
   if (a === undefined || a === null) return b;
   if (b === undefined || b === null) return a;
-  if (a instanceof Withheld || b instanceof Withheld) return a instanceof Withheld ? a : b;
+  if (a === CONTRADICTION || b === CONTRADICTION) return CONTRADICTION;
+  if (a instanceof Withheld || b instanceof Withheld) return a instanceof Withheld ? b : a;
   if (isObject(a) && isObject(b)) return mergedProperties(a, b);
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) return a.map((item, index) => mergedValue(item, b[index]));
   return sameText(a, b) ? a : CONTRADICTION;
@@ -155,8 +156,8 @@ class ProgramPlaces {
 
   of(resource: ShownResource): string | undefined {
     const { armType, kind } = resource;
-    const group = this.named(resource, "resourceGroupName", "resource-group");
     const name = valueOf(resource.nameInAzure);
+    const group = kind === "resource-group" ? name : this.named(resource, "resourceGroupName", "resource-group");
     if (armType === undefined || group === undefined || name === undefined) return undefined;
     const part = PART_OF[kind];
     if (part === undefined) return armType.split("/").length > 2 ? undefined : placeOf(group, armType, [name]);

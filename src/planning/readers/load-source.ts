@@ -5,7 +5,7 @@ import { type ShownResource } from "../shown-resource";
 import { fold, isObject } from "./folded";
 import { readRow } from "./inventory";
 import { shownRegistered } from "./registered-resources";
-import { BrokenJson, type Row, RowSplitter } from "./row-splitter";
+import { BrokenJson, problemOf, type Row, RowSplitter } from "./row-splitter";
 import { type EstateSource, SourceRank, unreadable } from "./source";
 import { SourceError } from "./source-error";
 import { readExported, readPending } from "./stack-export";
@@ -81,7 +81,7 @@ class Reading {
   }
 
   private listed(value: unknown, place: Place): void {
-    if (isObject(value) && fold(value, 1)["type"] === undefined) {
+    if (isObject(value) && value["type"] === undefined && fold(value, 1)["type"] === undefined) {
       this.untyped ??= place;
       this.untypedCount++;
     }
@@ -110,7 +110,7 @@ function parsed(text: string, place: Place): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new BrokenJson(error instanceof Error ? error.message : String(error), place.line, place.row);
+    throw new BrokenJson(problemOf(error), place.line, place.row);
   }
 }
 

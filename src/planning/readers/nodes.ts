@@ -63,7 +63,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     ingestionMode: property("accessModeSettings").get("ingestionAccessMode").text(),
     queryMode: property("accessModeSettings").get("queryAccessMode").text(),
     exclusions: readExclusions(property("accessModeSettings").get("exclusions")),
-    connectionNames: map(property("privateEndpointConnections").items(), (items) => items.flatMap((item) => knownText(item.get("name")))),
+    connectionNames: readNames(property("privateEndpointConnections")),
     protect: resource.protect,
   }),
   workspace: ({ property }) => ({
@@ -165,13 +165,17 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
       status: property("privateLinkServiceConnectionState").get("status").text(),
     };
   },
-  member: ({ property, resource, resolver, common }) => ({
-    kind: "member",
-    scope: resolver.name(resource, "scopeName", "scope", common.resourceGroup),
-    linked: resolver.linked(resource, "linkedResourceId"),
-    memberKind: property("kind").text(),
-    subscriptionLocation: property("subscriptionLocation").text(),
-  }),
+  member: ({ property, resource, resolver, common }) => {
+    const linked = resolver.linked(resource, "linkedResourceId");
+    return {
+      kind: "member",
+      scope: resolver.name(resource, "scopeName", "scope", common.resourceGroup),
+      linked,
+      memberKind: property("kind").text(),
+      subscriptionLocation: property("subscriptionLocation").text(),
+      takesLinkedOutput: linked.kind === "node" && (resource.propertyDependencies["linkedResourceId"] ?? []).includes(linked.key),
+    };
+  },
   "zone-group": ({ property, resource, resolver, common }) => ({
     kind: "zone-group",
     endpoint: resolver.name(resource, "privateEndpointName", "endpoint", common.resourceGroup),
@@ -209,7 +213,7 @@ export function readNode(resource: ShownResource, resolver: ReferenceResolver): 
     location: property("location").text(),
     resourceGroup: kind === "resource-group" ? ABSENT : resolver.group(resource),
   };
-  return { ...common, ...READERS[kind]({ resource, resolver, common, property }) };
+  return Object.assign(common, READERS[kind]({ resource, resolver, common, property }));
 }
 
 function first<T>(value: Value<T>, otherwise: Value<T>): Value<T> {
@@ -219,6 +223,15 @@ function first<T>(value: Value<T>, otherwise: Value<T>): Value<T> {
 function knownText(property: Property): readonly string[] {
   const text = property.text();
   return text.kind === "known" ? [text.value] : [];
+}
+
+/** The names of a list's items; unknown as a whole where one of them is, because then the list has no answer yet. */
+function readNames(list: Property): Value<readonly string[]> {
+  const names = map(list.items(), (items) => items.map((item) => item.get("name").text()));
+  if (names.kind !== "known") return names;
+  const open = names.value.find(({ kind }) => kind === "unknown");
+  if (open?.kind === "unknown") return open;
+  return known(names.value.flatMap((name) => (name.kind === "known" ? [name.value] : [])));
 }
 
 /** An inventory tells a record's type by the type of the row: `Microsoft.Network/privateDnsZones/A`. */

@@ -1,9 +1,9 @@
 import {
-  type CollectionRuleNode, type Connection, type Exclusion, isResolved, type NetworkNode, type Reference, type Route, type SecurityRule, type StaticAddress, type SubnetNode, type ZoneNode,
+  type CollectionRuleNode, type Connection, type Exclusion, type NetworkNode, type Reference, type Route, type SecurityRule, type StaticAddress, type SubnetNode, type ZoneNode,
 } from "../nodes";
 import { type Property } from "../property";
 import { type ShownResource } from "../shown-resource";
-import { ABSENT, known, map, type Value } from "../value";
+import { ABSENT, known, map, unknown, type Value } from "../value";
 import { type Reading } from "./nodes";
 import { type ReferenceResolver } from "./references";
 
@@ -78,15 +78,15 @@ export function readCollectionRule({ property, resource, resolver }: Reading): O
   return {
     kind: "collection-rule",
     endpoint: resolver.id(resource, "dataCollectionEndpointId", property("dataCollectionEndpointId"), "collection-endpoint"),
-    workspaces: map(destinations.get("logAnalytics").items(), (items) => items.map((item) => resolver.id(resource, "destinations", item.get("workspaceResourceId"), "workspace"))),
-    monitorWorkspaces: map(destinations.get("monitoringAccounts").items(), (items) => items.map((item) => resolver.id(resource, "destinations", item.get("accountResourceId"), "monitor-workspace"))),
+    workspaces: map(destinations.get("logAnalytics").items(), (items) => resolver.ids(resource, "destinations", items.map((item) => item.get("workspaceResourceId")), "workspace")),
+    monitorWorkspaces: map(destinations.get("monitoringAccounts").items(), (items) => resolver.ids(resource, "destinations", items.map((item) => item.get("accountResourceId")), "monitor-workspace")),
   };
 }
 
 /** The networks of a machine: through its network interfaces, a scale set's profile, or a cluster's node pools. */
 export function readMachineNetworks({ property, resource, resolver }: Reading): Value<readonly Reference<NetworkNode>[]> {
   const interfaces = map(property("networkProfile").get("networkInterfaces").items(), (items) =>
-    items.map((item) => resolver.id(resource, "networkProfile", item.get("id"), "network-interface")),
+    resolver.ids(resource, "networkProfile", items.map((item) => item.get("id")), "network-interface"),
   );
   if (interfaces.kind === "unknown") return interfaces;
   if (interfaces.kind === "known") return networksOfInterfaces(interfaces.value, resource, resolver);
@@ -106,7 +106,8 @@ function networksOfInterfaces(interfaces: readonly Reference[], resource: ShownR
   const networks: Reference<NetworkNode>[] = [];
   for (const reference of interfaces) {
     if (reference.kind === "unknown") networks.push(reference);
-    if (!isResolved(reference) || reference.kind !== "node" || reference.node.kind !== "network-interface") continue;
+    if (reference.kind === "outside") networks.push(unknown("networkProfile", `leads to the ${reference.label}, whose network is not shown`, "Give an inventory that shows the machine's network interfaces."));
+    if (reference.kind !== "node" || reference.node.kind !== "network-interface") continue;
     const { subnets } = reference.node;
     if (subnets.kind === "unknown") networks.push(subnets);
     if (subnets.kind === "known") networks.push(...subnets.value.map((subnet: Reference<SubnetNode>) => resolver.subnetNetwork(subnet, resource, "networkProfile")));

@@ -1,4 +1,4 @@
-import { type ArmId, parentArmId, parseArmId, parseGroupId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
+import { type ArmId, GROUP_TYPE, parentArmId, parseArmId, parseGroupId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
 import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
@@ -25,7 +25,7 @@ const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
 /** The kinds that are looked up by name: only of these does the index of names hold nodes whose ids are known. */
 const NAMED_KINDS: ReadonlySet<Kind> = new Set(Object.keys(ARM_TYPES) as Kind[]);
 
-const GROUP_TYPE = "microsoft.resources/resourcegroups";
+const GROUP = GROUP_TYPE.toLowerCase();
 
 const SERVICE_TYPE = "microsoft.network/privatelinkservices";
 const SERVICE_ALIAS = /^[^/]+\.azure\.privatelinkservice$/i;
@@ -49,10 +49,12 @@ export class ReferenceResolver {
   /** Ids by type, resource group and name. Collected first: a name may be read before the id that it goes with. */
   private readonly idsByPlace = new Map<string, Map<string, ArmId>>();
 
-  constructor(private readonly resources: ReadonlyMap<string, ShownResource>) {
-    for (const { properties, place } of resources.values()) {
-      // What a file shows is found by its id: only a program's resources name others by their names.
-      if (place !== undefined) continue;
+  /** The resources that programs register: only these name others by their names, and depend on others. */
+  private readonly registered: ReadonlyMap<string, ShownResource>;
+
+  constructor(registered: readonly ShownResource[]) {
+    this.registered = new Map([...registered].sort((a, b) => (a.key < b.key ? -1 : 1)).map((resource) => [resource.key, resource]));
+    for (const { properties } of this.registered.values()) {
       for (const text of textsIn(properties)) {
         for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) {
           const at = placeOf(id.type, id.resourceGroup, lastName(id));
@@ -64,10 +66,11 @@ export class ReferenceResolver {
 
   /** Makes a node known to the references that are read after it. */
   add(node: EstateNode): void {
-    this.nodes.set(node.key, node);
+    // A URN is what dependencies name; what a file shows goes by its id.
+    if (this.registered.has(node.key) || node.key.startsWith("urn:")) this.nodes.set(node.key, node);
     if (node.id.kind === "known") this.byId.set(node.id.value.key, node);
     if (node.name.kind !== "known" || node.armType === undefined) return;
-    if (node.id.kind === "known" && !NAMED_KINDS.has(node.kind) && node.kind !== "resource-group") return;
+    if (node.id.kind === "known" && node.kind !== "resource-group" && (this.registered.size === 0 || !NAMED_KINDS.has(node.kind))) return;
     const name = nameKey(node.armType, node.name.value);
     const same = this.byName.get(name);
     if (same === undefined) this.byName.set(name, [node]);
@@ -103,7 +106,7 @@ export class ReferenceResolver {
     const scope = this.extended(resource, "scope");
     const text = propertyOf(resource, "scope").text();
     const group = text.kind === "known" ? parseGroupId(text.value) : undefined;
-    if (group !== undefined) return this.groupNamed(group);
+    if (group !== undefined) return this.groupNamed(group.resourceGroup);
     if (scope.kind !== "absent") return scope;
     const name = propertyOf(resource, "resourceName").text();
     if (name.kind === "absent") return this.group(resource);
@@ -194,9 +197,9 @@ export class ReferenceResolver {
   }
 
   private groupNamed(name: string): Reference {
-    const found = this.byName.get(nameKey(GROUP_TYPE, name)) ?? [];
+    const found = this.byName.get(nameKey(GROUP, name)) ?? [];
     if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
-    return { kind: "outside", key: `${GROUP_TYPE}|${name.toLowerCase()}`, label: `resource group "${name}"`, armType: GROUP_TYPE, name, id: undefined };
+    return { kind: "outside", key: `${GROUP}|${name.toLowerCase()}`, label: `resource group "${name}"`, armType: GROUP, name, id: undefined };
   }
 
   /** The resource with an id: a node where a source shows it. */
@@ -234,7 +237,7 @@ export class ReferenceResolver {
     const [first, ...others] = candidates;
     if (first !== undefined && others.length === 0) return inside(first);
     if (first !== undefined) return unknown(value.property, `comes from one of ${candidates.map(({ label }) => label).join(", ")}, and ${value.reason}`);
-    const reference = (resource.propertyDependencies[root] ?? []).flatMap((urn) => this.resources.get(urn) ?? []).find(({ token }) => token === STACK_REFERENCE);
+    const reference = (resource.propertyDependencies[root] ?? []).flatMap((urn) => this.registered.get(urn) ?? []).find(({ token }) => token === STACK_REFERENCE);
     return reference === undefined ? value : unknown(value.property, `comes from the stack reference "${reference.name}", which does not give it yet`);
   }
 

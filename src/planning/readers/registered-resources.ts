@@ -1,4 +1,4 @@
-import { type ArmId, parseArmId } from "../../azure";
+import { type ArmId, parseArmId, parseGroupId } from "../../azure";
 import { DependencyOrder } from "../dependency-order";
 import { type Estate } from "../estate";
 import { Property } from "../property";
@@ -45,6 +45,6 @@ function nameInAzure(given: Value<string>, output: Value<string>): Value<string>
 
 function ownId(text: Value<string>): Value<ArmId> {
   if (text.kind !== "known") return text;
-  const id = parseArmId(text.value);
+  const id = parseArmId(text.value) ?? parseGroupId(text.value);
   return id === undefined ? ABSENT : known(id);
 }

@@ -85,9 +85,8 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
   "authorization:ManagementLockAtResourceGroupLevel": { kind: "lock", armType: "microsoft.authorization/locks", nameProperty: "lockName" },
 };
 
-/** ARM types that inventories give under further names: a record by its type, a resource group as a container. */
+/** ARM types that inventories give under further names: a record by its type. */
 const FURTHER_ARM_TYPES: Readonly<Record<string, Kind>> = {
-  "microsoft.resources/subscriptions/resourcegroups": "resource-group",
   ...Object.fromEntries(["a", "aaaa", "cname", "mx", "ptr", "srv", "txt"].map((record) => [`microsoft.network/privatednszones/${record}`, "record"] as const)),
 };
 

@@ -21,6 +21,11 @@ export class BrokenJson extends Error {
   }
 }
 
+/** What JSON.parse complains of, without the piece of the text that it quotes: an export may hold secrets. */
+export function problemOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/, (?:\.\.\.)?".*$/s, "");
+}
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -34,6 +39,9 @@ const SPACE = 0x20;
 
 /** What stands outside the rows is small in every known form: more than that is a file of another kind. */
 const MOST_OUTSIDE = 64 * 1024 * 1024;
+
+/** The names that lead to lists of resources are shorter. */
+const LONGEST_NAME = 64;
 
 /** One object or list that is open around the place that is read. */
 interface Container {
@@ -66,8 +74,8 @@ export class RowSplitter {
   private inScalar = false;
   private readonly outside: Buffer[] = [];
   private outsideLength = 0;
-  /** Text of the string that is read outside of rows: it may be a name. */
-  private text: string[] = [];
+  /** Beginning of the string that is read outside of rows: it may be a name. */
+  private text = "";
   private pending: Buffer[] = [];
 
   constructor(
@@ -115,7 +123,7 @@ export class RowSplitter {
     try {
       return JSON.parse(Buffer.concat(this.outside).toString("utf8"));
     } catch (error) {
-      throw new BrokenJson(error instanceof Error ? error.message : String(error), this.line, undefined);
+      throw new BrokenJson(problemOf(error), this.line, undefined);
     }
   }
 
@@ -130,13 +138,13 @@ export class RowSplitter {
       if (this.escaped) this.escaped = false;
       else if (byte === BACKSLASH) this.escaped = true;
       else if (byte === QUOTE) this.inString = false;
-      else this.text.push(String.fromCharCode(byte));
+      else if (this.text.length < LONGEST_NAME) this.text += String.fromCharCode(byte);
       return false;
     }
     if (byte === QUOTE) {
       this.inString = true;
-      this.text = [];
-    } else if (byte === COLON && container !== undefined) container.name = this.text.join("");
+      this.text = "";
+    } else if (byte === COLON && container !== undefined) container.name = this.text;
     else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       const path = container === undefined || container.isList ? (container?.path ?? "") : [container.path, container.name].filter((part) => part !== "").join(".");
       const isRows = byte === OPEN_LIST && this.paths.has(path) && !this.open.some(({ isList }) => isList);
