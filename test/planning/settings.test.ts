@@ -19,7 +19,7 @@ describe("settings", () => {
   it.each([
     [{ stage: "done" }, 'Invalid value for stage: "done". Allowed values: rollout, isolated.'],
     [{ cloud: "public" }, 'Invalid value for cloud: "public". Allowed values: Public, USGovernment, China.'],
-    [{ limits: "" }, 'Invalid value for limits: "". Allowed values: current, general, before-2021-12.'],
+    [{ limits: "" }, 'Invalid value for limits: "". Allowed values: current, general, before-2021-12, founding-2021, founding-2020.'],
     [{ stage: 1 }, "Invalid value for stage: 1. Allowed values: rollout, isolated."],
     [{ stage: null }, "Invalid value for stage: null. Allowed values: rollout, isolated."],
     [{ stages: "rollout" }, 'Unknown setting "stages". Allowed settings: stage, cloud, limits, connectivity.'],
