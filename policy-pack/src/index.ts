@@ -1,5 +1,2 @@
-import { PolicyPack } from "@pulumi/policy";
-import { policies } from "./policies";
-import { stackSettings } from "./settings";
-
-new PolicyPack("azure-monitor-private-link-policies", { policies: policies(stackSettings()) });
+export { AzureMonitorPrivateLinkPolicies, type AzureMonitorPrivateLinkPoliciesOptions, type LevelOption } from "./facade";
+export { type PolicyName } from "./policies";

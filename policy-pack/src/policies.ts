@@ -1,78 +1,88 @@
-import type { Policies, Policy, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type {
+  EnforcementLevel,
+  Policies,
+  Policy,
+  ResourceValidation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidation,
+  StackValidationPolicy,
+} from "@pulumi/policy";
 import {
+  ACKNOWLEDGED_POLICY,
+  ACKNOWLEDGEMENT_STALE,
   CANNOT_TELL_POLICY,
   type Finding,
-  findingsOf,
   formatDiagnostic,
   levelAt,
-  type PlanningSettings,
   pulumiKind,
-  readRegisteredResources,
+  type ResourceRule,
   type Rule,
+  type RuleId,
   RULES,
 } from "azure-monitor-private-link/planning";
-import { Judgement } from "./judgement";
+import type { Configuration } from "./configuration";
+import { ResourceJudgement, StackJudgement } from "./judgement";
 import { remedied } from "./remedy";
-import { resourceAlone } from "./resources";
+
+/** The name of a policy of the pack. */
+export type PolicyName = RuleId | (typeof OTHERS)[number]["name"];
+
+/** The policies that are no rules: what the rules find is reported here where their own policies do not. */
+const OTHERS = [
+  { name: CANNOT_TELL_POLICY, description: "A rule has no answer yet" },
+  { name: ACKNOWLEDGED_POLICY, description: "Somebody takes responsibility for a finding" },
+  { name: ACKNOWLEDGEMENT_STALE.id, description: ACKNOWLEDGEMENT_STALE.title },
+] as const satisfies readonly Pick<Policy, "name" | "description">[];
+
+/** The names of all policies, in their order: those of the rules first. */
+export const POLICY_NAMES = [...RULES.map(({ id }) => id), ...OTHERS.map(({ name }) => name)] as readonly PolicyName[];
+
+export type Levels = Readonly<Partial<Record<PolicyName, EnforcementLevel>>>;
+
+/** The policies of the pack: one for each rule, then those that take what the rules' own policies do not report. */
+export function policies(configuration: Configuration, levels: Levels = {}): Policies {
+  const stack = new StackJudgement(configuration);
+  const resources = new ResourceJudgement(configuration);
+  return [
+    ...RULES.map((rule) => rulePolicy(rule, levels[rule.id as RuleId] ?? levelAt(rule, configuration.settings.stage), configuration, stack, resources)),
+    ...OTHERS.map((other) => stackPolicy({ ...other, enforcementLevel: levels[other.name] ?? "advisory" }, stack)),
+  ];
+}
 
 /** A policy of this pack judges the whole stack, and some of them each resource before it is created. */
 type RulePolicy = StackValidationPolicy & Partial<Pick<ResourceValidationPolicy, "validateResource" | "remediateResource">>;
 
-/** The policies of the pack: one for each rule, and last what could not be told. */
-export function policies(settings: PlanningSettings): Policies {
-  const judgement = new Judgement();
-  return [...RULES.map((rule) => rulePolicy(rule, settings, judgement)), cannotTellPolicy(judgement)];
-}
-
-function rulePolicy(rule: Rule, settings: PlanningSettings, judgement: Judgement): RulePolicy {
+function rulePolicy(rule: Rule, enforcementLevel: EnforcementLevel, configuration: Configuration, stack: StackJudgement, resources: ResourceJudgement): RulePolicy {
+  const policy: Policy = { name: rule.id, description: rule.title, enforcementLevel, ...(rule.source.url !== undefined && { url: rule.source.url }) };
   // Violations that the inputs alone gave away stop a resource before it is created: the stack policy does not repeat them.
   const reported = new Set<string>();
-  return {
-    ...description(rule),
-    enforcementLevel: levelAt(rule, settings.stage),
-    ...(rule.reads === "resource" && {
-      validateResource: (args, report) => {
-        // Most resources are of no rule's kind: for them no estate is built.
-        const kind = pulumiKind(args.type);
-        if (kind === undefined || !rule.kinds.includes(kind)) return;
-        reported.delete(args.urn);
-        const violations = findingsOf([rule], readRegisteredResources([resourceAlone(args)]), settings).filter(isViolation);
-        if (violations.length > 0) reported.add(args.urn);
-        tell(violations, report);
-      },
-    }),
-    ...(rule.remedy !== undefined && { remediateResource: (args) => remedied(rule, args, settings) }),
-    validateStack: (args, report) => {
-      tell(
-        judgement.ofRule(rule, args, settings).filter((finding) => isViolation(finding) && !reported.has(finding.resource)),
-        report,
-      );
-    },
+  return Object.assign(
+    stackPolicy(policy, stack, ({ resource }) => !reported.has(resource)),
+    rule.reads === "resource" && { validateResource: resourceValidation(rule, resources, reported) },
+    rule.remedy !== undefined && { remediateResource: (args: ResourceValidationArgs) => remedied(rule, args, configuration.settings) },
+  );
+}
+
+function resourceValidation(rule: ResourceRule, resources: ResourceJudgement, reported: Set<string>): ResourceValidation {
+  return (args, report) => {
+    // Most resources are of no rule's kind: for them no estate is built.
+    const kind = pulumiKind(args.type);
+    if (kind === undefined || !rule.kinds.includes(kind)) return;
+    const violations = resources.findingsFor(rule, args);
+    if (violations.length > 0) reported.add(args.urn);
+    else reported.delete(args.urn);
+    for (const finding of violations) report(formatDiagnostic(finding), finding.resource);
   };
 }
 
-function cannotTellPolicy(judgement: Judgement): RulePolicy {
-  return {
-    name: CANNOT_TELL_POLICY,
-    description: "A rule has no answer yet",
-    enforcementLevel: "advisory",
-    validateStack: (args, report) => {
-      tell(
-        judgement.ofAll(CANNOT_TELL_POLICY, args).filter(({ answer }) => answer === "cannot-tell"),
-        report,
-      );
-    },
+function stackPolicy(policy: Policy, stack: StackJudgement, reports: (finding: Finding) => boolean = () => true): StackValidationPolicy {
+  const validateStack: StackValidation = (args, report) => {
+    for (const finding of stack.findingsFor(policy.name, args).filter(reports)) {
+      if (stack.isOfProgram(finding)) report(formatDiagnostic(finding), finding.resource);
+      else report(formatDiagnostic(finding, true));
+    }
   };
-}
-
-function description(rule: Rule): Pick<Policy, "name" | "description" | "url"> {
-  return { name: rule.id, description: rule.title, ...(rule.source.url !== undefined && { url: rule.source.url }) };
-}
-
-function isViolation({ answer }: Finding): boolean {
-  return answer === "violated";
-}
-
-function tell(findings: readonly Finding[], report: ReportViolation): void {
-  for (const finding of findings) report(formatDiagnostic(finding), finding.resource);
+  // The SDK asks whether a policy validates stacks each time before it copies the stack's resources for it.
+  return Object.defineProperty({ ...policy, validateStack }, "validateStack", { get: () => (stack.hasTurn(policy.name, reports) ? validateStack : undefined) });
 }

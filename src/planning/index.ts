@@ -11,6 +11,7 @@ export { type EstateSource, SourceRank } from "./readers/source";
 export { SourceError } from "./readers/source-error";
 export { type RegisteredResource } from "./registered-resource";
 export { type RuleId, RULES } from "./rules";
+export { nearMiss } from "./rules/near-miss";
 export * from "./rules/rule";
 export { Connectivity, DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "./settings";
 export * from "./value";

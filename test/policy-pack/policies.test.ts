@@ -1,5 +1,6 @@
 import type { Policies } from "@pulumi/policy";
 import { beforeEach, describe, expect, it } from "vitest";
+import { type Configuration } from "../../policy-pack/src/configuration";
 import { policies as policiesOf } from "../../policy-pack/src/policies";
 import type { Stage } from "../../src/azure";
 import { RULES } from "../../src/planning/rules";
@@ -8,7 +9,8 @@ import { DEFAULT_SETTINGS } from "../../src/planning/settings";
 import { PREVIEWS, Program, UNKNOWN } from "../planning/program";
 import { Pack } from "./sdk";
 
-const policies = (): Policies => policiesOf(DEFAULT_SETTINGS);
+const CONFIGURATION: Configuration = { settings: DEFAULT_SETTINGS, sources: [], acknowledgements: [], subscription: undefined };
+const policies = (): Policies => policiesOf(CONFIGURATION);
 
 const ZONE = "privatelink.monitor.azure.com";
 
@@ -41,12 +43,12 @@ describe("the policy pack", () => {
     pack = new Pack(policies());
   });
 
-  it("lists one policy a rule, then what cannot be told", () => {
-    expect(policies().map(({ name }) => name)).toEqual([...RULES.map(({ id }) => id), "cannot-tell"]);
+  it("lists one policy a rule, then what the rules' policies do not report", () => {
+    expect(policies().map(({ name }) => name)).toEqual([...RULES.map(({ id }) => id), "cannot-tell", "acknowledged", "acknowledgement-stale"]);
   });
 
   it("takes the level of a rule that depends on the stage from the stage", () => {
-    const level = (stage: Stage): string | undefined => policiesOf({ ...DEFAULT_SETTINGS, stage }).find(({ name }) => name === "workspace-public-query")?.enforcementLevel;
+    const level = (stage: Stage): string | undefined => policiesOf({ ...CONFIGURATION, settings: { ...DEFAULT_SETTINGS, stage } }).find(({ name }) => name === "workspace-public-query")?.enforcementLevel;
     expect([level("rollout"), level("isolated")]).toEqual(["advisory", "mandatory"]);
   });
 
