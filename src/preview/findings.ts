@@ -10,15 +10,17 @@ export interface PreviewFinding {
   readonly rule: string;
   readonly answer: "violated" | "cannot-tell";
   readonly level: "mandatory" | "advisory";
-  /** URN of the resource. */
+  /** URN of the resource; the key that the policy gives, where it is none of the program's. */
   readonly resource: string;
   readonly message: string;
   readonly fix: string;
   readonly source: FindingSource;
+  /** Set where somebody took responsibility for the finding. */
+  readonly acknowledged?: { readonly reason: string; readonly until?: string };
 }
 
 /** Reads a diagnostic that says more than a message; undefined where it does not. */
-export type DiagnosticReader = (policy: string, text: string) => Pick<PreviewFinding, "rule" | "answer" | "message" | "fix" | "source"> | undefined;
+export type DiagnosticReader = (policy: string, text: string) => (Pick<PreviewFinding, "rule" | "answer" | "message" | "fix" | "source" | "acknowledged"> & { readonly resource?: string }) | undefined;
 
 /** The policy SDK's own words for a policy that read a value which is unknown in a preview. */
 const CANNOT_RUN = /^can't run (?:policy|remediation) '.*' from policy pack '.*' during preview: /s;
@@ -27,7 +29,10 @@ export function findingOf(diagnostic: Diagnostic, pack: PackIdentity, resource: 
   const level = diagnostic.level === "mandatory" ? "mandatory" : "advisory";
   const message = withoutDescription(diagnostic);
   const known = read(diagnostic.policy, message);
-  if (known !== undefined) return { rule: known.rule, answer: known.answer, level, resource, message: known.message, fix: known.fix, source: known.source };
+  if (known !== undefined) {
+    const { rule, answer, message: said, fix, source, acknowledged } = known;
+    return { rule, answer, level, resource: known.resource ?? resource, message: said, fix, source, ...(acknowledged !== undefined && { acknowledged }) };
+  }
   return {
     rule: diagnostic.policy,
     answer: CANNOT_RUN.test(message) ? "cannot-tell" : "violated",

@@ -99,7 +99,7 @@ function isProgram(main: string): boolean {
   return ["", ".js", ".ts", "/index.js", "/index.ts"].some((ending) => existsSync(main + ending)) || existsSync(main.replace(/\.js$/, ".ts"));
 }
 
-function commandOf(directory: string, nodeArguments: readonly string[], { engineAddress, stack, config }: PackOptions): Command {
+function commandOf(directory: string, nodeArguments: readonly string[], { projectDirectory, engineAddress, stack, config }: PackOptions): Command {
   let starter: string;
   try {
     starter = createRequire(path.join(directory, "package.json")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
@@ -111,6 +111,8 @@ function commandOf(directory: string, nodeArguments: readonly string[], { engine
     args: [starter, ...nodeArguments, engineAddress, directory],
     directory,
     environment: {
+      // The engine hands on the environment of its command, which people give in the project's directory.
+      PWD: projectDirectory,
       PULUMI_NODEJS_TYPESCRIPT: "true",
       PULUMI_NODEJS_ORGANIZATION: stack.organization,
       PULUMI_NODEJS_PROJECT: stack.project,

@@ -43,6 +43,8 @@ export type RemediationResult =
 export interface PackOptions {
   readonly directory: string;
   readonly configFile: string | undefined;
+  /** The directory of the project that is previewed. */
+  readonly projectDirectory: string;
   readonly engineAddress: string;
   readonly stack: StackName;
   readonly config: Config;

@@ -178,6 +178,7 @@ class Preview {
         const pack = await PolicyPack.start({
           directory,
           configFile,
+          projectDirectory: this.project.root,
           engineAddress: engine.address,
           stack: this.name,
           config: this.config,
