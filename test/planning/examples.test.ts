@@ -26,7 +26,7 @@ function withExamples(rule: Rule): readonly { readonly rule: Rule; readonly exam
 
 async function said(rule: Rule, example: string): Promise<readonly { readonly answer: string; readonly message: string }[]> {
   const estate = readRegisteredResources(await runExample(example));
-  return verdictsOf(rule, estate, { ...DEFAULT_SETTINGS, stage: Stage.Isolated }).map(({ answer, message }) => ({ answer, message }));
+  return verdictsOf(rule, estate, { ...DEFAULT_SETTINGS, stage: rule.examples?.stage ?? Stage.Isolated }).map(({ answer, message }) => ({ answer, message }));
 }
 
 const PASSES = { answer: "passes", message: "" };

@@ -37,6 +37,8 @@ interface Options {
   /** Resources that this one waits for without using a value of theirs. */
   readonly after?: readonly Handle[];
   readonly parent?: Handle;
+  /** The resource option; a program's own view says nothing where it is left out. */
+  readonly protect?: boolean;
 }
 
 const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
@@ -141,6 +143,38 @@ export class Program {
     return this.resource("privatedns:VirtualNetworkLink", name, `${zone.armId}/virtualNetworkLinks/${name}`, given, options);
   }
 
+  /** A virtual machine with an interface in a subnet. */
+  machine(name: string, subnet: Handle, inputs: Inputs = {}): Handle {
+    const nic = this.register("network:NetworkInterface", `${name}-nic`, "Microsoft.Network/networkInterfaces", { networkInterfaceName: `${name}-nic`, ipConfigurations: [{ name: "primary", subnet: { id: this.id(subnet) } }] });
+    const given = { vmName: name, location: "westeurope", networkProfile: { networkInterfaces: [{ id: this.id(nic) }] }, ...inputs };
+    return this.register("compute:VirtualMachine", name, "Microsoft.Compute/virtualMachines", given);
+  }
+
+  /** An extension of a machine: the Azure Monitor agent for Linux, if nothing else is given. */
+  extension(name: string, machine: Handle, inputs: Inputs = {}): Handle {
+    const given = { resourceGroupName: this.name(this.group), vmName: this.name(machine), publisher: "Microsoft.Azure.Monitor", type: "AzureMonitorLinuxAgent", typeHandlerVersion: "1.33", ...inputs };
+    return this.resource("compute:VirtualMachineExtension", name, `${machine.armId}/extensions/${name}`, given);
+  }
+
+  /** What gives a machine its collection endpoint or a rule. */
+  association(name: string, machine: Handle, inputs: Inputs): Handle {
+    const given = { associationName: "configurationAccessEndpoint", resourceUri: this.id(machine), ...inputs };
+    const { associationName } = given;
+    return this.resource("monitor:DataCollectionRuleAssociation", name, `${machine.armId}/providers/Microsoft.Insights/dataCollectionRuleAssociations/${typeof associationName === "string" ? associationName : name}`, given);
+  }
+
+  /** A data collection rule that sends to some workspaces, through an endpoint where one is given. */
+  collectionRule(name: string, workspaces: readonly Handle[], endpoint?: Handle, inputs: Inputs = {}): Handle {
+    const given = {
+      dataCollectionRuleName: name,
+      location: "westeurope",
+      dataCollectionEndpointId: endpoint === undefined ? undefined : this.id(endpoint),
+      destinations: { logAnalytics: workspaces.map((workspace) => ({ name: workspace.name, workspaceResourceId: this.id(workspace) })) },
+      ...inputs,
+    };
+    return this.register("monitor:DataCollectionRule", name, "Microsoft.Insights/dataCollectionRules", given);
+  }
+
   /** What the engine hands to the policy pack. */
   registered(): readonly RegisteredResource[] {
     return this.resources;
@@ -169,7 +203,7 @@ export class Program {
     }
     this.made.push({ handle, properties: deployed });
     const dependencies = new Set([...Object.values(propertyDependencies).flat(), ...(options.after ?? []).map(({ urn }) => urn)]);
-    this.resources.push({ urn: handle.urn, type: token, name, properties, parent: options.parent?.urn, dependencies: [...dependencies], propertyDependencies });
+    this.resources.push({ urn: handle.urn, type: token, name, properties, parent: options.parent?.urn, dependencies: [...dependencies], propertyDependencies, protect: options.protect });
     return handle;
   }
 }

@@ -2,7 +2,7 @@ import { AccessMode, PublicNetworkAccess, SOURCES } from "../../azure";
 import { type CollectionEndpointNode, type ComponentNode, type ScopeNode, type WorkspaceNode } from "../estate";
 import { isText, type Value } from "../value";
 import { givenMode, MODE_PROPERTY, OPERATIONS } from "./access-modes";
-import { scope } from "./example-parts";
+import { member, scope, WORKSPACE } from "./example-parts";
 import { nearMiss } from "./near-miss";
 import { cannotTell, passes, resourceRule, violated } from "./rule";
 import { listed } from "./wording";
@@ -23,8 +23,8 @@ export const accessSettingValue = resourceRule({
   level: "mandatory",
   source: SOURCES.R1,
   examples: {
-    bad: scope("Private"),
-    good: scope("PrivateOnly"),
+    bad: `${WORKSPACE}${scope("Private")}${member("workspace")}`,
+    good: `${WORKSPACE}${scope("PrivateOnly")}${member("workspace")}`,
   },
   kinds: ["scope", "workspace", "component", "collection-endpoint"],
   judge(node) {

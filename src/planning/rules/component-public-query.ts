@@ -20,7 +20,7 @@ const component = new applicationinsights.Component("app", {
   workspaceResourceId: workspace.id,
   publicNetworkAccessForIngestion: "Disabled",
   publicNetworkAccessForQuery: "Enabled",
-});`, "component"),
+});`, "workspace", "component"),
     good: reached(`${CLOSED_WORKSPACE}
 const component = new applicationinsights.Component("app", {
   resourceGroupName: group.name,
@@ -29,7 +29,7 @@ const component = new applicationinsights.Component("app", {
   workspaceResourceId: workspace.id,
   publicNetworkAccessForIngestion: "Disabled",
   publicNetworkAccessForQuery: "Disabled",
-});`, "component"),
+});`, "workspace", "component"),
   },
   kind: "component",
   operation: "query",

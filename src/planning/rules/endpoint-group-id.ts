@@ -4,6 +4,7 @@ import { endpoint, HUB, SCOPE } from "./example-parts";
 import { nearMiss } from "./near-miss";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { listed } from "./wording";
+import { worstOf } from "./worst-verdict";
 
 const OUTCOME = "the connection cannot be made, and no network gets a private path through the endpoint";
 
@@ -25,7 +26,7 @@ const endpoint = new network.PrivateEndpoint("endpoint", {
   *judge(estate): Iterable<Verdict> {
     for (const endpoint of estate.of("endpoint")) {
       const verdicts = verdictsOf(endpoint);
-      const verdict = verdicts.find(({ answer }) => answer === "violated") ?? verdicts.find(({ answer }) => answer === "cannot-tell") ?? verdicts[0];
+      const verdict = worstOf(verdicts);
       if (verdict !== undefined) yield verdict;
     }
   },

@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
 import { type EndpointNode, isResolved, type NetworkNode, type Resolved } from "../estate";
-import { locationOf, sameRegion } from "../location";
-import { type Known, type Unknown, unknown, valueOf } from "../value";
+import { valueOf } from "../value";
 import { inDoubt } from "./doubt";
 import { endpoint, HUB, SCOPE } from "./example-parts";
+import { compareRegions, placeNotShown } from "./regions";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 
 export const endpointRegion = estateRule({
@@ -41,30 +41,16 @@ function judgeSubscription(endpoint: EndpointNode, network: Resolved<NetworkNode
 }
 
 function judgeRegion(endpoint: EndpointNode, network: NetworkNode, question: string): Verdict {
-  if (inheritTheSame(endpoint, network)) return passes(endpoint);
-  const here = regionOf(endpoint);
-  if (here.kind === "unknown") return inDoubt(endpoint, question, { node: endpoint, because: here });
-  const there = regionOf(network);
-  if (there.kind === "unknown") return inDoubt(endpoint, question, { node: network, because: there });
-  if (sameRegion(here.value, there.value)) return passes(endpoint);
+  const regions = compareRegions(endpoint, network);
+  if (regions === "together") return passes(endpoint);
+  if ("because" in regions) return inDoubt(endpoint, question, regions);
   return violated(
     endpoint,
-    `${endpoint.label} is in "${here.value}", and its network ${network.label} in "${there.value}": Azure does not create it, and nothing gets a private path through it.`,
-    `Set location: "${there.value}", or use a network in "${here.value}".`,
+    `${endpoint.label} is in "${regions.here}", and its network ${network.label} in "${regions.there}": Azure does not create it, and nothing gets a private path through it.`,
+    `Set location: "${regions.there}", or use a network in "${regions.here}".`,
   );
 }
 
 function outOfSight(endpoint: EndpointNode, network: Resolved<NetworkNode>, question: string): Verdict {
-  return undecidable(endpoint, question, `this estate does not show where ${network.label} is`, `Check that the endpoint's location is that of ${network.label}.`);
-}
-
-/** Whether both take the location of one resource group: it is the same one, whatever it is. */
-function inheritTheSame(a: EndpointNode, b: NetworkNode): boolean {
-  if (a.location.kind !== "absent" || b.location.kind !== "absent") return false;
-  return isResolved(a.resourceGroup) && isResolved(b.resourceGroup) && a.resourceGroup.key === b.resourceGroup.key;
-}
-
-function regionOf(node: EndpointNode | NetworkNode): Known<string> | Unknown {
-  const location = locationOf(node);
-  return location.kind === "absent" ? unknown("location", "is given by neither the resource nor its resource group, so that the provider's own setting decides") : location;
+  return undecidable(endpoint, question, placeNotShown(network), `Check that the endpoint's location is that of ${network.label}.`);
 }

@@ -89,7 +89,8 @@ const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.na
 /** A hub whose endpoint leads to a scope, from the endpoint to the zones' records. */
 export const FILLED_ZONES = `${HUB}${SCOPE}${endpoint()}${ZONES}${zoneGroup()}`;
 
-/** A resource of the program in a scope that the hub's endpoint reaches. */
-export function reached(resource: string, name: string): string {
-  return `${resource}${HUB}${SCOPE}${member(name)}${endpoint(`, { dependsOn: [${name}Member] }`)}`;
+/** Resources of the program in a scope that the hub's endpoint reaches. */
+export function reached(resources: string, ...names: readonly string[]): string {
+  const members = names.map((name, index) => member(name, index === 0 ? "" : `, { dependsOn: [${names[index - 1] ?? ""}Member] }`));
+  return `${resources}${HUB}${SCOPE}${members.join("")}${endpoint(`, { dependsOn: [${names.map((name) => `${name}Member`).join(", ")}] }`)}`;
 }
