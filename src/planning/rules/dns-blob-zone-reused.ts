@@ -126,7 +126,7 @@ function judgeZone(own: BlobZone, lone: readonly BlobZone[], others: readonly Bl
   const besides = mayBeLone(own) ? others.find((other) => other !== own && (isCreated || other.zone.kind === "outside")) : undefined;
   const existing = mayBeOthers(own) && isCreated ? lone.find((other) => other !== own && other.zone.kind === "outside") : undefined;
   const other = besides ?? existing;
-  if (other === undefined) return passes(own.subject);
+  if (other === undefined) return judgeAlone(own);
   const doubt = own.doubt ?? other.doubt;
   if (doubt !== undefined) return inDoubt(own.subject, `whether ${own.zone.label} and ${other.zone.label} are two zones of one name, one of them for Azure Monitor alone`, doubt);
   return violatedInCloud(
@@ -135,4 +135,11 @@ function judgeZone(own: BlobZone, lone: readonly BlobZone[], others: readonly Bl
     `${own.zone.label} is a second zone named "${MONITOR_ZONES[cloud].blobZone}" beside ${other.zone.label}, and one of them is for Azure Monitor alone: a network can be linked to one zone of a name, so it does without the records of storage accounts, or without the solution packs.`,
     `Let the zone groups fill ${other.zone.label} in place of ${own.zone.label}, and remove ${own.zone.label}, unless no network needs both.`,
   );
+}
+
+/** An existing zone's id may be of a created one whose resource group is unknown: then two zones look like one. */
+function judgeAlone({ zone, subject, monitor, doubt }: BlobZone): Verdict {
+  const group = zone.kind === "node" ? zone.node.resourceGroup : undefined;
+  if (group?.kind !== "unknown" || (!monitor && doubt === undefined)) return passes(subject);
+  return inDoubt(subject, `whether all that fill ${zone.label} mean this zone, or one of its name in another resource group`, { node: subject, because: group });
 }

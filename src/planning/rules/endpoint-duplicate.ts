@@ -105,12 +105,13 @@ interface Duplicate {
   readonly domain: Domain;
 }
 
+/** In place of a service's key: the lists of all endpoints, and of those with an unknown service. */
+const [ANY_SERVICE, OPEN_SERVICE] = ["any", "open"] as const;
+
 /** The endpoints that were judged already: of two duplicates, the later one has the finding. */
 class EarlierEndpoints {
-  private readonly all: Placed[] = [];
-  private readonly withOpenService: Placed[] = [];
-  private readonly ofService = new Map<string, Placed[]>();
-  private readonly openOfService = new Map<string, Placed[]>();
+  /** Endpoints by service and by what makes them meet others. */
+  private readonly lists = new Map<string, Placed[]>();
   /** By service and network: the first endpoint, and the first without a zone group. */
   private readonly inNetwork = new Map<string, Placed>();
   private readonly bareInNetwork = new Map<string, Placed>();
@@ -121,25 +122,16 @@ class EarlierEndpoints {
   constructor(private readonly links: NetworkLinks) {}
 
   add(placed: Placed): void {
-    this.all.push(placed);
-    const isOpen = this.isOpen(placed);
-    for (const service of placed.services) {
-      const key = serviceKey(service);
-      if (key === undefined) {
-        this.withOpenService.push(placed);
-        continue;
-      }
-      push(this.ofService, key, placed);
-      if (isOpen) push(this.openOfService, key, placed);
-      this.addPlaces(placed, key);
-    }
+    const keys = placed.services.map(serviceKey);
+    for (const key of new Set(keys)) if (key !== undefined) this.addPlaces(placed, key);
+    for (const key of new Set([...keys, ANY_SERVICE, ...(keys.includes(undefined) ? [OPEN_SERVICE] : [])])) if (key !== undefined) this.addToLists(placed, key);
   }
 
   /** An endpoint to a service of this one, in a DNS domain of this one. */
   duplicateOf(placed: Placed): Duplicate | undefined {
     for (const service of placed.services) {
       const key = serviceKey(service);
-      const domain = key === undefined || !this.ofService.has(key) ? undefined : (this.sameNetwork(placed, key) ?? this.sameName(placed, key));
+      const domain = key === undefined ? undefined : (this.sameNetwork(placed, key) ?? this.sameName(placed, key));
       if (domain !== undefined) return { ...domain, service };
     }
     return undefined;
@@ -148,7 +140,7 @@ class EarlierEndpoints {
   /** An endpoint that may be a duplicate of this one, and why that cannot be told. */
   doubtAbout(placed: Placed): { readonly of: Placed; readonly doubt: Doubt } | undefined {
     for (const service of placed.services) {
-      for (const other of this.candidates(placed, serviceKey(service))) {
+      for (const other of this.mayMeet(placed, serviceKey(service))) {
         const met = other.services.find((one) => mayBeOne(one, service));
         const isOne = met === undefined ? false : this.shareNames(placed, other);
         const doubt = isOne === true ? (service.doubt ?? met?.doubt) : isOne;
@@ -156,6 +148,55 @@ class EarlierEndpoints {
       }
     }
     return undefined;
+  }
+
+  private *mayMeet(placed: Placed, service: string | undefined): Iterable<Placed> {
+    if (service === undefined) {
+      yield* this.candidates(placed, ANY_SERVICE, true);
+    } else {
+      yield* this.candidates(placed, service, false);
+      yield* this.candidates(placed, OPEN_SERVICE, true);
+    }
+  }
+
+  private addToLists(placed: Placed, service: string): void {
+    const { hasGroup, network, anyNetwork, moreZones, zones } = placed;
+    const add = (list: string): void => {
+      const key = `${service}\n${list}`;
+      const known = this.lists.get(key);
+      if (known === undefined) this.lists.set(key, [placed]);
+      else known.push(placed);
+    };
+    add("all");
+    if (hasGroup !== true) add("bare");
+    if (hasGroup !== false) add("grouped");
+    if (anyNetwork !== undefined) add("any network");
+    if (anyNetwork !== undefined && hasGroup !== true) add("any network, bare");
+    if (moreZones !== undefined) add("more zones");
+    if (network !== undefined) add(`in ${network.key}`);
+    if (network !== undefined && typeof hasGroup !== "boolean") add(`perhaps bare in ${network.key}`);
+    for (const { zone, name } of zones) {
+      const first = `${service}\nzone ${zone.key}`;
+      // Those that share a zone are no duplicates here: one stands for all.
+      if (name === undefined || this.lists.has(first)) continue;
+      this.lists.set(first, [placed]);
+      add(`named ${name}`);
+      if (this.links.isOpen(zone.key)) add(`openly named ${name}`);
+    }
+  }
+
+  /**
+   * Whom an endpoint may meet, as far as one of the two is unknown; or, where a service is unknown, `anyhow`. The lists
+   * are such that nearly each of their endpoints does: thousands of endpoints to one service stay apart.
+   */
+  private *candidates(placed: Placed, service: string, anyhow: boolean): Iterable<Placed> {
+    const { hasGroup, network, anyNetwork, moreZones, zones } = placed;
+    const of = (list: string): readonly Placed[] => this.lists.get(`${service}\n${list}`) ?? [];
+    if (network !== undefined) yield* of(anyhow || typeof hasGroup !== "boolean" ? `in ${network.key}` : `perhaps bare in ${network.key}`);
+    if (anyNetwork !== undefined) yield* of(hasGroup === true ? "bare" : "all");
+    else yield* of(hasGroup === true ? "any network, bare" : "any network");
+    if (hasGroup !== false) yield* of(moreZones === undefined ? "more zones" : "grouped");
+    for (const { zone, name } of zones) if (name !== undefined) yield* of(anyhow || this.links.isOpen(zone.key) ? `named ${name}` : `openly named ${name}`);
   }
 
   private addPlaces(placed: Placed, service: string): void {
@@ -191,17 +232,6 @@ class EarlierEndpoints {
     return undefined;
   }
 
-  /** Whose service may be this one, where the service or the places of one of the two are unknown. */
-  private candidates(placed: Placed, service: string | undefined): readonly Placed[] {
-    if (service === undefined) return this.all;
-    const certain = (this.isOpen(placed) ? this.ofService : this.openOfService).get(service) ?? [];
-    return [...certain, ...this.withOpenService];
-  }
-
-  private isOpen({ hasGroup, anyNetwork, moreZones }: Placed): boolean {
-    return typeof hasGroup !== "boolean" || anyNetwork !== undefined || moreZones !== undefined || this.links.hasOpen;
-  }
-
   /** Whether the names of two endpoints are found in one place; the doubt where that cannot be told. */
   private shareNames(a: Placed, b: Placed): boolean | Doubt {
     if (shareZone(a, b)) return false;
@@ -221,14 +251,7 @@ class EarlierEndpoints {
 
 /** Whether two endpoints fill one zone: the matter of dns-zone-shared-by-one-service. */
 function shareZone(a: Placed, b: Placed): boolean {
-  const keys = new Set(a.zones.map(({ zone }) => zone.key));
-  return b.zones.some(({ zone }) => keys.has(zone.key));
-}
-
-function push(map: Map<string, Placed[]>, key: string, item: Placed): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [item]);
-  else list.push(item);
+  return a.zones.some(({ zone }) => b.zones.some((other) => other.zone.key === zone.key));
 }
 
 function judgeEndpoint(placed: Placed, earlier: EarlierEndpoints): Verdict {

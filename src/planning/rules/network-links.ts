@@ -35,9 +35,10 @@ export class NetworkLinks {
     return open ?? this.openOfZone.get(fewer) ?? this.openOfZone.get(more) ?? this.anywhere ?? false;
   }
 
-  /** Whether a network or a zone of any link is unknown. */
-  get hasOpen(): boolean {
-    return this.anywhere !== undefined || this.openOfZone.size > 0 || this.openOfNetwork.size > 0;
+  /** Whether a zone may be linked to more networks than its links show, or one of its networks to more zones. */
+  isOpen(zone: string): boolean {
+    if (this.anywhere !== undefined || this.openOfZone.has(zone)) return true;
+    return this.openOfNetwork.size > 0 && [...this.networksOf(zone)].some((network) => this.openOfNetwork.has(network));
   }
 
   private add(link: LinkNode): void {

@@ -173,6 +173,18 @@ describe.each(PREVIEWS)("dns-blob-zone-reused at a %s preview", (preview) => {
     expect(judge(dnsBlobZoneReused, p).map(([answer, name]) => `${name ?? ""} ${answer ?? ""}`)).toEqual(["blob passes", "unnamed cannot-tell", "open cannot-tell"]);
   });
 
+  it("cannot tell while the resource group of a zone for Azure Monitor is unknown", () => {
+    const open = (endpoint: (p: HubProgram) => Handle): HubProgram => {
+      const p = new HubProgram(preview);
+      p.zoneGroup("group", endpoint(p), [p.zone(ZONES.blob, { resourceGroupName: UNKNOWN }, "blob")]);
+      return p;
+    };
+    expect(judge(dnsBlobZoneReused, open((p) => p.hubEndpoint))).toEqual([
+      ["cannot-tell", "blob", 'Cannot tell whether all that fill PrivateZone "blob" mean this zone, or one of its name in another resource group: `resourceGroupName` is known only after the update.', LATER],
+    ]);
+    expect(judge(dnsBlobZoneReused, open((p) => p.storageEndpoint("storage")))).toEqual([["passes", "blob"]]);
+  });
+
   it("cannot tell in the China cloud, whose zones no document lists", () => {
     const p = new HubProgram(preview);
     const name = "privatelink.blob.core.chinacloudapi.cn";
