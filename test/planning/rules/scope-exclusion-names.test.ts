@@ -105,7 +105,7 @@ describe.each(PREVIEWS)("scope-exclusion-names at a %s preview", (preview) => {
 
   it("passes a connection that the estate answers for this scope, and asks for one that it answers for another", () => {
     const { p, scope } = program(preview, excluded("Spoke"));
-    approve(p, scope, "spoke");
+    approve(p, scope, "spoke", { privateEndpointConnectionName: "SPOKE" });
     expect(judge(scopeExclusionNames, p)).toEqual([["passes", "scope"]]);
     const q = program(preview, excluded("spoke"));
     approve(q.p, q.p.scope("other"), "spoke");
@@ -118,7 +118,7 @@ describe.each(PREVIEWS)("scope-exclusion-names at a %s preview", (preview) => {
     approve(unnamed.p, unnamed.scope, "spoke", { privateEndpointConnectionName: UNKNOWN });
     expect(judge(scopeExclusionNames, unnamed.p, {}, { programOnly: "in a file the id names the connection" })).toEqual([because("privateEndpointConnectionName")]);
     const unplaced = program(preview, excluded("SPOKE"), []);
-    approve(unplaced.p, unplaced.scope, "spoke", { scopeName: UNKNOWN });
+    approve(unplaced.p, unplaced.scope, "spoke", { scopeName: UNKNOWN, privateEndpointConnectionName: "Spoke" });
     expect(judge(scopeExclusionNames, unplaced.p, {}, { programOnly: "in a file the id names the scope" })).toEqual([because("scopeName")]);
   });
 
