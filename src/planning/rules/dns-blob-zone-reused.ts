@@ -10,6 +10,7 @@ export const dnsBlobZoneReused = estateRule({
   id: "dns-blob-zone-reused",
   title: "The blob zone is the one that other services use",
   fact: "Azure Monitor, storage, backup and others write into one blob zone, and a network can be linked to one zone of a name: a second one for Azure Monitor hides the storage accounts of the other. Zones that are filled for scopes of their own belong to DNS domains of their own, and are not judged.",
+  fix: "Let every zone group fill the one blob zone, and remove the other.",
   level: "advisory",
   source: SOURCES.D15,
   examples: {

@@ -13,6 +13,7 @@ export const dnsCustomServers = estateRule({
   id: "dns-custom-servers",
   title: "DNS servers of one's own forward Azure Monitor's public names",
   fact: "DNS servers of one's own need a conditional forwarder for each public name of Azure Monitor, not for the privatelink names, to a resolver that sees the private zones; a missing one sends its traffic to public addresses. Nothing in an estate shows what they forward.",
+  fix: "Let the network's DNS servers forward the public names of Azure Monitor to Azure DNS.",
   level: "advisory",
   source: SOURCES.D16,
   *judge(estate, { cloud }): Iterable<Verdict> {

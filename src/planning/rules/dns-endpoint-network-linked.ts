@@ -15,6 +15,7 @@ export const dnsEndpointNetworkLinked = estateRule({
   id: "dns-endpoint-network-linked",
   title: "An endpoint's network is linked to the zones that the endpoint fills",
   fact: "Only a network that is linked to a private zone finds the records in it, and peering shares no links. Where a network asks DNS servers of its own, those decide. A network that is linked to a part of the zones is the matter of dns-links-equal.",
+  fix: "Link each zone that the endpoint fills to the endpoint's network, after the zone group.",
   level: "advisory",
   source: SOURCES.D16,
   examples: {

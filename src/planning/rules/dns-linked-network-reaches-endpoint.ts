@@ -15,6 +15,7 @@ export const dnsLinkedNetworkReachesEndpoint = estateRule({
   id: "dns-linked-network-reaches-endpoint",
   title: "A linked network has a way to the endpoint",
   fact: "From a linked network Azure Monitor's names lead to the endpoint's addresses. A network without a way to them loses Azure Monitor, resources outside the scope included. A peering carries traffic only where both networks have one. Gateways and appliances may carry it too: unless the setting `connectivity` is `complete`, a missing way cannot be told.",
+  fix: "Peer the network with the endpoint's in both directions, or remove its links.",
   level: "advisory",
   source: SOURCES.D2,
   *judge(estate, settings): Iterable<Verdict> {

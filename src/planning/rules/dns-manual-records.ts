@@ -9,6 +9,7 @@ export const dnsManualRecords = estateRule({
   id: "dns-manual-records",
   title: "No address is written by hand into a zone that a zone group fills",
   fact: "A zone group keeps its records in step with the endpoint; an address that is written by hand beside it stays as it is when the endpoint's addresses change. Where no group fills the zone, records by hand are a documented way. What a file shows may be the group's own records, and passes.",
+  fix: "Remove the record: the zone group writes those that the endpoint needs.",
   level: "advisory",
   source: SOURCES.D16,
   examples: {

@@ -12,6 +12,7 @@ export const dnsZoneSharedByOneService = estateRule({
   id: "dns-zone-shared-by-one-service",
   title: "A zone is filled by one endpoint for each service",
   fact: "Two endpoints to one target and group write the same names: in one zone the later records overwrite the first, and with one of the endpoints the records of both are deleted. Endpoints of other groups or targets share a zone rightly. Endpoints to two scopes are the matter of dns-one-scope-per-domain, and two endpoints whose zones differ that of endpoint-duplicate.",
+  fix: "Keep one of the endpoints, or give each of them zones of its own that are linked to different networks.",
   level: "mandatory",
   source: SOURCES.D15,
   examples: {

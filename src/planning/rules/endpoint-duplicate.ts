@@ -11,6 +11,7 @@ export const endpointDuplicate = estateRule({
   id: "endpoint-duplicate",
   title: "A service has one endpoint in a DNS domain",
   fact: "Where two endpoints lead to one target and group, removing the one that is not used cuts off the one that is. Two in one network of which not both have a zone group, or whose groups fill zones of one name that are linked to one network, are duplicates. Two groups that fill the same zone are the matter of dns-zone-shared-by-one-service; endpoints whose networks share no names are no duplicates.",
+  fix: "Keep one of the endpoints, with a zone group.",
   level: "mandatory",
   source: SOURCES.AZUREDOCS58044,
   examples: {

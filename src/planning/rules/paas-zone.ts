@@ -14,6 +14,7 @@ export const paasZone = estateRule({
   id: "paas-zone",
   title: "A zone group holds the zone of the service that its endpoint connects to",
   fact: "An endpoint writes its records only into a zone of the name that the documents list for its service, its group and its cloud. In a group without such a zone nothing is written. Services and groups that no document lists are not judged; further zones beside the right one are no harm.",
+  fix: "Put the zone that the documents list for the service into the zone group.",
   level: "mandatory",
   source: SOURCES.D15,
   examples: {

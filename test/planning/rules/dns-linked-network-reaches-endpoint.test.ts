@@ -36,6 +36,7 @@ describe.each(PREVIEWS)("dns-linked-network-reaches-endpoint at a %s preview", (
     p.link("hub", monitor, p.hub);
     peer(p, "out", spoke, p.hub, { allowVirtualNetworkAccess: true });
     peer(p, "back", p.hub, spoke);
+    peer(p, "open", spoke, p.hub, { remoteVirtualNetwork: { id: UNKNOWN } });
     expect(judge(dnsLinkedNetworkReachesEndpoint, p)).toEqual([["passes", "hub"], ["passes", "spoke"]]);
     expect(judge(dnsLinkedNetworkReachesEndpoint, p, COMPLETE)).toEqual([["passes", "hub"], ["passes", "spoke"]]);
   });

@@ -151,6 +151,20 @@ describe.each(PREVIEWS)("endpoint-duplicate at a %s preview", (preview) => {
     expect(judge(endpointDuplicate, open(true))).toEqual(BOTH_PASS);
   });
 
+  it.each(["a-open", "open"])("cannot tell while the network of %s is unknown and the other one alone has a zone group", (name) => {
+    const p = new HubProgram(preview);
+    p.zoneGroup("a", p.hubEndpoint, p.zones("monitor"));
+    p.endpoint(name, p.hub, p.scopeOfHub, { subnet: { id: UNKNOWN } });
+    expect(judge(endpointDuplicate, p).map(([answer]) => answer)).toEqual(["passes", "cannot-tell"]);
+  });
+
+  it("cannot tell while the earlier one may have a zone group of its own", () => {
+    const p = new HubProgram(preview);
+    p.zoneGroup("a", second(p, p.hub), p.zones("monitor"));
+    p.zoneGroup("b", p.hubEndpoint, p.zones("ods"), { privateEndpointName: UNKNOWN });
+    expect(judge(endpointDuplicate, p)).toEqual([["passes", "endpoint"], ...doubt('`privateEndpointName` of PrivateDnsZoneGroup "b" is known only after the update')]);
+  });
+
   it("cannot tell while it is unknown whose a zone group is", () => {
     const p = new HubProgram(preview);
     p.zoneGroup("a", p.hubEndpoint, p.zones("monitor"));
