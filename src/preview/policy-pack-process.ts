@@ -138,6 +138,8 @@ function startError(directory: string, outcome: string | number | undefined | ty
   if (typeof outcome === "string") {
     return new PreviewError(`the policy pack in ${directory} printed "${outcome}" before its port.`, "a policy pack must print nothing to stdout while it starts: use console.error.");
   }
-  const said = concise(lines.join("\n"), directory).split("\n").slice(0, LAST_LINES).join("\n");
-  return new PreviewError(`the policy pack in ${directory} does not start${said === "" ? "." : `:\n${said}`}`, "correct what its own error says; where a module is missing, run `npm install` in its directory.");
+  const said = concise(lines.join("\n"), directory).replace(/^error: \[runtime\] /, "").split("\n").slice(0, LAST_LINES).join("\n");
+  const what = `the policy pack in ${directory} does not start${said === "" ? "." : `:\n${said}`}`;
+  // A pack that says how to put it right needs no advice of ours.
+  return new PreviewError(what, /^Fix: /m.test(said) ? undefined : "correct what its own error says; where a module is missing, run `npm install` in its directory.");
 }
