@@ -13,13 +13,14 @@ export interface Acknowledgement extends Acknowledged {
 }
 
 /** What the catalogue says of a rule, without how it judges. */
-export type RuleDescription = Pick<Rule, "id" | "title" | "fact" | "level" | "source">;
+export type RuleDescription = Pick<Rule, "id" | "title" | "fact" | "fix" | "level" | "source">;
 
 /** Not judged on the estate, but on what is acknowledged in it. */
 export const ACKNOWLEDGEMENT_STALE = {
   id: "acknowledgement-stale",
   title: "An acknowledgement holds, and there is a finding that it is about",
   fact: "An acknowledgement whose last day has passed hides nothing any more. One without a finding is left over from a defect that is gone, or names another resource than was meant.",
+  fix: "Remove the acknowledgement, or give it another last day and another resource.",
   level: "advisory",
   source: SOURCES.ACKNOWLEDGEMENTS,
 } as const satisfies RuleDescription;

@@ -214,6 +214,8 @@ export interface MemberNode extends NodeBase {
   /** `Resource`, or `Metrics` for a subscription's platform metrics; absent means `Resource`. */
   readonly memberKind: Value<string>;
   readonly subscriptionLocation: Value<string>;
+  /** Whether `linked` comes from an output of that resource: the member is then created after it, and deleted before. */
+  readonly takesLinkedOutput: boolean;
 }
 
 export interface WorkspaceNode extends NodeBase {
@@ -425,4 +427,9 @@ export type MonitoredNode = WorkspaceNode | ComponentNode | CollectionEndpointNo
 /** Whether a reference leads to a certain resource. */
 export function isResolved<N extends EstateNode>(reference: Reference<N>): reference is Resolved<N> {
   return reference.kind === "node" || reference.kind === "outside";
+}
+
+/** Whether a program registers the resource, now or in the update that an exported state is of; any other is listed by an inventory. */
+export function isRegistered({ key }: Pick<EstateNode, "key">): boolean {
+  return key.startsWith("urn:");
 }

@@ -20,13 +20,24 @@ function modulesOf(example: string): readonly string[] {
   return [...new Set(["resources", ...used])];
 }
 
-/** Runs an example in the Pulumi SDK as at a first preview, with no id known, and gives what the engine would be asked to register. */
-export async function runExample(example: string): Promise<readonly RegisteredResource[]> {
+/** Gives a resource its id in Azure; undefined while it is not created. */
+export type Creation = (resource: { readonly type: string; readonly name: string; readonly inputs: Readonly<Record<string, unknown>> }) => string | undefined;
+
+/**
+ * Runs an example in the Pulumi SDK and gives what the engine would be asked to register: as at a first preview with no
+ * id known, or as at an update that creates what is registered.
+ */
+export async function runExample(example: string, create?: Creation): Promise<readonly RegisteredResource[]> {
   const { outputText } = ts.transpileModule(`${GROUP}\n${example}`, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } });
   const modules = Object.fromEntries(await Promise.all(modulesOf(example).map(async (name) => [name, await loaded(name)] as const)));
   const scope = { pulumi, ...modules };
   const program = vm.compileFunction(outputText, Object.keys(scope)) as (...values: unknown[]) => void;
-  await pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: undefined, state: inputs as Record<string, unknown> }), call: refuse }, "examples", "dev", true);
+  const newResource = ({ type, name, inputs }: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult => {
+    const given = inputs as Record<string, unknown>;
+    const id = create?.({ type, name, inputs: given });
+    return { id, state: id === undefined ? given : { ...given, id, name: id.slice(id.lastIndexOf("/") + 1) } };
+  };
+  await pulumi.runtime.setMocks({ newResource, call: refuse }, "examples", "dev", create === undefined);
   const registered: RegisteredResource[] = [];
   record(registered);
   await pulumi.runtime.runInPulumiStack(async () => {

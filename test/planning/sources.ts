@@ -3,8 +3,10 @@ import { readRow } from "../../src/planning/readers/inventory";
 import { estateOf } from "../../src/planning/readers/join";
 import { type EstateSource, SourceRank } from "../../src/planning/readers/source";
 import { readExported } from "../../src/planning/readers/stack-export";
-import { type RegisteredResource } from "../../src/planning/registered-resource";
 import { type Deployed, type Program, UNKNOWN } from "./program";
+
+/** What a program deploys, beside what it registers. */
+export type DeployedProgram = Pick<Program, "deployed" | "registered">;
 
 /** What files show in place of an unknown value: an export a secret, an inventory something that no reader understands. */
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:abc" };
@@ -31,10 +33,10 @@ export function isConsistent({ handle, properties }: Deployed): boolean {
 }
 
 /** The exported state of a program's stack. */
-export function exportRows(program: Program): readonly unknown[] {
+export function exportRows(program: DeployedProgram): readonly unknown[] {
   const registered = new Map(program.registered().map((resource) => [resource.urn, resource]));
   return program.deployed().map(({ handle, properties }) => {
-    const { dependencies, propertyDependencies, parent } = registered.get(handle.urn) as RegisteredResource;
+    const { dependencies, propertyDependencies, parent } = registered.get(handle.urn) ?? {};
     const inputs = blurred(properties, SECRET) as Record<string, unknown>;
     const outputs = Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.endsWith("Name")));
     return { urn: handle.urn, custom: true, id: handle.armId, type: handle.type, inputs, outputs, parent, dependencies, propertyDependencies };
@@ -42,7 +44,7 @@ export function exportRows(program: Program): readonly unknown[] {
 }
 
 /** The rows that Azure Resource Graph gives for what a program deploys: sub-resources as rows of their own, types and references in another case. */
-export function inventoryRows(program: Program): readonly unknown[] {
+export function inventoryRows(program: DeployedProgram): readonly unknown[] {
   return program.deployed().map(inventoryRow);
 }
 
@@ -98,10 +100,10 @@ export function inventorySource(rows: readonly unknown[], file = "inventory.json
   return { name: file, resources: rows.flatMap((row, index) => [...readRow(row, { file, row: index + 1, line: index + 1 })]), registered: [], rank: SourceRank.Inventory };
 }
 
-export function exportedEstate(program: Program): Estate {
+export function exportedEstate(program: DeployedProgram): Estate {
   return estateOf([exportSource(exportRows(program))]);
 }
 
-export function inventoriedEstate(program: Program): Estate {
+export function inventoriedEstate(program: DeployedProgram): Estate {
   return estateOf([inventorySource(inventoryRows(program))]);
 }

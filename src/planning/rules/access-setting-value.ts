@@ -20,6 +20,7 @@ export const accessSettingValue = resourceRule({
   id: "access-setting-value",
   title: "Access modes and public access flags have values that Azure knows",
   fact: "The API takes Open and PrivateOnly for a scope's modes, and Enabled, Disabled and, where a perimeter is supported, SecuredByPerimeter for public access; azure-native's types take any text.",
+  fix: "Set each mode and each flag to a value that Azure knows.",
   level: "mandatory",
   source: SOURCES.R1,
   examples: {

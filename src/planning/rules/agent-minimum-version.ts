@@ -8,6 +8,7 @@ export const agentMinimumVersion = resourceRule({
   id: "agent-minimum-version",
   title: "An agent is of a version that uses private link",
   fact: "The Azure Monitor agent uses private link from version 1.1.1.0 on Windows and 1.10.5.0 on Linux; the Log Analytics agent before it is retired. A version is asked for as major and minor, and Azure installs the newest minor unless that is switched off.",
+  fix: "Install the Azure Monitor agent in a version that private link works with, and let Azure take newer minor versions.",
   level: "advisory",
   source: SOURCES.D2old,
   examples: {

@@ -18,6 +18,7 @@ export const automationEndpoints = estateRule({
   id: "automation-endpoints",
   title: "A closed Automation account is reached through a private endpoint for each of its groups",
   fact: "A closed account refuses every public connection with 401. Webhooks come in through an endpoint for Webhook, workers and State Configuration nodes through one for DSCAndHybridWorker, and an endpoint takes one of the two; which an account needs depends on what it is used for.",
+  fix: "Connect a private endpoint for each of the groups that the account needs, or leave publicNetworkAccess true until then.",
   level: "mandatory",
   source: SOURCES.D23,
   *judge(estate, { cloud }): Iterable<Verdict> {

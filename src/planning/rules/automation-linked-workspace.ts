@@ -17,6 +17,7 @@ export const automationLinkedWorkspace = estateRule({
   id: "automation-linked-workspace",
   title: "The workspace of an Automation account with private link is in a scope",
   fact: "An endpoint of an Automation account does not carry what goes to its workspace: job data, Update Management, Change Tracking and State Configuration need private link to Azure Monitor as well.",
+  fix: "Put the linked workspace into a scope that a private endpoint reaches.",
   level: "mandatory",
   source: SOURCES.S2,
   *judge(estate): Iterable<Verdict> {

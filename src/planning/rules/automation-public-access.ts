@@ -5,6 +5,7 @@ export const automationPublicAccess = resourceRule({
   id: "automation-public-access",
   title: "An Automation account of an isolated estate takes nothing from public networks",
   fact: "The webhooks and agent endpoints of an Automation account answer public networks unless publicNetworkAccess is false; it is true or false, not a word, and absent counts as true.",
+  fix: "Set publicNetworkAccess to false once private endpoints reach the account.",
   level: "by-stage",
   source: SOURCES.P1_955A914F,
   kinds: ["automation"],

@@ -11,6 +11,7 @@ export const closedButUnreachable = estateRule({
   id: "closed-but-unreachable",
   title: "A resource that is closed to public networks is reached through a private endpoint",
   fact: "A resource whose public access is Disabled answers only through a scope with a private endpoint; in no scope, it stops answering any network.",
+  fix: "Put the resource into a scope that a private endpoint reaches, or leave its public access Enabled until then.",
   level: "mandatory",
   source: SOURCES.D3old,
   examples: {

@@ -6,6 +6,7 @@ export const collectionEndpointPublic = publicAccessRule({
   id: "collection-endpoint-public",
   title: "A data collection endpoint of an isolated estate takes nothing from public networks",
   fact: "Nothing but its network settings, Disabled or SecuredByPerimeter, keeps public networks from sending to a data collection endpoint; no built-in policy looks at them.",
+  fix: 'Set networkAcls.publicNetworkAccess to "Disabled" once a private endpoint reaches the data collection endpoint.',
   source: SOURCES.D10,
   examples: {
     bad: reached(`

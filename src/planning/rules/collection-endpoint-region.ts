@@ -10,6 +10,7 @@ export const collectionEndpointRegion = estateRule({
   id: "collection-endpoint-region",
   title: "A collection endpoint is in the region that its role asks for",
   fact: "A data collection endpoint serves its own region: configuration to machines there, logs to workspaces there, metrics to Azure Monitor workspaces there.",
+  fix: "Use a data collection endpoint in the region that its role asks for.",
   level: "mandatory",
   source: SOURCES.D10,
   examples: { bad: example("westeurope"), good: example("northeurope") },

@@ -20,6 +20,7 @@ export const collectionRuleEndpoint = estateRule({
   title: "A rule's collection endpoint is in the scope of the workspace that the rule sends to",
   // D9 asks for an endpoint in every rule behind a scope, D5 for none where logs go to a workspace: a missing one is no violation.
   fact: "Where a data collection rule sends to a workspace that is configured for private link, the endpoint that the rule names must be in the scope as well. Whether a rule needs an endpoint at all, the documents contradict each other.",
+  fix: "Put the rule's data collection endpoint into the workspace's scope as well.",
   level: "mandatory",
   source: SOURCES.D10,
   builtIns: [

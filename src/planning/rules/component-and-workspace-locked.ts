@@ -17,6 +17,7 @@ export const componentAndWorkspaceLocked = estateRule({
   id: "component-and-workspace-locked",
   title: "A component and its workspace are closed together and are in the same scopes",
   fact: "The data of a workspace-based Application Insights component lies in its workspace: it is isolated only where both are.",
+  fix: "Close the component and its workspace together, and put both into the same scopes.",
   level: "mandatory",
   source: SOURCES.S0,
   examples: {

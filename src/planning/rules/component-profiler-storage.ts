@@ -15,6 +15,7 @@ export const componentProfilerStorage = estateRule({
   id: "component-profiler-storage",
   title: "A component in a scope has storage of its own for profiler and snapshot debugger",
   fact: "Profiler and Snapshot Debugger upload to Microsoft's storage over the public internet; over private link they work only with storage of one's own, linked as serviceprofiler and made the only one.",
+  fix: 'Set forceCustomerStorageForProfiler to true and link a storage account of the same region with storageType "serviceprofiler".',
   level: "advisory",
   source: SOURCES.D14,
   *judge(estate): Iterable<Verdict> {

@@ -6,6 +6,7 @@ export const componentPublicIngestion = publicAccessRule({
   id: "component-public-ingestion",
   title: "An Application Insights component of an isolated estate takes no ingestion from public networks",
   fact: "A component takes ingestion from public networks unless its flag says otherwise. The built-in policy asks for Disabled; SecuredByPerimeter, which it rejects, passes here: private link works behind a perimeter.",
+  fix: 'Set publicNetworkAccessForIngestion to "Disabled" once a private endpoint reaches the component.',
   source: SOURCES.P1_1BC02227,
   builtIns: [
     { id: "1bc02227-0cb6-4e11-8f53-eb0b22eab7e8", difference: "It asks for both flags Disabled at any time; this rule judges one flag, at stage isolated, and lets SecuredByPerimeter pass, because private link works behind a perimeter." },

@@ -5,6 +5,7 @@ export const componentWorkspaceBased = estateRule({
   id: "component-workspace-based",
   title: "An Application Insights component keeps its data in a workspace",
   fact: "A classic component, which names no workspace, keeps its data in storage that no setting of a workspace reaches: its keys, its network access, its scopes.",
+  fix: "Set workspaceResourceId.",
   level: "advisory",
   source: SOURCES.P1_D550E854,
   *judge(estate): Iterable<Verdict> {

@@ -16,6 +16,27 @@ export const dnsCustomServers = estateRule({
   fix: "Let the network's DNS servers forward the public names of Azure Monitor to Azure DNS.",
   level: "advisory",
   source: SOURCES.D16,
+  examples: {
+    says: "cannot-tell",
+    bad: `
+const hub = new network.VirtualNetwork("hub", { resourceGroupName: group.name, addressSpace: { addressPrefixes: ["10.0.0.0/24"] }, dhcpOptions: { dnsServers: ["10.0.0.4"] } });
+const subnet = new network.Subnet("endpoints", { resourceGroupName: group.name, virtualNetworkName: hub.name, addressPrefix: "10.0.0.0/26" });
+const scope = new monitor.PrivateLinkScope("scope", { resourceGroupName: group.name, location: "global", accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } });
+const endpoint = new network.PrivateEndpoint("endpoint", {
+  resourceGroupName: group.name,
+  subnet: { id: subnet.id },
+  privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: scope.id, groupIds: ["azuremonitor"] }],
+});`,
+    good: `
+const hub = new network.VirtualNetwork("hub", { resourceGroupName: group.name, addressSpace: { addressPrefixes: ["10.0.0.0/24"] } });
+const subnet = new network.Subnet("endpoints", { resourceGroupName: group.name, virtualNetworkName: hub.name, addressPrefix: "10.0.0.0/26" });
+const scope = new monitor.PrivateLinkScope("scope", { resourceGroupName: group.name, location: "global", accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } });
+const endpoint = new network.PrivateEndpoint("endpoint", {
+  resourceGroupName: group.name,
+  subnet: { id: subnet.id },
+  privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: scope.id, groupIds: ["azuremonitor"] }],
+});`,
+  },
   *judge(estate, { cloud }): Iterable<Verdict> {
     const concerned = new ConcernedNetworks(estate, cloud);
     for (const network of estate.of("network")) {

@@ -13,6 +13,7 @@ export const dnsEmptyZoneLinked = estateRule({
   id: "dns-empty-zone-linked",
   title: "A network is linked to an Azure Monitor zone only where an endpoint fills it",
   fact: "Azure Monitor's public names lead through the privatelink zone even where no private link is used: a linked zone without records answers NXDOMAIN, and monitoring stops for the network.",
+  fix: 'Remove the link until a zone group fills the zone, or set resolutionPolicy: "NxDomainRedirect".',
   level: "mandatory",
   source: SOURCES.ALZ270,
   examples: {

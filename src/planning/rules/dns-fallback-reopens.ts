@@ -10,6 +10,7 @@ export const dnsFallbackReopens = estateRule({
   id: "dns-fallback-reopens",
   title: "A closed estate falls back to no public answer",
   fact: "With NxDomainRedirect a name that the zone does not hold gets the public answer: a cure while a roll-out is under way, and afterwards a public path to every resource that the scope does not hold.",
+  fix: 'Set resolutionPolicy: "Default", after every resource that is still needed is in the scope.',
   level: "by-stage",
   source: SOURCES.D17,
   examples: {

@@ -11,6 +11,7 @@ export const dnsLinkAfterRecords = estateRule({
   id: "dns-link-after-records",
   title: "A VNet link waits for the zone group that fills its zone",
   fact: "Azure Monitor's public names always lead through the privatelink zones: a network that is linked to one before its records are there gets NXDOMAIN.",
+  fix: "Add the zone group to the link's dependsOn.",
   level: "mandatory",
   source: SOURCES.S3,
   examples: {

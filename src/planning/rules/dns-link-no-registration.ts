@@ -12,6 +12,7 @@ export const dnsLinkNoRegistration = estateRule({
   id: "dns-link-no-registration",
   title: "A link to a privatelink zone registers no machines",
   fact: "The records of a privatelink zone belong to private endpoints; a link with auto-registration writes the network's machines among them.",
+  fix: "Set registrationEnabled: false, and register machines in a zone of their own.",
   level: "advisory",
   source: SOURCES.AUTOREGISTRATION,
   examples: {

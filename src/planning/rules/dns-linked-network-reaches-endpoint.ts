@@ -18,6 +18,38 @@ export const dnsLinkedNetworkReachesEndpoint = estateRule({
   fix: "Peer the network with the endpoint's in both directions, or remove its links.",
   level: "advisory",
   source: SOURCES.D2,
+  examples: {
+    settings: { connectivity: Connectivity.Complete },
+    bad: `
+const hub = new network.VirtualNetwork("hub", { resourceGroupName: group.name, addressSpace: { addressPrefixes: ["10.0.0.0/24"] } });
+const subnet = new network.Subnet("endpoints", { resourceGroupName: group.name, virtualNetworkName: hub.name, addressPrefix: "10.0.0.0/26" });
+const scope = new monitor.PrivateLinkScope("scope", { resourceGroupName: group.name, location: "global", accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } });
+const endpoint = new network.PrivateEndpoint("endpoint", {
+  resourceGroupName: group.name,
+  subnet: { id: subnet.id },
+  privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: scope.id, groupIds: ["azuremonitor"] }],
+});
+const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.name, privateZoneName: "privatelink.monitor.azure.com", location: "global" });
+const zones = new network.PrivateDnsZoneGroup("default", { resourceGroupName: group.name, privateEndpointName: endpoint.name, privateDnsZoneConfigs: [{ name: "monitor", privateDnsZoneId: zone.id }] });
+const spoke = new network.VirtualNetwork("spoke", { resourceGroupName: group.name, addressSpace: { addressPrefixes: ["10.1.0.0/24"] } });
+new privatedns.VirtualNetworkLink("spoke", { resourceGroupName: group.name, privateZoneName: zone.name, location: "global", virtualNetwork: { id: spoke.id }, registrationEnabled: false }, { dependsOn: zones });
+new network.VirtualNetworkPeering("hub-to-spoke", { resourceGroupName: group.name, virtualNetworkName: hub.name, remoteVirtualNetwork: { id: spoke.id }, allowVirtualNetworkAccess: true });`,
+    good: `
+const hub = new network.VirtualNetwork("hub", { resourceGroupName: group.name, addressSpace: { addressPrefixes: ["10.0.0.0/24"] } });
+const subnet = new network.Subnet("endpoints", { resourceGroupName: group.name, virtualNetworkName: hub.name, addressPrefix: "10.0.0.0/26" });
+const scope = new monitor.PrivateLinkScope("scope", { resourceGroupName: group.name, location: "global", accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } });
+const endpoint = new network.PrivateEndpoint("endpoint", {
+  resourceGroupName: group.name,
+  subnet: { id: subnet.id },
+  privateLinkServiceConnections: [{ name: "scope", privateLinkServiceId: scope.id, groupIds: ["azuremonitor"] }],
+});
+const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.name, privateZoneName: "privatelink.monitor.azure.com", location: "global" });
+const zones = new network.PrivateDnsZoneGroup("default", { resourceGroupName: group.name, privateEndpointName: endpoint.name, privateDnsZoneConfigs: [{ name: "monitor", privateDnsZoneId: zone.id }] });
+const spoke = new network.VirtualNetwork("spoke", { resourceGroupName: group.name, addressSpace: { addressPrefixes: ["10.1.0.0/24"] } });
+new privatedns.VirtualNetworkLink("spoke", { resourceGroupName: group.name, privateZoneName: zone.name, location: "global", virtualNetwork: { id: spoke.id }, registrationEnabled: false }, { dependsOn: zones });
+new network.VirtualNetworkPeering("hub-to-spoke", { resourceGroupName: group.name, virtualNetworkName: hub.name, remoteVirtualNetwork: { id: spoke.id }, allowVirtualNetworkAccess: true });
+new network.VirtualNetworkPeering("spoke-to-hub", { resourceGroupName: group.name, virtualNetworkName: spoke.name, remoteVirtualNetwork: { id: hub.id }, allowVirtualNetworkAccess: true });`,
+  },
   *judge(estate, settings): Iterable<Verdict> {
     const ways = new Ways(estate, settings);
     const filled = new RecordsByZone(estate, settings.cloud);

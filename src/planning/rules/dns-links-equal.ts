@@ -14,6 +14,7 @@ export const dnsLinksEqual = estateRule({
   id: "dns-links-equal",
   title: "All zones of a set are linked to the same networks",
   fact: "A network that is linked to a part of the set works in part: agents read their configuration privately, upload to a public address, and get 403 once the workspace is closed.",
+  fix: "Link every zone of the set to the same networks.",
   level: "mandatory",
   source: SOURCES.T1,
   examples: {

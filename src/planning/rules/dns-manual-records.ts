@@ -1,5 +1,5 @@
 import { type Cloud, SOURCES } from "../../azure";
-import { type Estate, type RecordNode, type Resolved, type ZoneNode } from "../estate";
+import { type Estate, isRegistered, type RecordNode, type Resolved, type ZoneNode } from "../estate";
 import { isText, valueOf } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
 import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf, violatedInCloud } from "./monitor-zones";
@@ -8,7 +8,7 @@ import { cannotTell, estateRule, passes, type Verdict } from "./rule";
 export const dnsManualRecords = estateRule({
   id: "dns-manual-records",
   title: "No address is written by hand into a zone that a zone group fills",
-  fact: "A zone group keeps its records in step with the endpoint; an address that is written by hand beside it stays as it is when the endpoint's addresses change. Where no group fills the zone, records by hand are a documented way. What a file shows may be the group's own records, and passes.",
+  fact: "A zone group keeps its records in step with the endpoint; an address that is written by hand beside it stays as it is when the endpoint's addresses change. Where no group fills the zone, records by hand are a documented way. What an inventory lists may be the group's own records, and passes.",
   fix: "Remove the record: the zone group writes those that the endpoint needs.",
   level: "advisory",
   source: SOURCES.D16,
@@ -41,7 +41,7 @@ new privatedns.PrivateRecordSet("api", { resourceGroupName: group.name, privateZ
       // The blob zone's names are those of storage accounts, and its one record of Azure Monitor has to be written by
       // hand for scopes of before April 2021 (azure-docs #74291).
       if (role === "none" || role === "blob") continue;
-      if (record.place !== undefined) {
+      if (!isRegistered(record)) {
         yield passes(record);
       } else if (zone.kind === "unknown") {
         fills ??= estate.of("zone-group").some((group) => mayBeOfScope(group, cloud) && mayHoldMonitorZone(group, cloud));

@@ -14,6 +14,7 @@ export const dnsOneScopePerDomain = estateRule({
   id: "dns-one-scope-per-domain",
   title: "A zone is filled for one scope only",
   fact: "Endpoints to two scopes write the same names, and the later one overwrites the records of the first: networks that share the zone lose what the first scope holds.",
+  fix: "Connect both endpoints to one scope, or give each scope zones of its own, linked to networks that share no DNS.",
   level: "mandatory",
   source: SOURCES.D2,
   examples: {

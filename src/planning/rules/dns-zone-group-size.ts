@@ -7,6 +7,7 @@ export const dnsZoneGroupSize = estateRule({
   id: "dns-zone-group-size",
   title: "An endpoint has one zone group, of five zones at the most",
   fact: "Azure refuses a second zone group on one private endpoint, and the documents let a group hold five zones.",
+  fix: "Put the zones into one zone group of at most five.",
   level: "mandatory",
   source: SOURCES.D16,
   examples: {

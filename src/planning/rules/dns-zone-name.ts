@@ -11,6 +11,7 @@ export const dnsZoneName = resourceRule({
   id: "dns-zone-name",
   title: "An Azure Monitor zone has exactly the name that the cloud's endpoints fill",
   fact: "An endpoint writes its records only into zones of the names that the documents list for the cloud; a zone of any other name stays empty.",
+  fix: "Set privateZoneName to the name that the documents list for the cloud.",
   level: "mandatory",
   source: SOURCES.D15,
   examples: {

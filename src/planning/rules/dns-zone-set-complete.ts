@@ -11,6 +11,7 @@ export const dnsZoneSetComplete = estateRule({
   id: "dns-zone-set-complete",
   title: "An endpoint's zone group holds all of the cloud's Azure Monitor zones",
   fact: "An endpoint writes each record into the zone of its kind. With a part of the zones, agents read their configuration privately and upload to a public address, which answers 403 once the workspace is closed.",
+  fix: "Put the cloud's whole set of zones into the endpoint's zone group.",
   level: "mandatory",
   source: SOURCES.D15,
   builtIns: [

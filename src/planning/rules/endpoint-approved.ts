@@ -14,6 +14,7 @@ export const endpointApproved = estateRule({
   id: "endpoint-approved",
   title: "The connection of an endpoint is approved",
   fact: "A manual connection stays Pending until the target's owner approves it, and only an Approved one carries traffic.",
+  fix: "Approve the connection with a PrivateEndpointConnection, or connect with privateLinkServiceConnections.",
   level: "advisory",
   source: SOURCES.D26,
   examples: {

@@ -12,6 +12,7 @@ export const endpointGroupId = estateRule({
   id: "endpoint-group-id",
   title: "An endpoint asks for a group that its target offers",
   fact: "Each type of target offers groups of its own: a scope `azuremonitor`, an Automation account `Webhook` and `DSCAndHybridWorker`, a Private Link Service none.",
+  fix: "Set groupIds to the group that the target offers.",
   level: "mandatory",
   source: SOURCES.D15,
   examples: {

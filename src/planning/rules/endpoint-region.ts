@@ -10,6 +10,7 @@ export const endpointRegion = estateRule({
   id: "endpoint-region",
   title: "An endpoint is in the region and the subscription of its network",
   fact: "A private endpoint lives in the region and the subscription of its virtual network; only its target may be elsewhere.",
+  fix: "Create the endpoint in the region of its network.",
   level: "mandatory",
   source: SOURCES.D26,
   examples: {

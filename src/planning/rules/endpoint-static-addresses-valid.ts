@@ -11,6 +11,7 @@ export const endpointStaticAddressesValid = estateRule({
   id: "endpoint-static-addresses-valid",
   title: "Static addresses of an endpoint are free addresses of its subnet, one for every member",
   fact: "An endpoint's static address is an IPv4 address of its subnet that nothing else has. An endpoint to a scope names with them every member of the group `azuremonitor`, or it is refused.",
+  fix: "Give every member of the endpoint an address of its own inside the subnet, or leave ipConfigurations out.",
   level: "mandatory",
   source: SOURCES.A1,
   examples: {

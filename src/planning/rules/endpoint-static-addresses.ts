@@ -7,6 +7,7 @@ export const endpointStaticAddresses = estateRule({
   id: "endpoint-static-addresses",
   title: "An endpoint to a scope takes its addresses from Azure",
   fact: "An endpoint to a scope needs an address for every member; one with static addresses is refused as soon as a workspace or a collection endpoint brings a member that they do not name.",
+  fix: "Leave ipConfigurations out, or add an address for each new member before it joins.",
   level: "advisory",
   source: SOURCES.AZUREDOCS101336,
   examples: {

@@ -11,6 +11,7 @@ export const endpointSubnetSize = estateRule({
   id: "endpoint-subnet-size",
   title: "The subnet of an endpoint to a scope has the addresses that it takes",
   fact: "An endpoint to a scope takes at least 11 addresses, even for a single workspace, and Azure keeps 5 of each subnet for itself.",
+  fix: "Give the endpoint's subnet a range of /27 or larger.",
   level: "mandatory",
   source: SOURCES.D3,
   examples: {

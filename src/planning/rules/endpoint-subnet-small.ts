@@ -21,6 +21,7 @@ export const endpointSubnetSmall = estateRule({
   id: "endpoint-subnet-small",
   title: "The subnet of an endpoint to a scope leaves room for the scope to grow",
   fact: "The smallest subnet that the documents support for an endpoint to a scope is a /27. Each region with a workspace in the scope takes three addresses more than the first: inferred from the names that an endpoint holds.",
+  fix: "Give the endpoint's subnet a range of /27 or larger.",
   level: "advisory",
   source: SOURCES.D3,
   examples: {

@@ -6,6 +6,7 @@ export const limitEndpointsPerScope = estateRule({
   id: "limit-endpoints-per-scope",
   title: "A scope has no more private endpoints than Azure allows",
   fact: "An AMPLS can connect to 10 private endpoints.",
+  fix: "Let peered networks share an endpoint, or give some networks a scope and DNS of their own.",
   level: "mandatory",
   source: SOURCES.D1,
   examples: {

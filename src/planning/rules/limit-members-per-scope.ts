@@ -8,12 +8,14 @@ export const limitMembersPerScope = estateRule({
   id: "limit-members-per-scope",
   title: "A scope holds no more resources than Azure allows",
   fact: "An AMPLS can connect to 3,000 Log Analytics workspaces and 10,000 Application Insights components, of which 300 and 1,000 are generally available; one made before December 1, 2021 holds 50 resources.",
+  fix: "Divide the resources among several scopes, each for networks with DNS of their own.",
   level: "mandatory",
   source: SOURCES.D1,
   examples: {
+    settings: { limits: "before-2021-12" },
     bad: `
 const scope = new monitor.PrivateLinkScope("scope", { resourceGroupName: group.name, location: "global", accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" } });
-for (let i = 0; i < 3001; i++) {
+for (let i = 0; i < 51; i++) {
   new monitor.PrivateLinkScopedResource(\`member-\${i}\`, {
     resourceGroupName: group.name,
     scopeName: scope.name,

@@ -7,6 +7,7 @@ export const limitNear = estateRule({
   id: "limit-near",
   title: "A scope's limits leave room",
   fact: "Of the limits of an AMPLS, 3,000 workspaces, 10,000 components and 100 scopes for a resource are in public preview; 300, 1,000 and 5 are generally available.",
+  fix: "Plan for what is still to come before the limit is reached.",
   level: "advisory",
   source: SOURCES.D1,
   examples: {

@@ -11,6 +11,7 @@ export const limitScopesPerNetwork = estateRule({
   id: "limit-scopes-per-network",
   title: "A network reaches no more scopes than Azure allows",
   fact: "A virtual network can connect to one AMPLS: the names that all of Azure Monitor shares lead to one scope only.",
+  fix: "Connect the network to one scope, and put what it needs into that scope.",
   level: "mandatory",
   source: SOURCES.D1,
   examples: {

@@ -6,6 +6,7 @@ export const limitScopesPerResource = estateRule({
   id: "limit-scopes-per-resource",
   title: "A monitored resource is in no more scopes than Azure allows",
   fact: "A workspace, a component or a data collection endpoint can connect to 100 AMPLSs, of which 5 are generally available.",
+  fix: "Let networks share a scope, so that fewer of them hold the resource.",
   level: "mandatory",
   source: SOURCES.D1,
   examples: {

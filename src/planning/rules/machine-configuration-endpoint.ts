@@ -1,5 +1,5 @@
 import { type Cloud, SOURCES } from "../../azure";
-import { type AssociationNode, type CollectionEndpointNode, type Estate, isResolved, type MachineNode, type Resolved } from "../estate";
+import { type AssociationNode, type CollectionEndpointNode, type Estate, isRegistered, isResolved, type MachineNode, type Resolved } from "../estate";
 import { isText } from "../value";
 import { agentOf, CONFIGURED_AGENTS } from "./agents";
 import { type Doubt, inDoubt } from "./doubt";
@@ -18,6 +18,7 @@ export const machineConfigurationEndpoint = estateRule({
   id: "machine-configuration-endpoint",
   title: "A machine with the agent behind a scope takes its configuration from one endpoint of the scope",
   fact: "The Azure Monitor agent on a network that shares the DNS of a scope needs a data collection endpoint for its configuration: one, in the scope, by the association `configurationAccessEndpoint`; a second association replaces the first.",
+  fix: 'Associate the machine with a collection endpoint of its region that the scope holds, with associationName: "configurationAccessEndpoint".',
   level: "mandatory",
   source: SOURCES.D10,
   builtIns: [
@@ -125,7 +126,7 @@ class Judgement {
     const [misnamed] = given;
     const fix = `Associate the machine with a collection endpoint of its region that the scope holds, with associationName: "${ASSOCIATION}".`;
     // Azure Resource Graph lists associations in a table of their own, which an inventory need not hold.
-    if (machine.place !== undefined && !this.showsAssociations) return { kind: "not-shown", reason: "what is given of this estate shows no associations", fix: "Give the machines' associations as well: `az monitor data-collection rule association list`." };
+    if (!isRegistered(machine) && !this.showsAssociations) return { kind: "not-shown", reason: "what is given of this estate shows no associations", fix: "Give the machines' associations as well: `az monitor data-collection rule association list`." };
     const why = misnamed === undefined ? `and no association "${ASSOCIATION}" gives it a collection endpoint` : `and ${misnamed.label}, which gives it a collection endpoint, is not named "${ASSOCIATION}"`;
     return { kind: "wrong", message: `${why}: the agent gets no configuration there, and nothing is collected from the machine.`, fix: misnamed === undefined ? fix : `Set associationName: "${ASSOCIATION}".` };
   }

@@ -7,6 +7,7 @@ export const memberDeleteOrder = estateRule({
   id: "member-delete-order",
   title: "A monitored resource leaves its scopes before it is deleted",
   fact: "Azure refuses to delete a workspace, a component or a data collection endpoint while it is in a scope, whatever subscription the scope is in.",
+  fix: "Agree with the owner of the other side that the member is removed before the resource is deleted.",
   level: "advisory",
   source: SOURCES.D3,
   examples: {
@@ -53,12 +54,8 @@ function judgeOwn(estate: Estate, member: MemberNode, linked: Resolved, scope: R
       `Give the id of ${linked.label} as an output, or add it to the member's dependsOn.`,
     );
   }
-  if (scope.kind === "node") return passes(member);
-  return violated(
-    member,
-    `${linked.label} is in ${scope.label} through ${member.label}, and that scope belongs to another program: Azure refuses to delete the resource until that program lets its member go.`,
-    `Agree with the owner of ${scope.label} that ${member.label} may be removed when ${linked.label} is deleted.`,
-  );
+  // Whose scope it is does not matter: the member is this program's, and goes first.
+  return passes(member);
 }
 
 /** The stack that registers a resource, as its URN names it; of what no program registers, that there is none. */

@@ -14,6 +14,7 @@ export const networkEgressNeeded = estateRule({
   id: "network-egress-needed",
   title: "A network behind a scope still reaches what private link does not carry",
   fact: "Sign-in and the resource manager have no private link in Azure Monitor, and the portal needs two tags of Front Door besides: a deny of all outbound traffic blocks them unless rules before it allow their service tags.",
+  fix: "Allow outbound TCP 443 to the service tags that private link still needs, in rules with lower priority numbers than the deny.",
   level: "advisory",
   source: SOURCES.D3,
   examples: {

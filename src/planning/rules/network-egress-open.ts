@@ -14,6 +14,7 @@ export const networkEgressOpen = estateRule({
   id: "network-egress-open",
   title: "A network behind a scope sends nothing to public Azure Monitor endpoints",
   fact: "Log Analytics ingestion ignores access modes: only a network security group or a firewall that denies the service tag AzureMonitor keeps data from a foreign workspace. The public addresses of data collection endpoints are in no tag: a deny of Internet stops those too.",
+  fix: `Deny outbound TCP 443 to the service tag "AzureMonitor" in the network security groups of the network's subnets.`,
   level: "by-stage",
   source: SOURCES.S1,
   examples: {

@@ -24,6 +24,7 @@ export const paasPublicWithEndpoint = estateRule({
   id: "paas-public-with-endpoint",
   title: "A resource with a private endpoint is closed to public networks",
   fact: "A private endpoint is a further way to a resource and takes none away: public networks reach it until its own public access is closed.",
+  fix: 'Set publicNetworkAccess to "Disabled" once all clients come through private endpoints.',
   level: "advisory",
   source: SOURCES.S4,
   *judge(estate): Iterable<Verdict> {

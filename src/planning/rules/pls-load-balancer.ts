@@ -11,6 +11,7 @@ export const plsLoadBalancer = estateRule({
   id: "pls-load-balancer",
   title: "A Private Link Service stands behind one Standard load balancer, or sends to one address",
   fact: "A Private Link Service is tied to a frontend of a Standard load balancer whose pool holds network interfaces; a direct connect service has a destination address in its place.",
+  fix: "Put the service behind a Standard load balancer with network interfaces in its pool, or give it a destination.",
   level: "mandatory",
   source: SOURCES.D18,
   examples: {

@@ -8,6 +8,7 @@ export const plsMetrics = estateRule({
   id: "pls-metrics",
   title: "A diagnostic setting is on what can export its metrics",
   fact: "A diagnostic setting exports the metrics of a Private Link Service; those of a private endpoint it does not, and neither of them has resource logs.",
+  fix: "Read the endpoint's metrics at the endpoint, or set the diagnostic setting on the Private Link Service.",
   level: "advisory",
   source: SOURCES.D22,
   examples: {

@@ -8,6 +8,7 @@ export const plsNatAddresses = resourceRule({
   id: "pls-nat-addresses",
   title: "A Private Link Service has one to eight NAT addresses, IPv4 all of them",
   fact: "A Private Link Service has up to eight NAT addresses and carries IPv4 only; a direct connect service has two of them or a multiple of two.",
+  fix: "Give the service 1 to 8 NAT addresses of IPv4.",
   level: "mandatory",
   kinds: ["service"],
   source: SOURCES.D18,

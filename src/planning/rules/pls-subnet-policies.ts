@@ -10,6 +10,7 @@ export const plsSubnetPolicies = estateRule({
   id: "pls-subnet-policies",
   title: "The NAT subnet of a Private Link Service has its network policies disabled",
   fact: "Azure takes NAT addresses from a subnet only where privateLinkServiceNetworkPolicies is set to Disabled explicitly.",
+  fix: 'Set privateLinkServiceNetworkPolicies: "Disabled" on the NAT subnet.',
   level: "mandatory",
   source: SOURCES.SERVICEPOLICIES,
   examples: {

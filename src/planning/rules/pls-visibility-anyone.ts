@@ -8,6 +8,7 @@ export const plsVisibilityAnyone = resourceRule({
   id: "pls-visibility-anyone",
   title: "A Private Link Service names the subscriptions that may see it",
   fact: "A Private Link Service can be open to anyone who has its alias; whoever is approved by itself connects without being asked.",
+  fix: "List in visibility the subscriptions that you serve.",
   level: "advisory",
   kinds: ["service"],
   source: SOURCES.D18,

@@ -11,6 +11,7 @@ export const plsVisibility = resourceRule({
   id: "pls-visibility",
   title: "A Private Link Service approves by itself only who may see it",
   fact: "Auto-approval is a subset of visibility, and each of the two lists holds up to 100 subscriptions.",
+  fix: "Add to visibility every subscription of autoApproval.",
   level: "mandatory",
   kinds: ["service"],
   source: SOURCES.D18,

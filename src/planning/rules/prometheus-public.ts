@@ -5,6 +5,7 @@ export const prometheusPublic = publicAccessRule({
   id: "prometheus-public",
   title: "An Azure Monitor workspace of an isolated estate takes no queries from public networks",
   fact: "The query endpoint of an Azure Monitor workspace answers public networks until its public access is Disabled; private endpoints alone do not close it, and no built-in policy looks at it.",
+  fix: 'Set publicNetworkAccess to "Disabled" once a private endpoint reaches the Azure Monitor workspace.',
   source: SOURCES.D7,
   kind: "monitor-workspace",
   operation: "query",

@@ -19,6 +19,7 @@ export const prometheusQueryEndpoint = estateRule({
   id: "prometheus-query-endpoint",
   title: "A closed Azure Monitor workspace has a private endpoint and a regional zone of its own",
   fact: "An Azure Monitor workspace is no member of a scope: its queries come in through an endpoint of its own, for the group prometheusMetrics, whose records stand in a zone of the workspace's region.",
+  fix: 'Connect a private endpoint with groupIds: ["prometheusMetrics"] and its regional zone, or leave public access Enabled until then.',
   level: "mandatory",
   source: SOURCES.D7,
   *judge(estate, { cloud }): Iterable<Verdict> {

@@ -6,7 +6,7 @@ import { isOpen } from "./public-access";
 import { cannotTell, type Named, passes, type ResourceRule, resourceRule, violated } from "./rule";
 
 /** One flag of one kind of resource. */
-export interface FlagRule<K extends Kind> extends Pick<ResourceRule, "id" | "title" | "fact" | "source" | "examples" | "builtIns"> {
+export interface FlagRule<K extends Kind> extends Pick<ResourceRule, "id" | "title" | "fact" | "fix" | "source" | "examples" | "builtIns"> {
   readonly kind: K;
   readonly operation: Operation;
   /** Path of the flag in the resource's inputs. */

@@ -38,6 +38,12 @@ export interface Examples {
   readonly bad: string;
   /** The same, put right: the rule passes. */
   readonly good: string;
+  /** What they are judged with beside the defaults; left out, stage `isolated`. */
+  readonly settings?: Partial<PlanningSettings>;
+  /** What the rule says of the first; left out, that it is violated. */
+  readonly says?: "cannot-tell";
+  /** What the examples are; left out, programs. */
+  readonly form?: "inventory";
 }
 
 /** An Azure built-in policy that asks for the same after the deployment. */
@@ -54,10 +60,12 @@ interface RuleBase {
   readonly title: string;
   /** The documented fact behind the rule, in our own words. */
   readonly fact: string;
+  /** What to do about it in general; each finding says it of its own resource. */
+  readonly fix: string;
   readonly level: RuleLevel;
   readonly source: Source;
   readonly remedy?: Remedy;
-  readonly examples?: Examples;
+  readonly examples: Examples;
   /** The built-in policies that look at the same; left out where there is none. */
   readonly builtIns?: readonly BuiltInPolicy[];
 }

@@ -15,6 +15,7 @@ export const scopeAccessModes = resourceRule({
   id: "scope-access-modes",
   title: "An isolated scope is PrivateOnly for ingestion and queries",
   fact: "Open lets the networks behind a scope reach what it does not hold; the built-in policy asks for both modes PrivateOnly, the documents for Open until every resource is in the scope.",
+  fix: 'Set both modes to "PrivateOnly" once the scope holds every workspace and component.',
   level: "by-stage",
   source: SOURCES.P1_A499FED8,
   builtIns: [

@@ -8,6 +8,7 @@ export const scopeApiVersion = resourceRule({
   id: "scope-api-version",
   title: "A scope is made with an API version that has access modes",
   fact: "API version 2019-10-17-preview cannot set a scope's access modes, and a scope that is made with it is Open for queries and PrivateOnly for ingestion; later versions are Open for both where nothing is given.",
+  fix: "Use `monitor.PrivateLinkScope` of azure-native 3, or API version 2021-07-01-preview or later, and set accessModeSettings.",
   level: "advisory",
   source: SOURCES.D3old,
   kinds: ["scope"],

@@ -11,6 +11,7 @@ export const scopeEndpointAfterMembers = estateRule({
   id: "scope-endpoint-after-members",
   title: "A scope's private endpoint and its members are not created at the same time",
   fact: "An endpoint takes its addresses from the scope's members: while a member is being added, its creation fails with \"Mismatching RequiredMembers\". Either may come first.",
+  fix: "Add the scope's members to the endpoint's dependsOn.",
   level: "mandatory",
   source: SOURCES.A1,
   examples: {

@@ -9,6 +9,7 @@ export const scopeExclusionEffect = resourceRule({
   id: "scope-exclusion-effect",
   title: "An exclusion sets another mode than the scope",
   fact: "An exclusion overrides the scope's access modes for one private endpoint connection: with the modes that the scope has anyway, it changes nothing.",
+  fix: "Remove the exclusion, or give it the mode that its network needs.",
   level: "advisory",
   source: SOURCES.R1,
   kinds: ["scope"],

@@ -12,6 +12,7 @@ export const scopeExclusionNames = estateRule({
   id: "scope-exclusion-names",
   title: "An exclusion names a connection that the scope has",
   fact: "An exclusion sets the modes of one private endpoint connection of the scope, by the name that Azure gives to it; the API takes any text without a word.",
+  fix: "Give each exclusion the name of one connection of the scope.",
   level: "advisory",
   source: SOURCES.A1,
   examples: {

@@ -7,6 +7,7 @@ export const scopeHasEndpoint = estateRule({
   id: "scope-has-endpoint",
   title: "A scope has a private endpoint",
   fact: "Networks reach a scope only through a private endpoint: without one, it changes nothing for any of them.",
+  fix: 'Create a private endpoint to the scope with the group "azuremonitor", or remove the scope.',
   level: "advisory",
   source: SOURCES.P1_0FC55270,
   builtIns: [

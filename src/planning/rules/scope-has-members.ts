@@ -7,6 +7,7 @@ export const scopeHasMembers = estateRule({
   id: "scope-has-members",
   title: "A scope holds at least one resource",
   fact: "An AMPLS groups the resources that the networks behind it reach privately: without one, it guards nothing.",
+  fix: "Add the workspaces, components and data collection endpoints that the scope is for, or remove the scope.",
   level: "advisory",
   source: SOURCES.S0,
   examples: {

@@ -9,6 +9,7 @@ export const scopeLocationGlobal = resourceRule({
   id: "scope-location-global",
   title: "A scope, a private zone and a VNet link are global",
   fact: "An AMPLS, a private DNS zone and its VNet links live in no region; azure-native fills a missing location with the configured one (`azure-native:location`) or the resource group's.",
+  fix: 'Set location: "global".',
   level: "mandatory",
   source: SOURCES.N2,
   examples: {

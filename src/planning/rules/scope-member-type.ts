@@ -19,6 +19,7 @@ export const scopeMemberType = estateRule({
   id: "scope-member-type",
   title: "A scope holds workspaces, components and data collection endpoints",
   fact: "Only Log Analytics workspaces, Application Insights components and data collection endpoints are scoped; an Azure Monitor workspace never is, its data collection endpoint is.",
+  fix: "Link the workspace, component or data collection endpoint that is meant, or remove the member.",
   level: "mandatory",
   source: SOURCES.D4,
   examples: {

@@ -8,6 +8,7 @@ export const scopeMemberUnique = estateRule({
   id: "scope-member-unique",
   title: "A scope holds each resource once, under a name of its own",
   fact: "The service refuses a second scoped resource for one linked resource, and a second one of the same name replaces the first.",
+  fix: "Remove one of the two members.",
   level: "mandatory",
   source: SOURCES.SPECS28176,
   examples: {

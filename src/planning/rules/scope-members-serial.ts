@@ -8,6 +8,7 @@ export const scopeMembersSerial = estateRule({
   id: "scope-members-serial",
   title: "The members of a scope are created one after another",
   fact: "A scope takes one change at a time: a second one meanwhile fails with \"Cannot modify resource while in provisioning state 'Provisioning'\".",
+  fix: "Let each member wait for the one before it, by dependsOn.",
   level: "advisory",
   source: SOURCES.TERRAFORM22236,
   examples: {

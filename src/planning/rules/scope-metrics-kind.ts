@@ -10,6 +10,7 @@ export const scopeMetricsKind = resourceRule({
   id: "scope-metrics-kind",
   title: "A member gives a subscription's location for platform metrics alone",
   fact: "A scoped resource that stands for a subscription's platform metrics gives the subscription's location; one that stands for a resource gives none.",
+  fix: "Give a member of kind Metrics its subscriptionLocation, and any other none.",
   level: "advisory",
   source: SOURCES.R1,
   kinds: ["member"],

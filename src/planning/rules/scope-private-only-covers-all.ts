@@ -13,6 +13,7 @@ export const scopePrivateOnlyCoversAll = estateRule({
   id: "scope-private-only-covers-all",
   title: "A PrivateOnly scope holds what the networks behind it use",
   fact: "PrivateOnly blocks requests to every workspace and component outside the scope, from all networks that share its DNS, whatever their subscription or tenant.",
+  fix: "Keep both modes Open until the scope holds every workspace and component.",
   level: "mandatory",
   source: SOURCES.S1,
   examples: {

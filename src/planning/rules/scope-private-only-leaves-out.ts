@@ -7,6 +7,7 @@ export const scopePrivateOnlyLeavesOut = estateRule({
   id: "scope-private-only-leaves-out",
   title: "A PrivateOnly scope leaves no resource of the estate out",
   fact: "PrivateOnly also reaches networks that the estate does not show: all that share the scope's DNS, whatever their subscription or tenant.",
+  fix: "Add the resource to the scope first, or keep the scope Open.",
   level: "advisory",
   source: SOURCES.S1,
   examples: {

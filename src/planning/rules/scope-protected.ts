@@ -10,6 +10,7 @@ export const scopeProtected = estateRule({
   id: "scope-protected",
   title: "A scope and its private endpoints are protected from deletion at stage isolated",
   fact: "Every network that shares the DNS of a scope's endpoint asks it for Azure Monitor's shared names: whoever deletes the scope or the endpoint cuts all of them off.",
+  fix: "Set the resource option protect: true, or put a CanNotDelete lock on the resource or on its resource group.",
   level: "advisory",
   source: SOURCES.D2,
   examples: {

@@ -8,6 +8,7 @@ export const workspaceCustomLogsStorage = resourceRule({
   id: "workspace-custom-logs-storage",
   title: "A workspace links no storage for custom logs",
   fact: "Since 30 June 2025 no link of kind CustomLogs, which also carried IIS logs, is created or updated; existing ones were to be unlinked by 1 November 2025. What a file shows to exist passes, because only a new link is refused.",
+  fix: "Remove the link, and collect custom logs and IIS logs with the Azure Monitor agent and data collection rules.",
   level: "mandatory",
   source: SOURCES.D13,
   kinds: ["linked-storage"],

@@ -16,6 +16,7 @@ export const workspaceLinkedStorageIdentity = estateRule({
   id: "workspace-linked-storage-identity",
   title: "A workspace that links storage for queries or alerts has a managed identity",
   fact: "Links of kind Query and Alerts are refused on a workspace without a managed identity, enforced no earlier than 31 August 2025. The identity needs Storage Table Data Contributor on the storage, in the workspace's region. Linking Query deletes the saved queries and functions of the workspace for good.",
+  fix: "Give the workspace a managed identity with Storage Table Data Contributor on the storage account, and copy its saved queries before the link.",
   level: "advisory",
   source: SOURCES.D13,
   *judge(estate): Iterable<Verdict> {

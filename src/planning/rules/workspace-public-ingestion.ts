@@ -6,6 +6,7 @@ export const workspacePublicIngestion = publicAccessRule({
   id: "workspace-public-ingestion",
   title: "A workspace of an isolated estate takes no ingestion from public networks",
   fact: "A workspace takes ingestion from public networks unless its flag says otherwise. The built-in policy asks for Disabled; SecuredByPerimeter, which it rejects, passes here: private link works behind a perimeter.",
+  fix: 'Set publicNetworkAccessForIngestion to "Disabled" once a private endpoint reaches the workspace.',
   source: SOURCES.P1_6C53D030,
   builtIns: [
     { id: "6c53d030-cc64-46f0-906d-2bc061cd1334", difference: "It asks for both flags Disabled at any time; this rule judges one flag, at stage isolated, and lets SecuredByPerimeter pass, because private link works behind a perimeter." },

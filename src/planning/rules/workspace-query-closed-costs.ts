@@ -6,6 +6,7 @@ export const workspaceQueryClosedCosts = resourceRule({
   id: "workspace-query-closed-costs",
   title: "Closing a workspace's queries is decided in the knowledge of what stops",
   fact: "What queries through Azure Resource Manager cannot use private link and stops when queries from public networks are refused, from inside the network as well. A reminder while a roll-out is under way; in an isolated estate, where workspace-public-query asks for the closed flag, the price is paid.",
+  fix: "Leave publicNetworkAccessForQuery Enabled while something queries through Azure Resource Manager; ingestion can be closed without it.",
   level: "advisory",
   source: SOURCES.D2,
   kinds: ["workspace"],
@@ -21,6 +22,7 @@ export const workspaceQueryClosedCosts = resourceRule({
     );
   },
   examples: {
+    settings: { stage: Stage.Rollout },
     bad: `
 new operationalinsights.Workspace("logs", { resourceGroupName: group.name, publicNetworkAccessForIngestion: "Disabled", publicNetworkAccessForQuery: "Disabled" });
 `,

@@ -131,7 +131,7 @@ describe("what a row does not show is unknown, never absent", () => {
   });
 
   it("the location of a resource of its own", () => {
-    const { location: _, ...given } = row(SCOPE, { scopedResources: [] });
+    const given = { ...row(SCOPE, { scopedResources: [] }), location: undefined };
     expect(only(estate(given), "scope").location).toEqual({ kind: "unknown", property: "location", reason: "is not in the inventory", fix: "Ask for `location` as well." });
     expect(only(estate(row(`${NETWORK}/subnets/pe`, {}, null)), "subnet").location).toEqual({ kind: "absent" });
   });

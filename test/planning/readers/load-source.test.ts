@@ -132,7 +132,7 @@ describe("what a file leaves out is told", () => {
   });
 
   it("rows without a type, once for all of them", () => {
-    const { type: _, ...untyped } = SCOPE;
+    const untyped = { ...SCOPE, type: undefined };
     const one = load([SCOPE, untyped]);
     expect(problems(one)).toEqual([["row 2 of /source.json", 9, "has no type: its id tells what it is", "Ask for `type` as well."]]);
     expect(one.resources.filter(({ kind }) => kind === "scope")).toHaveLength(2);

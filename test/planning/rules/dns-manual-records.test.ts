@@ -110,10 +110,10 @@ describe.each(PREVIEWS)("dns-manual-records at a %s preview", (preview) => {
     ]);
   });
 
-  it("passes what a file shows, because it may be the group's own record", () => {
+  it("passes what an inventory lists, because it may be the group's own record", () => {
     const estate = filled(preview).estate();
-    const place = { file: "inventory.json", row: 1, line: 1 };
-    const shown = new Estate(estate.nodes.map((node) => (node.kind === "record" ? { ...node, place } : node)), estate.order);
+    const key = "/subscriptions/s/resourceGroups/rg/providers/microsoft.network/privatednszones/zone/a/record::api";
+    const shown = new Estate(estate.nodes.map((node) => (node.kind === "record" ? { ...node, key } : node)), estate.order);
     expect(verdictsOf(dnsManualRecords, shown, DEFAULT_SETTINGS).map(({ answer }) => answer)).toEqual(["passes"]);
   });
 

@@ -1,0 +1,33 @@
+import { Command, Option } from "commander";
+import { RULES } from "../planning/rules";
+import { nearMiss } from "../planning/rules/near-miss";
+import { type Rule } from "../planning/rules/rule";
+import { palette } from "../report/colors";
+import { ruleList, rulePage } from "../report/rule-page";
+import { isColored, type Streams } from "./streams";
+
+/** `ampls rules`: the catalogue, or one rule's page. */
+export function rulesCommand(streams: Streams): Command {
+  return new Command("rules")
+    .description("list the planning rules, or explain one: the documented fact, its source, the level, examples")
+    .argument("[id]", "the rule to explain")
+    .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
+    .action((id: string | undefined, { format }: { readonly format: "text" | "json" }) => {
+      const rules = id === undefined ? RULES : [ruleOf(id)];
+      if (format === "json") streams.stdout.write(`${JSON.stringify(rules.map(described), undefined, 2)}\n`);
+      else if (id === undefined) streams.stdout.write(ruleList(rules, palette(isColored(streams.stdout))));
+      else streams.stdout.write(rules.map(rulePage).join(""));
+    });
+}
+
+function ruleOf(id: string): Rule {
+  const found = RULES.find((rule) => rule.id === id.toLowerCase());
+  if (found !== undefined) return found;
+  const meant = nearMiss(id, RULES.map((rule) => rule.id));
+  throw new Error(`There is no rule "${id}".\nFix: ${meant === undefined ? "Run `ampls rules` to see all of them." : `Did you mean "${meant}"?`}`);
+}
+
+/** A rule without what only code can use. */
+function described({ id, title, fact, fix, level, source, examples, builtIns = [], reads }: Rule): object {
+  return { id, title, fact, fix, level, reads, source: { document: source.document, date: source.date, ...(source.url !== undefined && { url: source.url }) }, examples, builtIns };
+}
