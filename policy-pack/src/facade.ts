@@ -29,7 +29,8 @@ export class AzureMonitorPrivateLinkPolicies extends PolicyPack {
 const OPTIONS = [...Object.keys(SETTING_VALUES), "inventory", "acknowledged", "all", "rules"];
 const LEVELS: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 
-function policiesOf(options: AzureMonitorPrivateLinkPoliciesOptions): ReturnType<typeof policies> {
+/** The policies of a pack; exported for tests, since a pack that is constructed serves at once. */
+export function policiesOf(options: AzureMonitorPrivateLinkPoliciesOptions): ReturnType<typeof policies> {
   try {
     for (const name of Object.keys(options)) if (!OPTIONS.includes(name)) throw new Error(`Unknown option "${name}".\nFix: ${meant(name, OPTIONS)}Allowed options: ${OPTIONS.join(", ")}.`);
     const { all, rules = {}, ...given } = options;
@@ -44,9 +45,13 @@ function levels(all: EnforcementLevel | undefined, rules: NonNullable<AzureMonit
   const ofAll = level === undefined ? [] : RULES.filter(({ remedy }) => level !== "remediate" || remedy !== undefined).map(({ id }) => [id, level]);
   const single = Object.entries(rules).map(([name, option]) => {
     if (!POLICY_NAMES.some((policy) => policy === name)) throw new Error(`rules: there is no rule "${name}".\nFix: ${meant(name, POLICY_NAMES)}\`npx ampls rules\` lists them.`);
-    return [name, levelOf(name, typeof option === "object" ? option.level : option)];
+    return [name, levelOf(name, hasLevel(option) ? option.level : option)];
   });
   return Object.fromEntries([...ofAll, ...single]) as Levels;
+}
+
+function hasLevel(option: unknown): option is { readonly level: unknown } {
+  return typeof option === "object" && option !== null && "level" in option;
 }
 
 /** The compiler lets no other level pass, where it is asked. */
