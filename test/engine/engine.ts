@@ -24,7 +24,7 @@ export function whyNoEngine(): string | undefined {
 }
 
 /** Previews a project of this repository with the real engine and the policy pack, and gives what the pack reported. */
-export async function previewWithEngine(project: string, stage: Stage): Promise<readonly PolicyEvent[]> {
+export async function previewWithEngine(project: string, stage: Stage, config: Readonly<Record<string, string>> = {}): Promise<readonly PolicyEvent[]> {
   const work = mkdtempSync(path.join(tmpdir(), "engine-"));
   const provider = await serveStandInProvider();
   try {
@@ -46,7 +46,7 @@ export async function previewWithEngine(project: string, stage: Stage): Promise<
     };
     const run = (...args: string[]): Promise<string> => pulumi(args, program, env);
     await run("stack", "init", "dev", "--non-interactive");
-    await run("config", "set", "--stack", "dev", "azure-monitor-private-link:stage", stage);
+    for (const [name, value] of Object.entries({ stage, ...config })) await run("config", "set", "--stack", "dev", `azure-monitor-private-link:${name}`, value);
     return policyEvents(await run("preview", "--stack", "dev", "--json", "--non-interactive", "--policy-pack", path.join(ROOT, "policy-pack")));
   } finally {
     provider.stop();
