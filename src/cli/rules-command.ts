@@ -1,9 +1,8 @@
 import { Command, Option } from "commander";
-import { RULES } from "../planning/rules";
+import { CATALOGUE } from "../planning/acknowledgements";
 import { nearMiss } from "../planning/rules/near-miss";
-import { type Rule } from "../planning/rules/rule";
 import { palette } from "../report/colors";
-import { ruleList, rulePage } from "../report/rule-page";
+import { type CatalogueEntry, ruleList, rulePage } from "../report/rule-page";
 import { isColored, type Streams } from "./streams";
 
 /** `ampls rules`: the catalogue, or one rule's page. */
@@ -13,21 +12,21 @@ export function rulesCommand(streams: Streams): Command {
     .argument("[id]", "the rule to explain")
     .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
     .action((id: string | undefined, { format }: { readonly format: "text" | "json" }) => {
-      const rules = id === undefined ? RULES : [ruleOf(id)];
+      const rules = id === undefined ? CATALOGUE : [ruleOf(id)];
       if (format === "json") streams.stdout.write(`${JSON.stringify(rules.map(described), undefined, 2)}\n`);
       else if (id === undefined) streams.stdout.write(ruleList(rules, palette(isColored(streams.stdout))));
       else streams.stdout.write(rules.map(rulePage).join(""));
     });
 }
 
-function ruleOf(id: string): Rule {
-  const found = RULES.find((rule) => rule.id === id.toLowerCase());
+function ruleOf(id: string): CatalogueEntry {
+  const found = CATALOGUE.find((rule) => rule.id === id.toLowerCase());
   if (found !== undefined) return found;
-  const meant = nearMiss(id, RULES.map((rule) => rule.id));
+  const meant = nearMiss(id, CATALOGUE.map((rule) => rule.id));
   throw new Error(`There is no rule "${id}".\nFix: ${meant === undefined ? "Run `ampls rules` to see all of them." : `Did you mean "${meant}"?`}`);
 }
 
 /** A rule without what only code can use. */
-function described({ id, title, fact, fix, level, source, examples, builtIns = [], reads }: Rule): object {
+function described({ id, title, fact, fix, level, source, examples, builtIns = [], reads }: CatalogueEntry): object {
   return { id, title, fact, fix, level, reads, source: { document: source.document, date: source.date, ...(source.url !== undefined && { url: source.url }) }, examples, builtIns };
 }

@@ -26,7 +26,7 @@ export const ACKNOWLEDGEMENT_STALE = {
 } as const satisfies RuleDescription;
 
 /** Every id that a finding can have, as the catalogue describes it: the rules, and what is said of acknowledgements. */
-export const CATALOGUE: readonly RuleDescription[] = [...RULES, ACKNOWLEDGEMENT_STALE];
+export const CATALOGUE: readonly (RuleDescription & Partial<Rule>)[] = [...RULES, ACKNOWLEDGEMENT_STALE];
 
 const FIELDS = ["rule", "resource", "reason", "until"] as const satisfies readonly (keyof Acknowledgement)[];
 

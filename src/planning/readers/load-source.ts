@@ -15,7 +15,7 @@ const INVENTORY_LISTS: readonly string[] = ["", "data", "value"];
 const STATE_LISTS: readonly string[] = ["deployment.resources", "checkpoint.latest.resources"];
 
 const FORMS = "Give the JSON that `az graph query`, `az resource list` or `pulumi stack export` prints.";
-const CHUNK = 4 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
 
 /** The resources of a program, as the engine or the offline host was given them. */
 export function programSource(name: string, registered: readonly RegisteredResource[]): EstateSource {

@@ -38,7 +38,7 @@ const CLOSE_OBJECT = 0x7d;
 const SPACE = 0x20;
 
 /** What stands outside the rows is small in every known form: more than that is a file of another kind. */
-const MOST_OUTSIDE = 64 * 1024 * 1024;
+const MOST_OUTSIDE = 4 * 1024 * 1024;
 
 /** The names that lead to lists of resources are shorter. */
 const LONGEST_NAME = 64;
@@ -200,7 +200,7 @@ export class RowSplitter {
 
   private keepOutside(chunk: Buffer, start: number, end: number): void {
     this.outsideLength += end - start;
-    if (this.outsideLength > MOST_OUTSIDE) throw this.broken("holds no list of resources in its first 64 MB", false);
+    if (this.outsideLength > MOST_OUTSIDE) throw this.broken("holds no list of resources in its first 4 MB", false);
     this.outside.push(Buffer.from(chunk.subarray(start, end)));
   }
 
