@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { palette } from "../report/colors";
+import { checkCommand } from "./check-command";
 import { ExitCode } from "./exit-code";
 import { previewCommand } from "./preview-command";
+import { rulesCommand } from "./rules-command";
 import { isColored, type Streams } from "./streams";
 
 /** Runs `ampls` with its arguments; gives the exit code and leaves the process alone. */
@@ -12,7 +14,9 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
   };
   const program = new Command("ampls")
     .description("Azure Monitor private link: see before a deployment who it would cut off")
-    .addCommand(previewCommand(streams, exit, signal));
+    .addCommand(previewCommand(streams, exit, signal))
+    .addCommand(checkCommand(streams, exit, signal))
+    .addCommand(rulesCommand(streams));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });
   }

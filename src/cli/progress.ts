@@ -68,7 +68,7 @@ async function liveProgress(stream: OutputStream, colors: Palette): Promise<Prog
   };
 }
 
-function messageText({ from, severity, text }: Message, colors: Palette): string {
+export function messageText({ from, severity, text }: Message, colors: Palette): string {
   const mark = severity === "warning" ? colors.yellow("warning: ") : "";
   return `${colors.dim(`[${from}]`)} ${mark}${text}`;
 }

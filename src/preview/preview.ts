@@ -60,11 +60,53 @@ const NOTHING_JUDGED = "No policy pack was given, so nothing was judged. Give on
  */
 export async function previewOffline(options: PreviewOptions): Promise<PreviewResult> {
   const record = new PreviewRecord(options.onEvent);
+  const { all, config, ...result } = await recorded(options, record);
+  return record.result({
+    ...result,
+    resources: all.filter(({ origin }) => origin !== "default provider"),
+    notes: [...config.notes, ...((options.policyPacks ?? []).length === 0 ? [NOTHING_JUDGED] : [])],
+  });
+}
+
+/** What a program registers, for who judges it without a policy pack. */
+export interface Registrations {
+  readonly name: StackName;
+  /** What a stack policy is handed, secrets included: not for anybody's eyes. */
+  readonly resources: readonly PreviewedResource[];
+  /** The stack's configuration by full key, without secrets. */
+  readonly config: ReadonlyMap<string, string>;
+  /** What could not be read offline. */
+  readonly notes: readonly string[];
+  /** Takes the program's secrets out of a text. */
+  readonly scrub: (text: string) => string;
+}
+
+/** Runs a program as `previewOffline` does, and gives what it registers as it is. */
+export async function registrationsOffline(options: Omit<PreviewOptions, "policyPacks" | "readDiagnostic">): Promise<Registrations> {
+  const record = new PreviewRecord(options.onEvent);
+  const { name, all, config } = await recorded(options, record);
+  return {
+    name,
+    resources: all.filter(({ origin }) => origin === "registered"),
+    config: new Map([...config.values].filter(([key]) => !config.secretKeys.has(key))),
+    notes: config.notes,
+    scrub: record.scrub,
+  };
+}
+
+async function recorded(options: PreviewOptions, record: PreviewRecord): Promise<Previewed> {
   try {
     return await new Preview(options, record).run();
   } catch (error) {
     throw new PreviewError(record.scrub(textOf(error)));
   }
+}
+
+/** What a preview comes to, before secrets are taken out of it. */
+interface Previewed extends Pick<PreviewResult, "name" | "findings" | "milliseconds"> {
+  /** What the program registered and read, and what the engine added. */
+  readonly all: readonly PreviewedResource[];
+  readonly config: Config;
 }
 
 const IDLE_CHECK = 250;
@@ -100,7 +142,7 @@ class Preview {
     this.children = new Children();
   }
 
-  async run(): Promise<PreviewResult> {
+  async run(): Promise<Previewed> {
     try {
       return await Promise.race([this.preview(), aborted(this.options.signal)]);
     } finally {
@@ -112,7 +154,7 @@ class Preview {
     }
   }
 
-  private async preview(): Promise<PreviewResult> {
+  private async preview(): Promise<Previewed> {
     // Packs and program start side by side: the first resource waits for the packs, which are ready by then.
     const policies = this.startPacks();
     let fail: (error: unknown) => void = () => undefined;
@@ -142,13 +184,7 @@ class Preview {
     await Promise.race([this.runProgram(monitor), failure]);
     const judged = [...monitor.resources.values()].map((resource) => ({ resource, provider: monitor.providerOf(resource) }));
     const findings = await (await policies).collect(judged);
-    return this.record.result({
-      name: this.name,
-      resources: judged.flatMap(({ resource }) => (resource.origin === "default provider" ? [] : [resource])),
-      findings,
-      notes: [...this.config.notes, ...(this.packs.length === 0 ? [NOTHING_JUDGED] : [])],
-      milliseconds: performance.now() - this.started,
-    });
+    return { name: this.name, all: judged.map(({ resource }) => resource), findings, config: this.config, milliseconds: performance.now() - this.started };
   }
 
   /** Runs the program to its end; throws what made it fail. */

@@ -26,7 +26,8 @@ export interface RuntimeOptions {
   readonly nodeArguments: readonly string[];
 }
 
-const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
+/** Names of a project's file. */
+export const PROJECT_FILES: readonly string[] = ["Pulumi.yaml", "Pulumi.yml"];
 
 export function readProject(directory: string): Project {
   const root = path.resolve(directory);

@@ -10,13 +10,18 @@ export function isMap(value: Json | undefined): value is JsonMap {
 /** The map that a YAML file holds; undefined where there is no such file. */
 export function readYamlMap(file: string): JsonMap | undefined {
   if (!existsSync(file)) return undefined;
-  const document = parseDocument(readText(file));
-  const [error] = document.errors;
-  if (error !== undefined) throw new PreviewError(`${file} is not valid YAML: ${firstLine(error.message)}`, "correct the file at the place named.");
-  const content = document.toJS() as Json;
+  const content = readYaml(file);
   if (content === null) return {};
   if (!isMap(content)) throw new PreviewError(`${file} holds ${Array.isArray(content) ? "a list" : `a ${typeof content}`} where keys and values belong.`, "write `key: value` lines.");
   return content;
+}
+
+/** What a YAML file holds, or a JSON one: JSON is YAML. */
+export function readYaml(file: string): Json {
+  const document = parseDocument(readText(file));
+  const [error] = document.errors;
+  if (error !== undefined) throw new PreviewError(`${file} is not valid YAML: ${firstLine(error.message)}`, "correct the file at the place named.");
+  return document.toJS() as Json;
 }
 
 export function readText(file: string): string {
