@@ -26,7 +26,13 @@ export interface ShownResource {
   /** Keys of the resources that each property's value comes from; empty for what exists. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean | undefined;
+  /** Of two sources that show one resource, the one with the lower rank says what it is. */
+  readonly rank: SourceRank;
 }
+
+/** A program says what will be, a state what a stack made of it, an inventory what there is. */
+export const SourceRank = { Program: 0, State: 1, Inventory: 2 } as const;
+export type SourceRank = (typeof SourceRank)[keyof typeof SourceRank];
 
 /** A property of a resource of any source. */
 export function propertyOf({ properties, spelling, unshown }: Pick<ShownResource, "properties" | "spelling" | "unshown">, name: string): Property {

@@ -1,7 +1,8 @@
 import { type Estate } from "../../src/planning/estate";
 import { readRow } from "../../src/planning/readers/inventory";
 import { estateOf } from "../../src/planning/readers/join";
-import { type EstateSource, SourceRank } from "../../src/planning/readers/source";
+import { type EstateSource } from "../../src/planning/readers/source";
+import { SourceRank } from "../../src/planning/shown-resource";
 import { readExported } from "../../src/planning/readers/stack-export";
 import { type Deployed, type Program, UNKNOWN } from "./program";
 

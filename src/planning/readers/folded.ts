@@ -5,6 +5,12 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A row with its own names folded; most rows have them so already. */
+export function envelopeOf(row: Readonly<Record<string, unknown>>): Folded {
+  for (const name in row) if (foldedName(name) !== name) return fold(row, 1);
+  return row;
+}
+
 /** Folds an object to a depth; below the first level, the envelope of a sub-resource's properties is taken off, as azure-native does. */
 export function fold(object: Readonly<Record<string, unknown>>, depth: number): Folded {
   const folded: Record<string, unknown> = {};

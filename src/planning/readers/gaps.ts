@@ -1,7 +1,7 @@
 import { AZURE_MONITOR_GROUP, parseArmId } from "../../azure";
 import { type Kind } from "../nodes";
 import { Withheld } from "../property";
-import { propertyOf, type ShownResource } from "../shown-resource";
+import { propertyOf, type ShownResource, SourceRank } from "../shown-resource";
 import { known, valueOf } from "../value";
 import { armKind, className } from "./resource-types";
 
@@ -127,6 +127,7 @@ function part(text: string, from: ShownResource, properties: Readonly<Record<str
     place: from.place,
     propertyDependencies: {},
     protect: undefined,
+    rank: SourceRank.Inventory,
     ...(unshown !== undefined && { unshown }),
   }];
 }

@@ -1,9 +1,9 @@
 import { type ArmId, GROUP_TYPE, isArmPath, parseArmId, parseGroupId } from "../../azure";
 import { type Kind, type Place } from "../nodes";
 import { Withheld } from "../property";
-import { type ShownResource } from "../shown-resource";
+import { type ShownResource, SourceRank } from "../shown-resource";
 import { ABSENT, known } from "../value";
-import { fold, type Folded, isObject } from "./folded";
+import { envelopeOf, fold, type Folded, isObject } from "./folded";
 import { armKind, className } from "./resource-types";
 import { unreadable } from "./source";
 
@@ -24,7 +24,7 @@ export function* readRow(row: unknown, place: Place): Iterable<ShownResource> {
     yield unreadable(place, `is ${kindOf(row)} where an object belongs`, "Give a list of resources, as `az graph query` prints it.");
     return;
   }
-  const envelope = fold(row, 1);
+  const envelope = envelopeOf(row);
   const id = envelope["id"];
   const type = envelope["type"];
   if (typeof id !== "string") yield unreadable(place, id === undefined ? "has no id" : `has an id that is ${kindOf(id)} where text belongs`, SELECT);
@@ -69,6 +69,7 @@ function* readResource(envelope: Folded, text: string, type: string | undefined,
     place,
     propertyDependencies: {},
     protect: undefined,
+    rank: SourceRank.Inventory,
   };
   yield resource;
   if (!isBare && id !== undefined) yield* nestedIn(isObject(inner) ? inner : {}, envelope["resources"], id, place);
@@ -97,7 +98,7 @@ function* nestedIn(properties: Readonly<Record<string, unknown>>, resources: unk
       if (!isObject(item) || typeof item["id"] !== "string" || !item["id"].toLowerCase().startsWith(prefix)) continue;
       const kind = armKind(parseArmId(item["id"])?.type.toLowerCase() ?? "");
       if (kind === undefined || READ_INLINE.has(kind)) continue;
-      yield* readResource(fold(item, 1), item["id"], undefined, place);
+      yield* readResource(envelopeOf(item), item["id"], undefined, place);
     }
   }
 }

@@ -4,12 +4,12 @@ import { type Estate } from "../estate";
 import { type Kind } from "../nodes";
 import { Withheld } from "../property";
 import { type RegisteredResource } from "../registered-resource";
-import { propertyOf, type ShownResource } from "../shown-resource";
+import { propertyOf, type ShownResource, SourceRank } from "../shown-resource";
 import { known, valueOf } from "../value";
 import { buildEstate } from "./build-estate";
 import { isObject } from "./folded";
 import { gapsOf } from "./gaps";
-import { type EstateSource, SourceRank } from "./source";
+import { type EstateSource } from "./source";
 
 /** What is known of the place that a program deploys to. */
 export interface JoinOptions {
@@ -23,45 +23,37 @@ export function estateOf(sources: readonly EstateSource[], { subscription }: Joi
   return buildEstate([...resources, ...gapsOf(resources)], new DependencyOrder(registeredOnce(sources)));
 }
 
-interface Entry {
-  readonly resource: ShownResource;
-  readonly rank: SourceRank;
-}
-
 function joined(sources: readonly EstateSource[], subscription: string | undefined): readonly ShownResource[] {
-  const entries = new Map<string, Entry>();
+  const byKey = new Map<string, ShownResource>();
   const ids = new Map<string, string>();
-  for (const { resource, rank } of withIds(sources, subscription)) {
+  for (const resource of withIds(sources, subscription)) {
     const id = valueOf(resource.id)?.key;
-    const key = id === undefined ? resource.key : (ids.get(id) ?? (entries.has(id) ? id : resource.key));
-    const before = entries.get(key);
-    const entry = before === undefined ? { resource, rank } : merged(before, { resource, rank });
-    if (entry.resource.key !== key) entries.delete(key);
-    entries.set(entry.resource.key, entry);
-    const ownId = valueOf(entry.resource.id)?.key;
-    // Of what a file shows the id is the key already.
-    if (ownId !== undefined && ownId !== entry.resource.key) ids.set(ownId, entry.resource.key);
+    const key = id === undefined ? resource.key : (ids.get(id) ?? (byKey.has(id) ? id : resource.key));
+    const before = byKey.get(key);
+    const after = before === undefined ? resource : merged(before, resource);
+    if (after.key !== key) byKey.delete(key);
+    byKey.set(after.key, after);
+    const ownId = valueOf(after.id)?.key;
+    // Of what an inventory lists the id is the key already.
+    if (ownId !== undefined && ownId !== after.key) ids.set(ownId, after.key);
   }
-  return [...entries.values()].map(({ resource }) => resource);
+  return [...byKey.values()];
 }
 
 /** Of two views of one resource the better source's holds; two of the same rank are held against each other. */
-function merged(a: Entry, b: Entry): Entry {
+function merged(a: ShownResource, b: ShownResource): ShownResource {
   if (a.rank !== b.rank) {
     const [better, worse] = a.rank < b.rank ? [a, b] : [b, a];
-    return better.resource.id.kind === "known" ? better : { ...better, resource: { ...better.resource, id: worse.resource.id } };
+    return better.id.kind === "known" ? better : { ...better, id: worse.id };
   }
-  const [first, second] = isBefore(a.resource, b.resource) ? [a.resource, b.resource] : [b.resource, a.resource];
+  const [first, second] = isBefore(a, b) ? [a, b] : [b, a];
   const { unshown, ...rest } = first;
   const stillUnshown = second.unshown === undefined ? undefined : unshown;
   return {
-    rank: a.rank,
-    resource: {
-      ...rest,
-      properties: mergedProperties(first.properties, second.properties),
-      protect: first.protect === second.protect ? first.protect : undefined,
-      ...(stillUnshown !== undefined && { unshown: stillUnshown }),
-    },
+    ...rest,
+    properties: mergedProperties(first.properties, second.properties),
+    protect: first.protect === second.protect ? first.protect : undefined,
+    ...(stillUnshown !== undefined && { unshown: stillUnshown }),
   };
 }
 
@@ -95,7 +87,7 @@ function sameText(a: unknown, b: unknown): boolean {
 }
 
 /** The resources of all sources; those of programs with the ids that others show for them. */
-function* withIds(sources: readonly EstateSource[], subscription: string | undefined): Iterable<Entry> {
+function* withIds(sources: readonly EstateSource[], subscription: string | undefined): Iterable<ShownResource> {
   const wanted = new Map<string, string>();
   const programs = sources.filter(({ rank }) => rank === SourceRank.Program);
   if (programs.length < sources.length) {
@@ -108,10 +100,10 @@ function* withIds(sources: readonly EstateSource[], subscription: string | undef
     }
   }
   const found = wanted.size === 0 ? new Map<string, ArmId>() : idsAt(wanted, sources, subscription);
-  for (const { resources, rank } of sources) {
+  for (const { resources } of sources) {
     for (const resource of resources) {
-      const id = rank === SourceRank.Program ? found.get(resource.key) : undefined;
-      yield { resource: id === undefined ? resource : { ...resource, id: known(id) }, rank };
+      const id = resource.rank === SourceRank.Program ? found.get(resource.key) : undefined;
+      yield id === undefined ? resource : { ...resource, id: known(id) };
     }
   }
 }

@@ -1,12 +1,12 @@
 import * as fs from "node:fs";
 import { type Place } from "../nodes";
 import { type RegisteredResource } from "../registered-resource";
-import { type ShownResource } from "../shown-resource";
+import { type ShownResource, SourceRank } from "../shown-resource";
 import { fold, isObject } from "./folded";
 import { readRow } from "./inventory";
 import { shownRegistered } from "./registered-resources";
 import { BrokenJson, problemOf, type Row, RowSplitter } from "./row-splitter";
-import { type EstateSource, SourceRank, unreadable } from "./source";
+import { type EstateSource, unreadable } from "./source";
 import { SourceError } from "./source-error";
 import { readExported, readPending } from "./stack-export";
 

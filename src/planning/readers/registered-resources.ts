@@ -3,7 +3,7 @@ import { DependencyOrder } from "../dependency-order";
 import { type Estate } from "../estate";
 import { Property } from "../property";
 import { type RegisteredResource } from "../registered-resource";
-import { type ShownResource } from "../shown-resource";
+import { type ShownResource, SourceRank } from "../shown-resource";
 import { ABSENT, known, type Value, valueOf } from "../value";
 import { buildEstate } from "./build-estate";
 import { pulumiType } from "./resource-types";
@@ -35,6 +35,7 @@ export function shownRegistered({ urn, type: token, name, properties, propertyDe
     place: undefined,
     propertyDependencies,
     protect,
+    rank: SourceRank.Program,
   };
 }
 

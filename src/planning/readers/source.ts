@@ -1,6 +1,6 @@
 import { type Place } from "../nodes";
 import { type RegisteredResource } from "../registered-resource";
-import { type ShownResource } from "../shown-resource";
+import { type ShownResource, SourceRank } from "../shown-resource";
 
 /** What one source shows: a program that is about to be deployed, the state of a stack, or an inventory of what exists. */
 export interface EstateSource {
@@ -9,13 +9,8 @@ export interface EstateSource {
   readonly resources: readonly ShownResource[];
   /** The resources with their order of creation; empty for an inventory, which has none. */
   readonly registered: readonly RegisteredResource[];
-  /** Of two sources that show one resource, the one with the lower rank says what it is. */
   readonly rank: SourceRank;
 }
-
-/** A program says what will be, a state what a stack made of it, an inventory what there is. */
-export const SourceRank = { Program: 0, State: 1, Inventory: 2 } as const;
-export type SourceRank = (typeof SourceRank)[keyof typeof SourceRank];
 
 /** What stands in for a part of a source that cannot be read as a resource: it becomes a finding, never a silent gap. */
 export function unreadable(place: Place, problem: string, fix: string): ShownResource {
@@ -34,5 +29,6 @@ export function unreadable(place: Place, problem: string, fix: string): ShownRes
     place,
     propertyDependencies: {},
     protect: undefined,
+    rank: SourceRank.Inventory,
   };
 }

@@ -1,7 +1,7 @@
 import { type Place } from "../nodes";
 import { Withheld } from "../property";
 import { type RegisteredResource } from "../registered-resource";
-import { type ShownResource } from "../shown-resource";
+import { type ShownResource, SourceRank } from "../shown-resource";
 import { isObject } from "./folded";
 import { shownRegistered } from "./registered-resources";
 import { unreadable } from "./source";
@@ -41,7 +41,7 @@ export function readExported(row: unknown, place: Place): ExportedResource | und
     propertyDependencies: Object.fromEntries(Object.entries(isObject(row["propertyDependencies"]) ? row["propertyDependencies"] : {}).map(([name, urns]) => [name, textsOf(urns)])),
     protect: row["protect"] === true,
   };
-  return { registered, shown: { ...shownRegistered(registered), place } };
+  return { registered, shown: { ...shownRegistered(registered), place, rank: SourceRank.State } };
 }
 
 /** What an interrupted update left behind: nobody knows whether those resources exist. */

@@ -3,7 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadSource, programSource } from "../../../src/planning/readers/load-source";
-import { SourceRank } from "../../../src/planning/readers/source";
+import { SourceRank } from "../../../src/planning/shown-resource";
 import { SourceError } from "../../../src/planning/readers/source-error";
 
 const DIRECTORY = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-load-"));

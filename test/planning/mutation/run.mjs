@@ -1,0 +1,54 @@
+// Mutation tests of the planning core, part by part: `npm run mutation [SHARD...]`. Each part is mutated against the
+// tests that are about it, so that a mutant in what all rules use does not run all tests of all rules. The figures stand
+// in test/README.md.
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const SHARDS = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, "shards.json"), "utf8"));
+const wanted = process.argv.slice(2);
+
+for (const { name, mutate, tests } of SHARDS.filter((shard) => wanted.length === 0 || wanted.includes(shard.name))) {
+  const config = {
+    packageManager: "npm",
+    testRunner: "vitest",
+    vitest: { configFile: "test/planning/mutation/vitest.config.mts", related: false },
+    mutate,
+    ignoreStatic: true,
+    concurrency: 2,
+    timeoutMS: 20_000,
+    dryRunTimeoutMinutes: 20,
+    reporters: ["json", "progress"],
+    jsonReporter: { fileName: `coverage/mutation-${name}.json` },
+    tempDirName: `.stryker-tmp/${name}`,
+    ignorePatterns: ["dist", "examples", "docs", "coverage", "policy-pack", "bench"],
+  };
+  const file = path.join(ROOT, "coverage", `stryker-${name}.json`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, JSON.stringify(config));
+  spawnSync("npx", ["stryker", "run", file], { cwd: ROOT, stdio: "inherit", env: { ...process.env, MUTATION_TESTS: tests.join(";") } });
+}
+
+const counts = new Map();
+const survivors = [];
+for (const { name } of SHARDS) {
+  const report = path.join(ROOT, "coverage", `mutation-${name}.json`);
+  if (!fs.existsSync(report)) continue;
+  const shard = { killed: 0, survived: 0, ignored: 0 };
+  for (const [source, { mutants }] of Object.entries(JSON.parse(fs.readFileSync(report, "utf8")).files)) {
+    for (const { status, mutatorName, replacement, location } of mutants) {
+      if (status === "Killed" || status === "Timeout") shard.killed++;
+      else if (status === "Survived" || status === "NoCoverage") {
+        shard.survived++;
+        survivors.push(`${source}:${location.start.line}:${location.start.column} ${mutatorName} -> ${replacement}`);
+      } else shard.ignored++;
+    }
+  }
+  counts.set(name, shard);
+}
+fs.writeFileSync(path.join(ROOT, "coverage", "mutation-survivors.txt"), `${survivors.join("\n")}\n`);
+const total = [...counts.values()].reduce((sum, { killed, survived, ignored }) => ({ killed: sum.killed + killed, survived: sum.survived + survived, ignored: sum.ignored + ignored }), { killed: 0, survived: 0, ignored: 0 });
+for (const [name, { killed, survived, ignored }] of [...counts, ["all", total]]) {
+  console.log(`${name.padEnd(12)} ${((100 * killed) / Math.max(1, killed + survived)).toFixed(1).padStart(5)} %  ${killed} killed, ${survived} survived, ${ignored} static or invalid`);
+}
