@@ -2,13 +2,18 @@ import * as path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseDiagnostic } from "../src/planning/diagnostic";
 import { RULES } from "../src/planning/rules";
-import { previewOffline, type PreviewResult } from "../src/preview";
+import { type PreviewFinding, previewOffline, type PreviewResult } from "../src/preview";
 
 const ROOT = path.resolve(__dirname, "..");
 
 function preview(project: string, stage = "rollout"): Promise<PreviewResult> {
   const config = [{ key: "azure-monitor-private-link:stage", value: stage, secret: false }];
   return previewOffline({ directory: path.join(ROOT, project), config, policyPacks: [{ directory: path.join(ROOT, "policy-pack") }], readDiagnostic: parseDiagnostic });
+}
+
+/** A line for each finding, with the name of its resource. */
+function lines(findings: readonly PreviewFinding[]): readonly string[] {
+  return findings.map(({ rule, answer, level, resource }) => `${level} ${answer} ${rule} ${resource.slice(resource.lastIndexOf("::") + 2)}`).sort();
 }
 
 /** What an example registers, as `type name`, without the module that a type lives in. */
@@ -55,11 +60,13 @@ describe("the one-network example", () => {
 describe("the one-network example at the stage isolated", () => {
   it("is stopped by what the documents close last, at the level that the stage gives", async () => {
     const { findings } = await preview("examples/one-network", "isolated");
-    expect(findings.map(({ rule, answer, level }) => `${level} ${answer} ${rule}`).sort()).toEqual([
-      "mandatory violated collection-endpoint-public",
-      "mandatory violated scope-access-modes",
-      "mandatory violated workspace-public-ingestion",
-      "mandatory violated workspace-public-query",
+    expect(lines(findings)).toEqual([
+      "advisory violated scope-protected monitoring-endpoint",
+      "advisory violated scope-protected monitoring-scope",
+      "mandatory violated collection-endpoint-public logs-collection-endpoint",
+      "mandatory violated scope-access-modes monitoring-scope",
+      "mandatory violated workspace-public-ingestion logs-workspace",
+      "mandatory violated workspace-public-query logs-workspace",
     ]);
   });
 });
@@ -102,19 +109,34 @@ describe("the hub-and-spoke example, which is the repository's own project", () 
   });
 });
 
+/** Mandatory rules that the broken example does not show: what breaks them is too long to read. */
+const NOT_PLANTED: Readonly<Record<string, string>> = {
+  "limit-members-per-scope": "takes 3,001 members of one scope",
+  "limit-scopes-per-resource": "takes 101 scopes of one resource",
+};
+
 describe("the broken example", () => {
   let findings: readonly string[];
   let mandatory: ReadonlySet<string>;
   beforeAll(async () => {
     const result = await preview("examples/broken");
-    findings = result.findings.map(({ rule, answer, level, resource }) => `${level} ${answer} ${rule} ${resource.slice(resource.lastIndexOf("::") + 2)}`).sort();
+    findings = lines(result.findings);
     mandatory = new Set(result.findings.filter(({ level }) => level === "mandatory").map(({ rule }) => rule));
   });
 
   it("names each planted defect", () => {
     expect(findings).toEqual([
+      "advisory cannot-tell dns-linked-network-reaches-endpoint spoke",
+      "advisory violated component-profiler-storage shop",
+      "advisory violated endpoint-static-addresses other",
+      "advisory violated endpoint-subnet-small endpoints",
+      "advisory violated paas-public-with-endpoint runbooks",
       "mandatory violated access-setting-value logs",
+      "mandatory violated automation-endpoints closed",
+      "mandatory violated automation-linked-workspace automation",
       "mandatory violated closed-but-unreachable audit",
+      "mandatory violated collection-endpoint-region server-metrics",
+      "mandatory violated collection-rule-endpoint server-logs",
       "mandatory violated component-and-workspace-locked shop",
       "mandatory violated dns-empty-zone-linked isolated",
       "mandatory violated dns-link-after-records hub-0",
@@ -127,20 +149,33 @@ describe("the broken example", () => {
       "mandatory violated dns-zone-set-complete again",
       "mandatory violated dns-zone-set-complete other",
       "mandatory violated dns-zone-set-complete scope",
+      "mandatory violated dns-zone-shared-by-one-service workers-renamed",
+      "mandatory violated endpoint-duplicate webhooks-renamed",
       "mandatory violated endpoint-group-id scope",
       "mandatory violated endpoint-region scope",
+      "mandatory violated endpoint-static-addresses-valid other",
+      "mandatory violated endpoint-subnet-size endpoints",
+      "mandatory violated limit-endpoints-per-scope branches",
       "mandatory violated limit-scopes-per-network hub",
       "mandatory violated limit-scopes-per-network spoke",
+      "mandatory violated machine-configuration-endpoint server",
+      "mandatory violated paas-zone webhooks",
+      "mandatory violated pls-load-balancer ingest",
+      "mandatory violated pls-nat-addresses ingest",
+      "mandatory violated pls-subnet-policies ingest",
+      "mandatory violated pls-visibility ingest",
+      "mandatory violated prometheus-query-endpoint prometheus",
       "mandatory violated scope-endpoint-after-members scope",
       "mandatory violated scope-location-global scope",
       "mandatory violated scope-member-type metrics",
       "mandatory violated scope-member-unique logs-again",
       "mandatory violated scope-private-only-covers-all audit",
+      "mandatory violated workspace-custom-logs-storage custom-logs",
     ]);
   });
 
-  it("shows every mandatory rule at work", () => {
+  it("shows every mandatory rule at work, but those that need a program too long to read", () => {
     const notPlanted = RULES.filter(({ id, level }) => level === "mandatory" && !mandatory.has(id)).map(({ id }) => id);
-    expect(notPlanted).toEqual([]);
+    expect(notPlanted.sort()).toEqual(Object.keys(NOT_PLANTED).sort());
   });
 });

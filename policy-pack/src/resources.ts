@@ -19,6 +19,7 @@ export function registeredResource(resource: PolicyResource): RegisteredResource
     name: resource.name,
     properties: rawProperties(resource.props as Properties),
     parent: resource.parent?.urn,
+    protect: resource.opts.protect,
     dependencies: resource.dependencies.map(({ urn }) => urn),
     propertyDependencies: Object.fromEntries(Object.entries(resource.propertyDependencies).map(([name, sources]) => [name, sources.map(({ urn }) => urn)])),
   };

@@ -1,0 +1,15 @@
+// What everything else stands on: two networks that are not peered.
+import * as network from "@pulumi/azure-native/network";
+import * as resources from "@pulumi/azure-native/resources";
+import * as pulumi from "@pulumi/pulumi";
+
+export const location = new pulumi.Config("azure-native").require("location");
+const group = new resources.ResourceGroup("monitoring", { location });
+export const resourceGroupName = group.name;
+
+export const hub = new network.VirtualNetwork("hub", { resourceGroupName, location, addressSpace: { addressPrefixes: ["10.0.0.0/24"] } });
+export const spoke = new network.VirtualNetwork("spoke", { resourceGroupName, location, addressSpace: { addressPrefixes: ["10.0.1.0/24"] } });
+
+// endpoint-subnet-size: a /28 gives 11 addresses, and the two endpoints to scopes in here take more.
+// endpoint-subnet-small (advisory): so no room is left for another region's addresses either.
+export const endpoints = new network.Subnet("endpoints", { resourceGroupName, virtualNetworkName: hub.name, addressPrefix: "10.0.0.0/28" });
