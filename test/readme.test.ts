@@ -17,8 +17,8 @@ function rows(header: string): readonly (readonly string[])[] {
 }
 
 describe("the README", () => {
-  it("lists every rule with its level and title", () => {
-    expect(rows("| Rule | Level | What it says |")).toEqual(RULES.map(({ id, level, title }) => [`\`${id}\``, level.replace("-", " "), title]));
+  it("counts the rules", () => {
+    expect(README).toContain(`\n${String(RULES.length)} rules, each one documented fact`);
   });
 
   it("names the rules that put an input right", () => {

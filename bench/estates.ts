@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { type CheckCost } from "./check-one";
+import { writeInventory } from "./estate-rows";
+import { exponent } from "./growth";
+
+const SIZES: readonly number[] = [1_000, 10_000, 100_000, 1_000_000];
+const PARTS = ["reading", "estate", "rules"] as const;
+
+/** Checks made-up tenants of growing size, each in a process of its own, and prints what each part costs. */
+export function benchEstates(write: (line: string) => void): void {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-bench-"));
+  try {
+    const costs = SIZES.map((size) => measure(path.join(directory, `${String(size)}.json`), size));
+    write("Checking an inventory: time and memory that each part adds, and how it grows (1.00 is linear)\n");
+    write(`${"resources".padStart(10)} ${PARTS.map((part) => `${part.padStart(10)} ${"MB".padStart(6)} ${"grows".padStart(6)}`).join(" ")} ${"in all".padStart(8)} ${"peak MB".padStart(8)} ${"findings".padStart(9)}`);
+    for (const [index, cost] of costs.entries()) write(line(cost, costs[index - 1]));
+    write("");
+  } finally {
+    fs.rmSync(directory, { recursive: true });
+  }
+}
+
+function measure(file: string, size: number): CheckCost {
+  writeInventory(file, size);
+  const cost = JSON.parse(execFileSync(process.execPath, [path.join(__dirname, "check-one.js"), file], { encoding: "utf8", maxBuffer: 1 << 26 })) as CheckCost;
+  fs.rmSync(file);
+  return cost;
+}
+
+function line(cost: CheckCost, before: CheckCost | undefined): string {
+  const parts = PARTS.map((part) => {
+    const grows = before === undefined ? "" : exponent(before, cost, part).toFixed(2);
+    return `${seconds(cost.milliseconds[part])} ${String(Math.round(cost.bytes[part] / 1e6)).padStart(6)} ${grows.padStart(6)}`;
+  });
+  const all = PARTS.reduce((sum, part) => sum + cost.milliseconds[part], 0);
+  return `${String(cost.resources).padStart(10)} ${parts.join(" ")} ${seconds(all, 8)} ${String(Math.round(cost.peak / 1e6)).padStart(8)} ${String(cost.findings).padStart(9)}`;
+}
+
+function seconds(milliseconds: number, width = 10): string {
+  return `${(milliseconds / 1_000).toFixed(2)} s`.padStart(width);
+}
