@@ -22,7 +22,8 @@ export function fold(object: Readonly<Record<string, unknown>>, depth: number): 
 }
 
 function foldValue(value: unknown, depth: number): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => foldValue(item, depth));
+  if (depth <= 0) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => foldValue(item, depth - 1));
   if (!isObject(value)) return value;
   const { properties, ...rest } = fold(value, depth);
   return isObject(properties) ? { ...rest, ...properties } : { ...rest, ...(properties !== undefined && { properties }) };

@@ -16,6 +16,9 @@ const BARE: ReadonlySet<Kind> = new Set<Kind>(["other", "resource-group", "unrea
 /** Sub-resources that their parents hold as a list already: a row of their own would count them twice. */
 const READ_INLINE: ReadonlySet<Kind> = new Set<Kind>(["security-rule", "route"]);
 
+/** Azure's properties are a dozen levels deep at the most: what is deeper is no resource's, and is not followed. */
+const DEEPEST = 100;
+
 const SELECT = "Ask for `id`, `name`, `type`, `location` and `properties` of each resource.";
 
 /** The resources of one row of `az graph query` or `az resource list`: its own, and those that stand inside its properties. */
@@ -77,7 +80,7 @@ function* readResource(envelope: Folded, text: string, type: string | undefined,
 
 /** The properties as azure-native spells them: those of the envelope, and over them those inside. */
 function flat({ identity, sku, kind, properties }: Folded): Folded {
-  return { identity: deep(identity), sku: deep(sku), kind, ...(isObject(properties) && fold(properties, Infinity)) };
+  return { identity: deep(identity), sku: deep(sku), kind, ...(isObject(properties) && fold(properties, DEEPEST)) };
 }
 
 /** Every resource of its own has a location, so a row without one leaves it out; parts of others have none. */
@@ -86,7 +89,7 @@ function locationOf({ location }: Folded, id: ArmId | undefined): unknown {
 }
 
 function deep(value: unknown): unknown {
-  return isObject(value) ? fold(value, Infinity) : value;
+  return isObject(value) ? fold(value, DEEPEST) : value;
 }
 
 /** Sub-resources inside a resource's properties: what has an id of its own below the resource's. */

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { type Place } from "../nodes";
 import { type RegisteredResource } from "../registered-resource";
 import { type ShownResource, SourceRank } from "../shown-resource";
-import { fold, isObject } from "./folded";
+import { envelopeOf, fold, isObject } from "./folded";
 import { readRow } from "./inventory";
 import { shownRegistered } from "./registered-resources";
 import { BrokenJson, problemOf, type Row, RowSplitter } from "./row-splitter";
@@ -81,11 +81,12 @@ class Reading {
   }
 
   private listed(value: unknown, place: Place): void {
-    if (isObject(value) && value["type"] === undefined && fold(value, 1)["type"] === undefined) {
+    const before = this.resources.length;
+    for (const resource of readRow(value, place)) this.resources.push(resource);
+    if (isObject(value) && envelopeOf(value)["type"] === undefined && this.resources[before]?.kind !== "unreadable") {
       this.untyped ??= place;
       this.untypedCount++;
     }
-    for (const resource of readRow(value, place)) this.resources.push(resource);
   }
 
   /** What the inventory itself says that it leaves out. */

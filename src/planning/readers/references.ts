@@ -54,8 +54,9 @@ export class ReferenceResolver {
 
   constructor(registered: readonly ShownResource[]) {
     this.registered = new Map([...registered].sort((a, b) => (a.key < b.key ? -1 : 1)).map((resource) => [resource.key, resource]));
-    for (const { properties } of this.registered.values()) {
-      for (const text of textsIn(properties)) {
+    for (const { properties, id: own } of this.registered.values()) {
+      // A file may tell the id of a member, which is below that of the scope that another member names.
+      for (const text of [...textsIn(properties), ...(own.kind === "known" ? [own.value.id] : [])]) {
         for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) {
           const at = placeOf(id.type, id.resourceGroup, lastName(id));
           this.idsByPlace.set(at, (this.idsByPlace.get(at) ?? new Map<string, ArmId>()).set(id.key, id));

@@ -10,6 +10,9 @@ import { unreadable } from "./source";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = new Withheld("is a secret, which is not read from an export", "Check it where the secret is kept: nothing is decided on it here.");
 
+const DEEPEST = 100;
+const TOO_DEEP = new Withheld("is inside more than 100 others, which no resource's properties are", "Check that the file is what `pulumi stack export` printed.");
+
 const EXPORT_AGAIN = "Export the stack again with `pulumi stack export`.";
 
 /** A resource of an exported state: what it shows, and what its order of creation is made of. */
@@ -56,14 +59,17 @@ function wrong(place: Place, problem: string): ExportedResource {
 }
 
 function propertiesOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)])) : {};
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner, DEEPEST)])) : {};
 }
 
 /** A value without secrets: even those that `--show-secrets` wrote in plain text are never read. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+function plain(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  // Nothing that a rule reads is that deep, and a secret may be.
+  if (depth <= 0) return TOO_DEEP;
+  if (Array.isArray(value)) return value.map((item: unknown) => plain(item, depth - 1));
   if (!isObject(value)) return value;
-  return SIGNATURE in value ? SECRET : propertiesOf(value);
+  return SIGNATURE in value ? SECRET : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner, depth - 1)]));
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -120,6 +120,14 @@ describe("a row", () => {
   });
 });
 
+describe("what is nested beyond all measure", () => {
+  it("is not followed", () => {
+    let deep: unknown = "end";
+    for (let each = 0; each < 50_000; each++) deep = each % 2 === 0 ? { deep } : [deep];
+    expect(only(estate(row(WORKSPACE, { deep, publicNetworkAccessForQuery: "Disabled" })), "workspace").publicQuery).toEqual({ kind: "known", value: "Disabled" });
+  });
+});
+
 describe("what a row does not show is unknown, never absent", () => {
   it("all properties of az resource list", () => {
     const [verdict] = verdictsOf(workspacePublicQuery, estate({ id: WORKSPACE, type: "microsoft.operationalinsights/workspaces", location: "westeurope", properties: null }), { ...DEFAULT_SETTINGS, stage: "isolated" });

@@ -136,6 +136,10 @@ describe("what a file leaves out is told", () => {
     const one = load([SCOPE, untyped]);
     expect(problems(one)).toEqual([["row 2 of /source.json", 9, "has no type: its id tells what it is", "Ask for `type` as well."]]);
     expect(one.resources.filter(({ kind }) => kind === "scope")).toHaveLength(2);
+    expect(problems(load([{ name: "scope" }, untyped]))).toEqual([
+      ["row 1 of /source.json", 2, "has no id", "Ask for `id`, `name`, `type`, `location` and `properties` of each resource."],
+      ["row 2 of /source.json", 5, "has no type: its id tells what it is", "Ask for `type` as well."],
+    ]);
     expect(problems(load([untyped, untyped, untyped]))).toEqual([["row 1 of /source.json", 2, "and 2 more have no type: its id tells what it is", "Ask for `type` as well."]]);
   });
 

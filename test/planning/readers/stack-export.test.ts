@@ -102,6 +102,20 @@ describe("an exported resource", () => {
   });
 });
 
+describe("what is nested beyond all measure", () => {
+  const nest = (levels: number, inner: unknown): unknown => {
+    let value = inner;
+    for (let each = 0; each < levels; each++) value = each % 2 === 0 ? { value } : [value];
+    return value;
+  };
+
+  it("is not followed, and no secret in it is read", () => {
+    const shown = readExported({ ...workspace, outputs: { deep: nest(50_000, PLAIN_SECRET), near: nest(50, PLAIN_SECRET) } }, PLACE)?.shown;
+    expect(JSON.stringify(shown)).not.toMatch(/hunter2/);
+    expect(JSON.stringify(shown)).toMatch(/is a secret.*is inside more than 100 others|is inside more than 100 others.*is a secret/);
+  });
+});
+
 describe("pending operations", () => {
   it.each([undefined, null, [], {}])("%j are none", (pending) => {
     expect(readPending(pending, "export.json")).toEqual([]);
