@@ -1,5 +1,5 @@
 import { type Estate, type Finding, type PlanningSettings } from "../planning";
-import { countMarks } from "./findings-text";
+import { countMarks, isOpen } from "./findings-text";
 
 /** What a check comes to. */
 export interface CheckReport {
@@ -34,11 +34,6 @@ export function summarize(findings: readonly Finding[], estate: Estate, sources:
     limits,
     connectivity,
   };
-}
-
-/** Whether nobody has taken responsibility for the finding. */
-export function isOpen({ acknowledged }: Finding): boolean {
-  return acknowledged === undefined;
 }
 
 /** Kinds of which a node may stand for what an inventory leaves out; it is called `?`. */

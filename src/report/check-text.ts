@@ -1,7 +1,7 @@
 import { type Finding, type Place } from "../planning";
-import { type CheckReport, isOpen } from "./check-report";
+import { type CheckReport } from "./check-report";
 import { type Palette, PLAIN } from "./colors";
-import { counted, countsText, findingLines, noteLines } from "./findings-text";
+import { counted, countsText, findingLines, isOpen, noteLines } from "./findings-text";
 
 /** The report of a check for people, in pieces: findings by resource, acknowledged ones, notes and a summary. */
 export function* checkText({ findings, summary, notes }: CheckReport, colors: Palette = PLAIN): Iterable<string> {

@@ -12,6 +12,11 @@ export interface ShownFinding {
   readonly acknowledged?: { readonly reason: string; readonly until?: string };
 }
 
+/** Whether nobody took responsibility for a finding: those that are acknowledged are shown and counted apart. */
+export function isOpen({ acknowledged }: Pick<ShownFinding, "acknowledged">): boolean {
+  return acknowledged === undefined;
+}
+
 export type Mark = "mandatory" | "advisory" | "cannot tell";
 
 /** In the order in which they are shown: the worst first. */

@@ -1,6 +1,6 @@
-import { type PreviewedResource, type PreviewResult, type Remediation } from "../preview";
+import { type PreviewedResource, type PreviewFinding, type PreviewResult, type Remediation } from "../preview";
 import { type Palette, PLAIN } from "./colors";
-import { counted, countMarks, countsText, findingLines, groupBy, noteLines } from "./findings-text";
+import { counted, countMarks, countsText, findingLines, groupBy, isOpen, noteLines } from "./findings-text";
 import { resourceLabel, treeLines } from "./resource-tree";
 
 /** The whole report of a preview. */
@@ -11,9 +11,11 @@ export function previewText(result: PreviewResult, colors: Palette = PLAIN): str
 /** What there is to say once the resources are shown: remediations, findings by resource, notes and a summary. */
 export function conclusionText(result: PreviewResult, colors: Palette = PLAIN): string {
   const { findings, resources, notes } = result;
+  const label = ({ resource }: PreviewFinding): string => labelOf(resource, resources, colors);
   const sections = [
     remediationLines(result, colors),
-    [...findingLines("Findings", findings, ({ resource }) => labelOf(resource, resources, colors), colors)],
+    [...findingLines("Findings", findings.filter(isOpen), label, colors)],
+    [...findingLines("Acknowledged", findings.filter((finding) => !isOpen(finding)), label, colors)],
     noteLines(notes, colors),
     [summaryLine(result, colors)],
   ];
@@ -31,8 +33,10 @@ function changeText({ policy, changed }: Remediation): string {
 }
 
 function summaryLine({ resources, findings, milliseconds }: PreviewResult, colors: Palette): string {
-  const found = findings.length === 0 ? colors.green("no findings") : countsText(countMarks(findings));
-  return `${counted(resources.length, "resource")} previewed in ${(milliseconds / 1_000).toFixed(1)} s: ${found}.`;
+  const open = findings.filter(isOpen);
+  const found = open.length === 0 ? colors.green("no findings") : countsText(countMarks(open));
+  const acknowledged = findings.length - open.length;
+  return `${counted(resources.length, "resource")} previewed in ${(milliseconds / 1_000).toFixed(1)} s: ${found}${acknowledged === 0 ? "" : `, ${acknowledged} acknowledged`}.`;
 }
 
 /** A resource that is not in the tree, such as a default provider, goes by its URN. */

@@ -3,8 +3,8 @@ import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Invocation, type Location, type Notification, type PhysicalLocation, type ReportingDescriptor, type Result, type Run } from "sarif";
 import { CATALOGUE, type Finding, type RuleDescription, Stage } from "../planning";
-import { type CheckReport, isOpen } from "./check-report";
-import { counted, type Mark, markOf, MARKS } from "./findings-text";
+import { type CheckReport } from "./check-report";
+import { MARKS, counted, isOpen, markOf, type Mark } from "./findings-text";
 
 /** Where SARIF's readers look for what a file alone cannot say. */
 export interface SarifContext {

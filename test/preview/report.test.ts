@@ -97,6 +97,24 @@ test("text without findings says so", () => {
   expect(previewText({ ...RESULT, resources: [resource("stack")], findings: [], remediations: [], notes: [] })).toBe("test:index:Thing  stack\n\n1 resource previewed in 1.2 s: no findings.\n");
 });
 
+test("text shows and counts apart what is acknowledged", () => {
+  const source = { document: "doc", date: "" };
+  const accepted = { rule: "known", answer: "violated", level: "advisory", resource: "urn:stack", message: "is so", fix: "mend it", source, acknowledged: { reason: "we know", until: "2027-01-31" } } as const;
+  const result = { ...RESULT, resources: [resource("stack")], findings: [accepted], remediations: [], notes: [] };
+  expect(previewText(result)).toBe(`test:index:Thing  stack
+
+Acknowledged
+  test:index:Thing  stack
+    advisory  known
+      is so
+      Fix: mend it
+      Source: doc
+      Acknowledged until 2027-01-31: we know
+
+1 resource previewed in 1.2 s: no findings, 1 acknowledged.
+`);
+});
+
 test("text is painted with a palette for terminals", () => {
   const text = previewText(RESULT, palette(true));
   expect(text).toContain("\u001b[31mmandatory\u001b[39m");
