@@ -48,13 +48,20 @@ export function parseArmId(text: string): ArmId | undefined {
   };
 }
 
+function withoutLast(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
+}
+
 function isSegment(part: string | undefined, expected: string): boolean {
   return part?.toLowerCase() === expected;
 }
 
 /** The id of the resource that contains this one (a subnet's network), or undefined for a top-level resource. */
 export function parentArmId(child: ArmId): ArmId | undefined {
-  return child.names.length < 2 ? undefined : parseArmId(child.id.split("/").slice(0, -2).join("/"));
+  if (child.names.length < 2) return undefined;
+  const id = withoutLast(withoutLast(child.id));
+  const [first, ...others] = child.names;
+  return { ...child, id, key: child.key.slice(0, id.length), type: withoutLast(child.type), names: [first, ...others.slice(0, -1)] };
 }
 
 /** Whether an id is of the ARM type, compared without case. */

@@ -97,12 +97,8 @@ export class RowSplitter {
         continue;
       }
       if (this.inString) {
-        if (this.escaped) this.escaped = false;
-        else if (byte === BACKSLASH) this.escaped = true;
-        else if (byte === QUOTE) {
-          this.inString = false;
-          if (this.depth === 0) start = this.endRow(chunk, start, at + 1);
-        }
+        at = this.endOfString(chunk, at);
+        if (!this.inString && this.depth === 0) start = this.endRow(chunk, start, at + 1);
         continue;
       }
       if (this.depth > 0) {
@@ -124,6 +120,30 @@ export class RowSplitter {
       return JSON.parse(Buffer.concat(this.outside).toString("utf8"));
     } catch (error) {
       throw new BrokenJson(problemOf(error), this.line, undefined);
+    }
+  }
+
+  /** Where the text that is read at a place ends: at its quote, or with the chunk. Most bytes of an inventory are inside texts. */
+  private endOfString(chunk: Buffer, from: number): number {
+    for (let at = from; ; at++) {
+      if (this.escaped && at < chunk.length) {
+        this.escaped = false;
+        continue;
+      }
+      const quote = chunk.indexOf(QUOTE, at);
+      const end = quote < 0 ? chunk.length : quote;
+      let slashes = 0;
+      while (end - slashes > at && chunk[end - slashes - 1] === BACKSLASH) slashes++;
+      const isEscaped = slashes % 2 === 1;
+      if (quote < 0) {
+        this.escaped = isEscaped;
+        return chunk.length - 1;
+      }
+      if (!isEscaped) {
+        this.inString = false;
+        return quote;
+      }
+      at = quote;
     }
   }
 

@@ -1,20 +1,48 @@
 // Mutation tests of the planning core, part by part: `npm run mutation [SHARD...]`. Each part is mutated against the
-// tests that are about it, so that a mutant in what all rules use does not run all tests of all rules. The figures stand
-// in test/README.md.
+// tests that are about it, so that a mutant in what all rules use does not run all tests of all rules. With `--part 3`
+// only every third block of lines is mutated, each file beginning at another one. The figures stand in test/README.md.
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const SHARDS = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, "shards.json"), "utf8"));
-const wanted = process.argv.slice(2);
+const args = process.argv.slice(2);
+const at = args.indexOf("--part");
+const part = at < 0 ? 1 : Number(args.splice(at, 2)[1]);
+const wanted = args;
+if (!Number.isInteger(part) || part < 1 || wanted.some((name) => !SHARDS.some((shard) => shard.name === name))) {
+  console.error(`Give the names of shards (${SHARDS.map(({ name }) => name).join(", ")}) and, for a part of the lines, --part N.`);
+  process.exit(2);
+}
+
+const BLOCK = 12;
+
+/** The files of a shard, or every nth block of their lines. */
+function mutated(patterns) {
+  if (part === 1) return patterns;
+  const excluded = patterns.filter((pattern) => pattern.startsWith("!")).flatMap((pattern) => glob(pattern.slice(1)));
+  const files = patterns.filter((pattern) => !pattern.startsWith("!")).flatMap(glob).filter((file) => !excluded.includes(file));
+  return files.flatMap((file, index) => {
+    const lines = fs.readFileSync(path.join(ROOT, file), "utf8").split("\n").length;
+    const blocks = Array.from({ length: Math.ceil(lines / BLOCK) }, (_, block) => block).filter((block) => block % part === index % part);
+    return blocks.map((block) => `${file}:${block * BLOCK + 1}-${Math.min(lines, (block + 1) * BLOCK)}`);
+  });
+}
+
+/** The patterns of shards.json: a directory, and names with `*` and `{a,b}`. */
+function glob(pattern) {
+  const directory = path.dirname(pattern);
+  const name = path.basename(pattern).replaceAll(".", "\\.").replaceAll("*", ".*").replace(/\{([^}]*)\}/g, (_, names) => `(?:${names.replaceAll(",", "|")})`);
+  return fs.readdirSync(path.join(ROOT, directory)).filter((file) => new RegExp(`^${name}$`).test(file)).map((file) => `${directory}/${file}`);
+}
 
 for (const { name, mutate, tests } of SHARDS.filter((shard) => wanted.length === 0 || wanted.includes(shard.name))) {
   const config = {
     packageManager: "npm",
     testRunner: "vitest",
     vitest: { configFile: "test/planning/mutation/vitest.config.mts", related: false },
-    mutate,
+    mutate: mutated(mutate),
     ignoreStatic: true,
     concurrency: 2,
     timeoutMS: 20_000,
