@@ -97,8 +97,11 @@ export class RowSplitter {
         continue;
       }
       if (this.inString) {
-        at = this.endOfString(chunk, at);
-        if (!this.inString && this.depth === 0) start = this.endRow(chunk, start, at + 1);
+        const quote = this.closingQuote(chunk, at);
+        if (quote === undefined) break;
+        this.inString = false;
+        at = quote;
+        if (this.depth === 0) start = this.endRow(chunk, start, at + 1);
         continue;
       }
       if (this.depth > 0) {
@@ -123,8 +126,8 @@ export class RowSplitter {
     }
   }
 
-  /** Where the text that is read at a place ends: at its quote, or with the chunk. Most bytes of an inventory are inside texts. */
-  private endOfString(chunk: Buffer, from: number): number {
+  /** Where the text that is read at a place ends; undefined where the chunk ends before. Most bytes of an inventory are inside texts. */
+  private closingQuote(chunk: Buffer, from: number): number | undefined {
     for (let at = from; ; at++) {
       if (this.escaped && at < chunk.length) {
         this.escaped = false;
@@ -137,12 +140,9 @@ export class RowSplitter {
       const isEscaped = slashes % 2 === 1;
       if (quote < 0) {
         this.escaped = isEscaped;
-        return chunk.length - 1;
+        return undefined;
       }
-      if (!isEscaped) {
-        this.inString = false;
-        return quote;
-      }
+      if (!isEscaped) return quote;
       at = quote;
     }
   }
