@@ -1,12 +1,6 @@
 import * as fc from "fast-check";
 import { type Handle, PREVIEWS, Program, UNKNOWN } from "./program";
-
-/** Existing resources that programs name by id or by name: never the name of one of their own. */
-const EXISTING = "/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/shared/providers";
-const EXISTING_SCOPE = `${EXISTING}/Microsoft.Insights/privateLinkScopes/existing`;
-const EXISTING_WORKSPACE = `${EXISTING}/Microsoft.OperationalInsights/workspaces/existing`;
-const EXISTING_BLOB_ZONE = `${EXISTING}/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`;
-const EXISTING_NETWORK = `${EXISTING}/Microsoft.Network/virtualNetworks/existing`;
+import { choice, EXISTING_BLOB_ZONE, EXISTING_NETWORK, EXISTING_SCOPE, EXISTING_SUBNET, EXISTING_WORKSPACE, few, flag, idOf, location, nameOf, THEMES, yes } from "./random-themes";
 
 const ZONE_NAMES = [
   "privatelink.monitor.azure.com",
@@ -19,47 +13,66 @@ const ZONE_NAMES = [
   "privatelink.vaultcore.azure.net",
 ];
 
-const flag = fc.constantFrom(undefined, "Enabled", "Disabled", "SecuredByPerimeter", "disable", UNKNOWN);
 const mode = fc.constantFrom("Open", "PrivateOnly", "Closed", UNKNOWN);
-const location = fc.constantFrom("westeurope", "West Europe", "northeurope", undefined, UNKNOWN);
 const globalLocation = fc.constantFrom("global", "Global", "westeurope", undefined, UNKNOWN);
-const yes = fc.boolean();
-/** One of the resources of a kind, or one that is special: none, an existing one, an unknown one. */
-const choice = fc.nat({ max: 5 });
-
-function few<T>(item: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> {
-  return fc.array(item, { maxLength });
-}
+const protect = fc.constantFrom(undefined, true, false);
+const dnsServers = fc.constantFrom(undefined, undefined, ["10.0.0.4"], ["168.63.129.16"], [], UNKNOWN);
+const exclusion = fc.record({ name: fc.constantFrom("connection", "Connection", "other", "", undefined, UNKNOWN), ingestion: fc.constantFrom("Open", "PrivateOnly", undefined, UNKNOWN), query: mode });
+const NEWEST = "monitor:PrivateLinkScope";
+const SCOPE_TOKENS = [NEWEST, NEWEST, "insights/v20210701preview:PrivateLinkScope", "insights/v20191017preview:PrivateLinkScope"];
 
 const flags = { ingestion: flag, query: flag };
 
 const PLAN = fc.record({
   preview: fc.constantFrom(...PREVIEWS),
-  networks: few(fc.record({ location }), 2),
-  scopes: few(fc.record({ ingestion: mode, query: mode, location: globalLocation, exclusion: fc.option(mode) }), 2),
+  networks: few(fc.record({ location, dnsServers }), 2),
+  scopes: few(fc.record({ ingestion: mode, query: mode, location: globalLocation, exclusions: few(exclusion, 2), token: fc.constantFrom(...SCOPE_TOKENS), protect, connections: fc.constantFrom("none", "none", "one", UNKNOWN) }), 2),
   workspaces: few(fc.record(flags), 2),
   components: few(fc.record({ ...flags, workspace: choice }), 2),
   collectors: few(fc.record({ access: flag }), 1),
   members: few(fc.record({ scope: choice, linked: choice, name: fc.constantFrom("a", "b", undefined), after: choice, whole: yes }), 4),
-  endpoints: few(fc.record({ target: choice, group: fc.constantFrom("right", "right", undefined, UNKNOWN), network: choice, location, manual: yes, after: choice }), 3),
+  endpoints: few(fc.record({ target: choice, group: fc.constantFrom("right", "right", undefined, UNKNOWN), network: choice, location, manual: yes, after: choice, protect }), 3),
   zones: fc.uniqueArray(fc.record({ name: fc.constantFrom(...ZONE_NAMES, UNKNOWN), location: globalLocation }), { maxLength: 4, selector: ({ name }) => name }),
   groups: few(fc.record({ endpoint: choice, zones: fc.uniqueArray(choice) }), 2),
   links: few(fc.record({ zone: choice, network: choice, policy: fc.constantFrom(undefined, "Default", "NxDomainRedirect", UNKNOWN), registration: fc.constantFrom(undefined, true, false, UNKNOWN), location: globalLocation, after: choice }), 4),
-  records: few(fc.record({ zone: choice }), 1),
+  themes: few(THEMES, 2),
 });
 
 type Plan = typeof PLAN extends fc.Arbitrary<infer T> ? T : never;
 
+/** An estate as the documents ask for it: where it goes wrong in one place, rules have something to say of that place alone. */
+const RIGHT: Omit<Plan, "preview" | "themes"> = {
+  networks: [{ location: "westeurope", dnsServers: undefined }],
+  scopes: [{ ingestion: "PrivateOnly", query: "PrivateOnly", location: "global", exclusions: [], token: NEWEST, protect: true, connections: "none" }],
+  workspaces: [{ ingestion: "Disabled", query: "Disabled" }],
+  components: [{ ingestion: "Disabled", query: "Disabled", workspace: 0 }],
+  collectors: [{ access: "Disabled" }],
+  members: [0, 1, 2].map((linked) => ({ scope: 0, linked, name: undefined, after: linked, whole: true })),
+  endpoints: [{ target: 0, group: "right", network: 0, location: "westeurope", manual: false, after: 3, protect: true }],
+  zones: ZONE_NAMES.slice(0, 5).map((name) => ({ name, location: "global" })),
+  groups: [{ endpoint: 0, zones: [0, 1, 2, 3, 4] }],
+  links: [0, 1, 2, 3, 4].map((zone) => ({ zone, network: 0, policy: undefined, registration: false, location: "global", after: 1 })),
+};
+const PARTS = Object.keys(RIGHT) as (keyof typeof RIGHT)[];
+
+const NEARLY_RIGHT: fc.Arbitrary<Plan> = fc.tuple(PLAN, fc.subarray(PARTS, { maxLength: 2 })).map(([plan, others]) => ({ ...plan, ...RIGHT, ...Object.fromEntries(others.map((name) => [name, plan[name]])) }));
+
 /** Small programs of everything that rules look at, right, wrong and unknown; one that shrinks keeps its other parts. */
-export const PROGRAMS: fc.Arbitrary<Program> = PLAN.map(programOf);
+export const PROGRAMS: fc.Arbitrary<Program> = fc.oneof(PLAN, NEARLY_RIGHT).map(programOf);
 
 function programOf(plan: Plan): Program {
   const p = new Program(plan.preview);
-  const networks = plan.networks.map((given, index) => p.network(`network${String(index)}`, given));
+  const networks = plan.networks.map((given, index) => p.network(`network${String(index)}`, { location: given.location, ...(given.dnsServers !== undefined && { dhcpOptions: { dnsServers: given.dnsServers } }) }));
   const subnets = networks.map((network, index) => p.subnet(`subnet${String(index)}`, network));
-  const scopes = plan.scopes.map((given, index) => {
-    const exclusions = given.exclusion === null ? undefined : [{ privateEndpointConnectionName: "connection", ingestionAccessMode: given.exclusion }];
-    return p.scope(`scope${String(index)}`, { location: given.location, accessModeSettings: { ingestionAccessMode: given.ingestion, queryAccessMode: given.query, exclusions } });
+  const scopes = plan.scopes.map(({ ingestion, query, exclusions, connections, token, ...given }, index) => {
+    const inputs = {
+      scopeName: `scope${String(index)}`,
+      location: given.location,
+      accessModeSettings: { ingestionAccessMode: ingestion, queryAccessMode: query, exclusions: exclusions.map((one) => ({ privateEndpointConnectionName: one.name, ingestionAccessMode: one.ingestion, queryAccessMode: one.query })) },
+      // What Azure answers, once the scope is there.
+      ...(plan.preview === "later" && connections !== "none" && { privateEndpointConnections: connections === UNKNOWN ? UNKNOWN : [{ name: "connection" }] }),
+    };
+    return p.register(`azure-native:${token}`, `scope${String(index)}`, "Microsoft.Insights/privateLinkScopes", inputs, { ...(given.protect !== undefined && { protect: given.protect }) });
   });
   const workspaces = plan.workspaces.map((given, index) => p.workspace(`workspace${String(index)}`, publicAccess(given)));
   const storage = p.register("storage:StorageAccount", "storage", "Microsoft.Storage/storageAccounts", { accountName: "storage" });
@@ -72,8 +85,9 @@ function programOf(plan: Plan): Program {
   for (const [index, given] of plan.members.entries()) {
     const linkedResourceId = given.whole ? idOf(p, monitored, given.linked, EXISTING_WORKSPACE) : idOf(p, [...monitored, storage], given.linked, EXISTING_WORKSPACE);
     const inputs = { name: given.name, linkedResourceId, ...scopeName(p, scopes, given.scope) };
-    members.push(p.member(`member${String(index)}`, storage, storage, inputs, { after: some(members, given.after) }));
+    members.push(p.member(`member${String(index)}`, scopes[given.scope] ?? { ...storage, armId: EXISTING_SCOPE }, storage, inputs, { after: some(members, given.after) }));
   }
+  const existing = (type: string): Handle => ({ ...storage, armId: storage.armId.replace("Microsoft.Storage/storageAccounts/storage", `Microsoft.Network/${type}/existing`) });
   const endpoints = plan.endpoints.map((given, index) => {
     // A scope never comes with another group: what is then meant, the group or the target, no rule can know.
     const right = given.target === scopes.length ? "blob" : "azuremonitor";
@@ -82,8 +96,8 @@ function programOf(plan: Plan): Program {
     const connections = given.manual
       ? { privateLinkServiceConnections: undefined, manualPrivateLinkServiceConnections: [connection] }
       : { privateLinkServiceConnections: [connection] };
-    const inputs = { location: given.location, subnet: { id: idOf(p, subnets, given.network, `${EXISTING_NETWORK}/subnets/existing`) }, ...connections };
-    return p.endpoint(`endpoint${String(index)}`, storage, storage, inputs, { after: some(members, given.after) });
+    const inputs = { location: given.location, subnet: { id: idOf(p, subnets, given.network, EXISTING_SUBNET) }, ...connections };
+    return p.endpoint(`endpoint${String(index)}`, storage, storage, inputs, { after: some(members, given.after), ...(given.protect !== undefined && { protect: given.protect }) });
   });
   // At a later preview a name that was unknown is known, and stands in the zone's id.
   const zones = plan.zones.map(({ name, ...given }, index) => p.zone(name === UNKNOWN && plan.preview === "later" ? "privatelink.azurewebsites.net" : name, given, `zone${String(index)}`));
@@ -91,15 +105,13 @@ function programOf(plan: Plan): Program {
     const ofStorage = plan.endpoints[given.endpoint]?.target === scopes.length;
     const ids = ofStorage ? [EXISTING_BLOB_ZONE] : given.zones.map((zone) => idOf(p, zones, zone, EXISTING_BLOB_ZONE));
     const privateDnsZoneConfigs = [...new Set(ids)].map((privateDnsZoneId) => ({ name: "zone", privateDnsZoneId }));
-    return p.zoneGroup(`group${String(index)}`, storage, [], { privateEndpointName: nameOf(p, endpoints, given.endpoint) ?? "existing", privateDnsZoneConfigs });
+    return p.zoneGroup(`group${String(index)}`, endpoints[given.endpoint] ?? existing("privateEndpoints"), [], { privateEndpointName: nameOf(p, endpoints, given.endpoint) ?? "existing", privateDnsZoneConfigs });
   });
   for (const [index, { zone, network, policy, registration, after, ...given }] of plan.links.entries()) {
     const inputs = { ...given, privateZoneName: nameOf(p, zones, zone), virtualNetwork: { id: idOf(p, networks, network, EXISTING_NETWORK) }, resolutionPolicy: policy, registrationEnabled: registration };
-    p.link(`link${String(index)}`, storage, storage, inputs, { after: some(groups, after) });
+    p.link(`link${String(index)}`, zones[zone] ?? existing("privateDnsZones"), storage, inputs, { after: some(groups, after) });
   }
-  for (const [index, { zone }] of plan.records.entries()) {
-    p.register("privatedns:PrivateRecordSet", `record${String(index)}`, "Microsoft.Network/privateDnsZones/A", { privateZoneName: nameOf(p, zones, zone), relativeRecordSetName: "api", recordType: "A" });
-  }
+  for (const [index, add] of plan.themes.entries()) add(p, { networks, subnets, scopes, workspaces, components, collectors, endpoints, zones, storage }, ["A", "B"][index] ?? "");
   return p;
 }
 
@@ -109,18 +121,6 @@ function publicAccess({ ingestion, query }: Readonly<Record<"ingestion" | "query
 
 function some(handles: readonly Handle[], pick: number): readonly Handle[] {
   return handles.slice(0, pick);
-}
-
-function idOf(p: Program, handles: readonly Handle[], pick: number, existing: string): unknown {
-  const handle = handles[pick];
-  if (handle !== undefined) return p.id(handle);
-  return [existing, UNKNOWN, undefined][pick % 3];
-}
-
-function nameOf(p: Program, handles: readonly Handle[], pick: number): unknown {
-  const handle = handles[pick];
-  if (handle !== undefined) return p.name(handle);
-  return ["existing", UNKNOWN, undefined][pick % 3];
 }
 
 /** An existing scope is in a resource group of its own. */

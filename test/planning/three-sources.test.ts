@@ -6,9 +6,8 @@ import { type RegisteredResource } from "../../src/planning/registered-resource"
 import { RULES } from "../../src/planning/rules";
 import { type Answer, type Rule, verdictsOf } from "../../src/planning/rules/rule";
 import { DEFAULT_SETTINGS } from "../../src/planning/settings";
-import { deployedId } from "./deployed-id";
-import { type Deployed, UNKNOWN } from "./program";
-import { runExample } from "./run-example";
+import { exampleProgram } from "./example-program";
+import { UNKNOWN } from "./program";
 import { type DeployedProgram, exportedEstate, inventoriedEstate } from "./sources";
 
 /** What is no answer of a rule on a source, each with the reason. */
@@ -51,19 +50,7 @@ interface Blur {
 }
 
 async function shown(example: string): Promise<readonly Shown[]> {
-  const planned = await runExample(example);
-  const ids = new Map<string, string>();
-  const registered = await runExample(example, (resource) => {
-    const id = deployedId(resource);
-    ids.set(`${resource.type}::${resource.name}`, id);
-    return id;
-  });
-  const deployed = registered.flatMap(({ urn, type, name, properties }): readonly Deployed[] => {
-    const armId = ids.get(`${type}::${name}`);
-    // Where a program gives no location, the provider fills in the group's.
-    const isPart = armId !== undefined && /\/providers\/[^/]+\/[^/]+\/[^/]+\/./.test(armId);
-    return armId === undefined ? [] : [{ handle: { urn, type, name, armId }, properties: isPart || armId.includes("dataCollectionRuleAssociations") ? properties : { location: "westeurope", ...properties } }];
-  });
+  const { planned, registered, deployed } = await exampleProgram(example);
   const program = (blurred?: Blur): DeployedProgram => ({ registered: () => forgotten(registered, blurred, deployed), deployed: () => withUnknown(deployed, blurred) });
   return [
     { source: "program", estate: (blurred) => readRegisteredResources(withUnknown(forgotten(planned, blurred, planned), blurred)), values: valuesOf(planned) },

@@ -83,7 +83,7 @@ export class ReferenceResolver {
     const text = property.text();
     const candidates = this.candidates(resource, root, kind);
     if (text.kind === "absent") return ABSENT;
-    if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
+    if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, this.withoutNamed(resource, root, candidates));
     const id = parseArmId(text.value);
     if (id === undefined) return unreadable(property.path, `is "${text.value}", which is not the ARM id of a resource`);
     return this.at(id, candidates, kind);
@@ -232,6 +232,15 @@ export class ReferenceResolver {
     if (kind !== undefined) return nodes.filter((node) => node.kind === kind) as NodeOf<K>[];
     // A value that other resources gave a part to, such as a group's name or a random suffix, is not their id.
     return nodes.filter((node) => node.kind !== "resource-group" && isAzureResource(node.token)) as NodeOf<K>[];
+  }
+
+  /** Those of some candidates that no known id in the property leads to: at one preview a resource's id is known everywhere or nowhere. */
+  private withoutNamed<N extends EstateNode>(resource: ShownResource, root: string, candidates: readonly N[]): readonly N[] {
+    const named = new Set<EstateNode | undefined>();
+    for (const text of candidates.length === 0 ? [] : textsIn(resource.properties[root])) {
+      for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) named.add(this.find(id, candidates));
+    }
+    return candidates.filter((candidate) => !named.has(candidate));
   }
 
   private onlyCandidate<N extends EstateNode>(resource: ShownResource, root: string, value: Unknown, candidates: readonly N[]): Reference<N> {

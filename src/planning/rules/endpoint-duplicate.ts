@@ -59,6 +59,8 @@ interface Placed {
   readonly zones: readonly NamedZone[];
   /** Why its groups may fill more zones. */
   readonly moreZones: Doubt | undefined;
+  /** How many groups of unknown endpoints there are, one of which may be its own. */
+  readonly strays: number;
   readonly network: Resolved | undefined;
   /** Why its network is not known. */
   readonly anyNetwork: Doubt | undefined;
@@ -90,7 +92,8 @@ function placedOf(estate: Estate, endpoint: EndpointNode): Placed {
     services: servicesOf(endpoint),
     hasGroup: certain.length > 0 || (doubtful[0] ?? false),
     zones: [...zones.values()].sort((a, b) => (a.zone.key < b.zone.key ? -1 : 1)),
-    moreZones: doubts[0],
+    moreZones: doubts[0] ?? (certain.length === 0 ? doubtful[0] : undefined),
+    strays: doubtful.length,
     network: isResolved(network) ? network : undefined,
     anyNetwork: network.kind === "unknown" ? { node: subnet.kind === "node" ? subnet.node : endpoint, because: network } : undefined,
   };
@@ -171,6 +174,7 @@ class EarlierEndpoints {
     add("all");
     if (hasGroup !== true) add("bare");
     if (hasGroup !== false) add("grouped");
+    if (hasGroup === true) add("certainly grouped");
     if (anyNetwork !== undefined) add("any network");
     if (anyNetwork !== undefined && hasGroup !== true) add("any network, bare");
     if (moreZones !== undefined) add("more zones");
@@ -191,12 +195,13 @@ class EarlierEndpoints {
    * are such that nearly each of their endpoints does: thousands of endpoints to one service stay apart.
    */
   private *candidates(placed: Placed, service: string, anyhow: boolean): Iterable<Placed> {
-    const { hasGroup, network, anyNetwork, moreZones, zones } = placed;
+    const { hasGroup, network, anyNetwork, moreZones, strays, zones } = placed;
     const of = (list: string): readonly Placed[] => this.lists.get(`${service}\n${list}`) ?? [];
     if (network !== undefined) yield* of(anyhow || typeof hasGroup !== "boolean" ? `in ${network.key}` : `perhaps bare in ${network.key}`);
     if (anyNetwork !== undefined) yield* of(hasGroup === true ? "bare" : "all");
     else yield* of(hasGroup === true ? "any network, bare" : "any network");
-    if (hasGroup !== false) yield* of(moreZones === undefined ? "more zones" : "grouped");
+    // A single stray group is of one endpoint: two without a group of their own do not both fill zones.
+    if (hasGroup !== false) yield* of(moreZones === undefined ? "more zones" : hasGroup !== true && strays === 1 ? "certainly grouped" : "grouped");
     for (const { zone, name } of zones) if (name !== undefined) yield* of(anyhow || this.links.isOpen(zone.key) ? `named ${name}` : `openly named ${name}`);
   }
 
@@ -246,7 +251,8 @@ class EarlierEndpoints {
     if (isOneNetwork && mayBeBare) return [a.hasGroup, b.hasGroup].find((has): has is Doubt => typeof has !== "boolean") ?? false;
     if (anyNetwork !== undefined && mayBeBare) return anyNetwork;
     const open = both.find((joined): joined is Doubt => typeof joined !== "boolean");
-    return open ?? (isBare ? undefined : (a.moreZones ?? b.moreZones)) ?? false;
+    const isOneBare = isBare || (a.hasGroup !== true && b.hasGroup !== true && a.strays === 1);
+    return open ?? (isOneBare ? undefined : (a.moreZones ?? b.moreZones)) ?? false;
   }
 }
 

@@ -126,11 +126,11 @@ function memberVerdict(endpoint: EndpointNode, entries: readonly StaticAddress[]
   if (nameless) {
     return violated(endpoint, `${endpoint.label} has a static address without memberName: Azure does not know which member of the scope it is for, and refuses the endpoint.`, "Give each static address its memberName, or leave ipConfigurations out.");
   }
+  const needed = missing.filter((name) => !MONITOR_MEMBERS.newer.includes(name));
   // Which of the missing names stand behind unknown ones stays open; more of them than those are certainly missing.
   const [firstUnknown] = unknowns;
-  if (firstUnknown !== undefined && missing.length <= unknowns.length) return cannotTell(endpoint, question, firstUnknown);
+  if (firstUnknown !== undefined && needed.length <= unknowns.length) return cannotTell(endpoint, question, firstUnknown);
   const fix = `Add an address for ${listed(missing)}, or leave ipConfigurations out.`;
-  const needed = missing.filter((name) => !MONITOR_MEMBERS.newer.includes(name));
   if (cloud !== Cloud.Public) {
     return undecidable(endpoint, question, `no document lists the members of the ${cloud} cloud, and in the Public cloud ${listed(missing)} would be missing`, fix);
   }

@@ -68,8 +68,8 @@ interface Leads {
 
 interface Reached {
   readonly network: Resolved<NetworkNode>;
-  /** The network, or what first names it where it is outside the estate. */
-  readonly subject: EstateNode;
+  /** The network, or where it is outside the estate, what first leads from it to a certain scope, or at all. */
+  subject: EstateNode;
   /** By the scope's key, with what leads there. */
   readonly scopes: Map<string, { readonly scope: Resolved; readonly through: EstateNode }>;
   readonly possible: PossibleScope[];
@@ -115,6 +115,7 @@ class ReachedScopes {
     const subject = network.kind === "node" ? network.node : through;
     const reached: Reached = this.networks.get(network.key) ?? { network, subject, scopes: new Map(), possible: [] };
     this.networks.set(network.key, reached);
+    if (reached.scopes.size === 0 && leads.certain.length > 0) reached.subject = subject;
     for (const scope of leads.certain) if (!reached.scopes.has(scope.key)) reached.scopes.set(scope.key, { scope, through });
     reached.possible.push(...leads.possible);
   }

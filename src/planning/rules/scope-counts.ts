@@ -190,7 +190,11 @@ export function scopeCounts(estate: Estate): readonly Count[] {
     else has.doubts.push({ node: member, because: scope });
   }
   const doubts = [...anywhere.values()];
-  const counts = resources.all().map(({ subject, label, has }): Count => ({ what: "scopes", subject, owner: label, certain: has.scopes.size, doubts: [has.doubts, doubts], unbounded: undefined }));
+  const counts = resources.all().map(({ subject, label, has }): Count => {
+    const holding = [...has.scopes].filter((key) => anywhere.has(key));
+    const others = holding.length === 0 ? doubts : [...anywhere].flatMap(([key, doubt]) => (has.scopes.has(key) ? [] : [doubt]));
+    return { what: "scopes", subject, owner: label, certain: has.scopes.size, doubts: [has.doubts, others], unbounded: undefined };
+  });
   return counts.length > 0 ? counts : ofNobody("scopes", "one resource", doubts);
 }
 

@@ -5,6 +5,7 @@ import { member, scope, WORKSPACE } from "./example-parts";
 import { violatedInCloud } from "./monitor-zones";
 import { closingOf, coverageOf, isUsed, type LeftOut, modesPrivateOnly, openQuestion, unclearVerdict, whatStops } from "./private-only-coverage";
 import { cannotTell, estateRule, passes, type Verdict, violated } from "./rule";
+import { standsForMembers } from "./scope-counts";
 import { listed } from "./wording";
 
 const NAMED = 3;
@@ -32,8 +33,9 @@ export const scopePrivateOnlyCoversAll = estateRule({
 function judgeScope(estate: Estate, scope: ScopeNode): Verdict {
   const { closed, unclear } = closingOf(scope);
   const { certain, doubtful } = estate.membersOf(scope.key);
-  if (certain.length > 0 || closed.length + unclear.length === 0) return passes(scope);
-  const [maybe] = doubtful;
+  if (certain.some((member) => !standsForMembers(member)) || closed.length + unclear.length === 0) return passes(scope);
+  const unshown = certain.flatMap((node) => (node.linked.kind === "unknown" ? [{ node, because: node.linked }] : []));
+  const [maybe] = [...unshown, ...doubtful];
   const [open] = unclear;
   const fix = `Keep both modes ${AccessMode.Open} until the scope holds every workspace and component.`;
   if (maybe !== undefined) {

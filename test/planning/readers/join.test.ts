@@ -84,6 +84,14 @@ describe.each(PREVIEWS)("a program at a %s preview and what exists", (preview) =
     expect(both.of("endpoint").map(({ connections }) => (connections.kind === "known" ? connections.value.map(({ target }) => led(target)) : []))).toEqual([[`node ${SCOPE.toLowerCase()}`]]);
   });
 
+  it("lead to one existing scope, be it told by a member's id or by the scope's name", () => {
+    const p = new Program(preview);
+    for (const name of ["first", "second"]) p.member(name, { ...p.scope("unused"), armId: SCOPE.replace(/scope$/, "shared") }, p.workspace(`${name}-logs`), { scopeName: "shared" });
+    const first = { registered: () => p.registered(), deployed: () => p.deployed().filter(({ handle }) => handle.name === "first") };
+    const scopes = estateOf([program(p), exportSource(exportRows(first))]).of("member").map(({ scope }) => led(scope));
+    expect(scopes).toEqual(Array(2).fill(`outside ${SCOPE.toLowerCase().replace(/scope$/, "shared")}`));
+  });
+
   it("do not meet while a name, a group or what a resource is part of is unknown", () => {
     const p = new Program(preview);
     p.scope("scope", { scopeName: UNKNOWN });

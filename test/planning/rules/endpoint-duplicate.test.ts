@@ -61,6 +61,23 @@ describe.each(PREVIEWS)("endpoint-duplicate at a %s preview", (preview) => {
     expect(judge(endpointDuplicate, p).filter(([answer]) => answer !== "passes")).toEqual([]);
   });
 
+  it("cannot tell while a group of an unknown endpoint may be the second's", () => {
+    const p = new HubProgram(preview);
+    const [zone, other] = [p.zoneOf("monitor"), p.zoneOf("ods")];
+    p.zoneGroup("a", p.hubEndpoint, [zone]);
+    p.zoneGroup("stray", second(p, p.network("spoke")), [other], { privateEndpointName: UNKNOWN });
+    expect(judge(endpointDuplicate, p).filter(([answer]) => answer !== "passes")).toEqual(doubt('`privateEndpointName` of PrivateDnsZoneGroup "stray" is known only after the update'));
+  });
+
+  it("passes two of which one alone can be an unknown group's, and asks where there are two such groups", () => {
+    const p = new HubProgram(preview);
+    const other = second(p, p.network("spoke"));
+    p.zoneGroup("stray", other, p.zones("monitor"), { privateEndpointName: UNKNOWN });
+    expect(judge(endpointDuplicate, p)).toEqual(BOTH_PASS);
+    p.zoneGroup("stray-2", other, p.zones("ods"), { privateEndpointName: UNKNOWN });
+    expect(judge(endpointDuplicate, p).filter(([answer]) => answer !== "passes")).toEqual(doubt('`privateEndpointName` of PrivateDnsZoneGroup "stray" is known only after the update'));
+  });
+
   it("passes two in one network whose groups fill different zones, as six zones need", () => {
     const p = new HubProgram(preview);
     p.zoneGroup("a", p.hubEndpoint, p.zones("monitor"));

@@ -139,6 +139,13 @@ describe.each(PREVIEWS)("endpoint-static-addresses-valid at a %s preview", (prev
     expect(said(program(preview, { ipConfigurations: entries() }), Cloud.USGovernment)).toEqual([["passes", "endpoint"]]);
   });
 
+  it("takes no unknown name for the member that a scope of before April 2021 goes without", () => {
+    const olderMembers = MEMBERS.filter((name) => name !== "agentsolutionpackstore");
+    expect(said(program(preview, { ipConfigurations: entries([...olderMembers.slice(1), UNKNOWN]) }))).toEqual([
+      ["cannot-tell", "endpoint", `${EVERY} \`ipConfigurations[6].memberName\` is known only after the update.`, LATER],
+    ]);
+  });
+
   it("counts unknown member names", () => {
     expect(said(program(preview, { ipConfigurations: entries([...MEMBERS.slice(1), UNKNOWN]) }))).toEqual([
       ["cannot-tell", "endpoint", `${EVERY} \`ipConfigurations[7].memberName\` is known only after the update.`, LATER],

@@ -76,6 +76,16 @@ describe.each(PREVIEWS)("limit-scopes-per-network at a %s preview", (preview) =>
     ]);
   });
 
+  it("names an existing network at what certainly leads from it to a scope", () => {
+    const p = new HubProgram(preview);
+    const subnet = { subnet: { id: `${existingNetwork("far")}/subnets/endpoints` } };
+    const privateLinkServiceConnections = [{ name: "a", privateLinkServiceId: UNKNOWN, groupIds: ["azuremonitor"] }];
+    p.endpoint("a-maybe", p.hub, p.scopeOfHub, { ...subnet, privateLinkServiceConnections });
+    p.endpoint("b-first", p.hub, p.scopeOfHub, subnet);
+    p.endpoint("c-second", p.hub, p.scope("scope-2"), subnet);
+    expect(judge(limitScopesPerNetwork, p).filter(([answer]) => answer === "violated").map(([, name]) => name)).toEqual(["b-first"]);
+  });
+
   it("counts the scopes behind an existing zone", () => {
     const p = new HubProgram(preview);
     p.zoneGroup("b", second(p, p.network("spoke")), [], { privateDnsZoneConfigs: existingZoneConfigs([ZONES.monitor]) });

@@ -36,6 +36,19 @@ describe.each(PREVIEWS)("limit-scopes-per-resource at a %s preview", (preview) =
     expect(judge(limitScopesPerResource, program(preview, 101).p)).toEqual([excess("logs", 'Workspace "logs"', 101, "current", 100)]);
   });
 
+  it("counts no scope twice that holds something unknown beside the resource", () => {
+    const p = new Program(preview);
+    const logs = p.workspace("logs");
+    for (let i = 0; i < 5; i++) {
+      const scope = p.scope(`scope-${i}`);
+      p.member(`member-${i}`, scope, logs);
+      p.member(`other-${i}`, scope, logs, { linkedResourceId: UNKNOWN });
+    }
+    expect(judge(limitScopesPerResource, p, GENERAL)).toEqual([["passes", "logs"]]);
+    p.member("elsewhere", p.scope("scope-5"), logs, { linkedResourceId: UNKNOWN });
+    expect(judge(limitScopesPerResource, p, GENERAL).map(([answer]) => answer)).toEqual(["cannot-tell"]);
+  });
+
   it("counts components and collection endpoints too, each by itself, and a scope once", () => {
     const p = new Program(preview);
     const app = p.component("app", p.workspace("logs"));

@@ -16,6 +16,14 @@ function wrong(says: string): readonly string[] {
   ];
 }
 
+it("takes an unknown subnet for none whose id is known beside it", () => {
+  const p = new ServiceProgram("later");
+  p.service("service", { ipConfigurations: [p.nat(p.natSubnet("nat")), { name: "further", subnet: { id: UNKNOWN } }] });
+  expect(judge(plsSubnetPolicies, p)).toEqual([
+    ["cannot-tell", "service", 'Cannot tell whether the NAT subnet of PrivateLinkService "service" has its network policies disabled: `ipConfigurations[1].subnet.id` is known only after the update.', LATER],
+  ]);
+});
+
 describe.each(PREVIEWS)("pls-subnet-policies at a %s preview", (preview) => {
   it.each(["Disabled", "disabled"])("passes a subnet with %s", (privateLinkServiceNetworkPolicies) => {
     const p = new ServiceProgram(preview);

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { Cloud } from "../../../src/azure";
+import { estateOf } from "../../../src/planning/readers/join";
+import { verdictsOf } from "../../../src/planning/rules/rule";
 import { scopePrivateOnlyCoversAll } from "../../../src/planning/rules/scope-private-only-covers-all";
 import { scopePrivateOnlyLeavesOut } from "../../../src/planning/rules/scope-private-only-leaves-out";
+import { DEFAULT_SETTINGS } from "../../../src/planning/settings";
 import { judge } from "../judge";
 import { type Handle, PREVIEWS, type Preview, Program, UNKNOWN } from "../program";
+import { inventorySource } from "../sources";
 
 const AGAIN = "Preview again once it is known, or give the value as a literal.";
 const KEEP_OPEN = "Keep both modes Open until the scope holds every workspace and component.";
@@ -324,6 +328,18 @@ describe.each(PREVIEWS)("scope-private-only-covers-all at a %s preview", (previe
     const found = [scopePrivateOnlyCoversAll, scopePrivateOnlyLeavesOut].map((rule) => judge(rule, p).filter(([answer]) => answer !== "passes").map(([, name]) => name));
     expect(found).toEqual([["audit", "web"], ["collect"]]);
   });
+});
+
+it("cannot tell of a scope in an inventory that shows no members", () => {
+  const id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/microsoft.insights/privatelinkscopes/scope";
+  const estate = estateOf([inventorySource([{ id, type: "microsoft.insights/privatelinkscopes", location: "global", properties: { accessModeSettings: CLOSED } }])]);
+  expect(verdictsOf(scopePrivateOnlyCoversAll, estate, DEFAULT_SETTINGS).map(({ answer, message, fix }) => [answer, message, fix])).toEqual([
+    [
+      "cannot-tell",
+      'Cannot tell whether PrivateLinkScope "scope", which keeps networks from what it does not hold, holds anything: `linkedResourceId` of the members of PrivateLinkScope "scope" is not shown by the inventory, which has no rows for the scope\'s members.',
+      "Give the scope's members as well: `az monitor private-link-scope scoped-resource list`.",
+    ],
+  ]);
 });
 
 function linked({ p, zone, hub }: Estate, of: Handle): Handle {
