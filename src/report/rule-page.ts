@@ -54,5 +54,9 @@ export function ruleList(rules: readonly CatalogueEntry[], colors: Palette): str
 /** The catalogue as a table in Markdown, each rule with its page. */
 export function ruleIndex(rules: readonly CatalogueEntry[]): string {
   const rows = rules.map(({ id, level, title, source }) => `| [${id}](${id}.md) | ${LEVELS[level]} | ${title} | ${source.document} (${source.date}) |`);
-  return ["# Rules", "", "Made from `src/planning/rules` by `npm run docs`.", "", "| Rule | Level | What it says | Source |", "|---|---|---|---|", ...rows, ""].join("\n");
+  const policies = rules.flatMap(({ id, builtIns = [] }) => builtIns.map((builtIn) => `| \`${builtIn.id}\` | [${id}](${id}.md) | ${builtIn.difference} |`));
+  return [
+    "# Rules", "", "Made from `src/planning/rules` by `npm run docs`.", "", "| Rule | Level | What it says | Source |", "|---|---|---|---|", ...rows, "",
+    "## Azure built-in policies", "", "They look at what is deployed; these rules say the same before.", "", "| Policy | Rule | Where the rule differs, and why |", "|---|---|---|", ...policies.sort(), "",
+  ].join("\n");
 }

@@ -33,6 +33,14 @@ export const automationEndpoints = estateRule({
       id: "0c2b3618-68a8-4034-a150-ff4abc873462",
       difference: "The built-in asks every account for one approved connection, of whatever group; this rule asks closed accounts only, for each group and for the zone, and cannot see approvals before the deployment.",
     },
+    {
+      id: "c0c3130e-7dda-4187-aed0-ee4a472eaa60",
+      difference: "The built-in creates a missing endpoint after the deployment; this rule says before it which is missing, and creates nothing.",
+    },
+    {
+      id: "6dd01e4f-1be1-4e80-9d0b-d109e04cb064",
+      difference: "The built-in puts an endpoint's records into a zone after the deployment; this rule asks for the zone in the endpoint's own zone group.",
+    },
   ],
   examples: {
     bad: CLOSED,
