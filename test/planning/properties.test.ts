@@ -142,7 +142,7 @@ describe("the rules", () => {
       // An id may be of any resource whose name and whose group's name are unknown: the group, the first, keeps its own.
       const places = resources.slice(1).flatMap((resource) => pathsIn(resource.properties).map((at) => ({ resource, at })));
       const blurred = places[pick % places.length];
-      if (blurred === undefined) return;
+      if (blurred === undefined || standsBesideUnknown(blurred.resource, blurred.at)) return;
       const before = allSaid(resources, settings);
       const after = allSaid(resources.map((resource) => (resource === blurred.resource ? withUnknown(resource, blurred.at, forgets) : resource)), settings);
       const { invented, silenced } = newlyKnown(before, after, blurred.resource.urn);
@@ -233,6 +233,16 @@ function pathsIn(value: unknown, at: Path = []): readonly Path[] {
     ? value.flatMap((item, index) => pathsIn(item, [...at, index]))
     : Object.entries(value).flatMap(([name, item]) => pathsIn(item, [...at, name]));
   return [...own, ...inside];
+}
+
+/**
+ * Whether a literal id stands beside unknown ones of other resources. Were it unknown too, nothing would tell that it comes
+ * from none of these: dependencies are a whole property's, and two entries of a list may be of one resource.
+ */
+function standsBesideUnknown({ properties, propertyDependencies }: RegisteredResource, at: Path): boolean {
+  const [root = ""] = at;
+  const literal: unknown = at.reduce<unknown>((value, step) => (value as Readonly<Record<string | number, unknown>>)[step], properties);
+  return at.length > 1 && (propertyDependencies[root] ?? []).length > 0 && JSON.stringify(properties[root]).includes(UNKNOWN) && JSON.stringify(literal).includes("/subscriptions/");
 }
 
 /**
