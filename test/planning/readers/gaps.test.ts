@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Estate, type Reference } from "../../../src/planning/estate";
 import { estateOf } from "../../../src/planning/readers/join";
-import { inventorySource } from "../sources";
+import { exportSource, inventorySource } from "../sources";
 
 const PROVIDERS = "/subscriptions/s/resourceGroups/rg/providers";
 const SCOPE = `${PROVIDERS}/Microsoft.Insights/privateLinkScopes/scope`;
@@ -79,6 +79,22 @@ describe("an endpoint that only the scope names", () => {
 
   it("is none where it has no id", () => {
     expect(estate(row(SCOPE, { scopedResources: [], privateEndpointConnections: [{ properties: {} }] })).of("endpoint")).toEqual([]);
+  });
+});
+
+describe("what another source shows", () => {
+  const urn = "urn:pulumi:dev::shop::azure-native:monitor:PrivateLinkScope::scope";
+  const exported = { urn, type: "azure-native:monitor:PrivateLinkScope", id: SCOPE, inputs: {} };
+
+  it("is no gap: an export shows all members of its own scopes", () => {
+    expect(estateOf([exportSource([exported])]).of("member")).toEqual([]);
+    expect(estateOf([exportSource([exported]), inventorySource([row(VAULT)])]).of("member")).toEqual([]);
+  });
+
+  it("is no gap where the export has what the inventory only names", () => {
+    const member = { urn: urn.replace("Scope::scope", "ScopedResource::law"), type: "azure-native:monitor:PrivateLinkScopedResource", id: `${SCOPE}/scopedResources/law`, inputs: { linkedResourceId: WORKSPACE } };
+    const given = estateOf([exportSource([exported, member]), inventorySource([row(WORKSPACE, { privateLinkScopedResources: [{ resourceId: `${SCOPE}/scopedResources/law` }] })])]);
+    expect(given.of("member").map(({ key }) => key)).toEqual([member.urn]);
   });
 });
 

@@ -102,6 +102,33 @@ describe.each(PREVIEWS)("a program at a %s preview and what exists", (preview) =
     expect([both.of("scope").length, both.of("workspace").length, both.of("member").length]).toEqual([3, 3, 2]);
   });
 
+  it("meet part by part: whatever belongs to another resource goes by both names", () => {
+    const p = new Program(preview);
+    const network = p.network("hub", { virtualNetworkName: "hub" });
+    const workspace = p.workspace("law");
+    const component = p.component("app", workspace);
+    const child = (type: string, name: string, parent: string, path: string, inputs: Readonly<Record<string, unknown>>): unknown => p.register(type, name, `${parent.slice(parent.indexOf("/providers/") + "/providers/".length)}/${path}`, inputs);
+    child("network:VirtualNetworkPeering", "to-spoke", network.armId, "virtualNetworkPeerings", { virtualNetworkName: p.name(network), virtualNetworkPeeringName: "to-spoke" });
+    child("operationalinsights:LinkedStorageAccount", "query", workspace.armId, "linkedStorageAccounts", { workspaceName: p.name(workspace), dataSourceType: "query" });
+    child("operationalinsights:LinkedService", "automation", workspace.armId, "linkedServices", { workspaceName: "LAW", linkedServiceName: "automation" });
+    child("applicationinsights:ComponentLinkedStorageAccount", "serviceprofiler", component.armId, "linkedStorageAccounts", { resourceName: p.name(component), storageType: "serviceprofiler" });
+    const both = estateOf([program(p), inventorySource(p.deployed().slice(1).map(({ handle }) => row(handle.armId)))]);
+    expect(keys(both)).toEqual(p.registered().map(({ urn }) => urn).sort());
+  });
+
+  it("do not meet where only a part's own name is the same", () => {
+    const p = new Program(preview);
+    p.subnet("endpoints", p.network("hub", { virtualNetworkName: "hub" }), { subnetName: "endpoints" });
+    const elsewhere = `${GROUP}/Microsoft.Network/virtualNetworks/spoke/subnets/endpoints`;
+    expect(estateOf([program(p), inventorySource([row(elsewhere)])]).of("subnet").map(({ key }) => key)).toEqual([elsewhere.toLowerCase(), p.registered()[2]?.urn]);
+  });
+
+  it("meet no program where only files are given", () => {
+    const files = [inventorySource([row(SCOPE, { scopedResources: [] })], "a.json"), inventorySource([row(SCOPE.toUpperCase(), { scopedResources: [] })], "b.json")];
+    expect(estateOf(files).of("scope").map(({ place }) => place)).toEqual([{ file: "a.json", row: 1, line: 1 }]);
+    expect(estateOf([...files].reverse()).of("scope").map(({ place }) => place)).toEqual([{ file: "a.json", row: 1, line: 1 }]);
+  });
+
   it("wait for nothing that exists, and nothing that exists is made at the same time", () => {
     const p = new Program(preview);
     p.scope("new-scope");
@@ -120,6 +147,10 @@ describe("two views of one resource", () => {
     const bare = { id: SCOPE.toUpperCase(), type: "microsoft.insights/privatelinkscopes" };
     const given = estateOf([inventorySource([bare], "a.json"), inventorySource([modes("PrivateOnly")], "b.json")]);
     expect(given.of("scope")).toMatchObject([{ ingestionMode: { value: "PrivateOnly" }, location: { value: "global" }, exclusions: { kind: "absent" } }]);
+    const reversed = estateOf([inventorySource([modes("PrivateOnly")], "a.json"), inventorySource([bare], "b.json")]);
+    expect(reversed.of("scope")).toMatchObject([{ exclusions: { kind: "absent" } }]);
+    const neither = estateOf([inventorySource([bare], "a.json"), inventorySource([bare], "b.json")]);
+    expect(neither.of("scope")).toMatchObject([{ exclusions: { kind: "unknown", reason: "is not in the inventory" } }]);
   });
 
   it("are unknown where they contradict each other, and spelling is no contradiction", () => {

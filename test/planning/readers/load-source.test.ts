@@ -78,6 +78,10 @@ describe("a file", () => {
     expect(loadSource(file).resources).toHaveLength(1);
   });
 
+  it.each([[0xff, 0x5b], [0xfe, 0x5b], [0x5b, 0xfe], [0x5b, 0xff], [0xef, 0x5b, 0x5d], [0xef, 0xbb, 0x5b], [0xef, 0x5b, 0xbf], [0x5b, 0xbb, 0xbf]])("has no mark where it begins with %#", (...bytes) => {
+    expect(refused(write("odd.json", Buffer.from(bytes))).what).toMatch(/^FILE is no valid JSON: /);
+  });
+
   it("may be larger than one piece", () => {
     const rows = Array.from({ length: 2_500 }, (_, index) => ({ ...SCOPE, id: `${SCOPE.id}-${String(index)}`, tags: { filler: "x".repeat(400) } }));
     const { resources } = load(rows);

@@ -66,6 +66,15 @@ describe("rows", () => {
     expect(split('{"rows":[{"data":[1]}],"other":{"data":[2]}}')).toEqual({ rows: [], around: { rows: [{ data: [1] }], other: { data: [2] } } });
   });
 
+  it("are found behind names and values that hold quotes, colons and brackets", () => {
+    expect(split('{"a\\"data\\\\":":[{","data":[1],"x":"\\\\"}')).toEqual({ rows: [{ number: 1, line: 1, text: "1", list: "data" }], around: { 'a"data\\': ":[{", data: [], x: "\\" } });
+    expect(split(`{"${"n".repeat(63)}":[1],"${"m".repeat(64)}":[2],"${"o".repeat(200)}":[3]}`).rows).toEqual([]);
+  });
+
+  it("end where a text ends, wherever it is cut", () => {
+    for (const size of [1, 2, 3, 5, 7]) expect(split('["a\\\\","b\\"",{"c":"d\\\\\\""}]', [size]).rows.map(({ text }) => text)).toEqual(['"a\\\\"', '"b\\""', '{"c":"d\\\\\\""}']);
+  });
+
   it("are counted for each list apart", () => {
     expect(split('{"data":[1,2],"value":[3]}').rows.map(({ list, number, text }) => [list, number, text])).toEqual([
       ["data", 1, "1"],
