@@ -211,6 +211,8 @@ export class ReferenceResolver {
   }
 
   private find(id: ArmId, candidates: readonly EstateNode[]): EstateNode | undefined {
+    // Files alone name everything by its id.
+    if (this.registered.size === 0) return this.byId.get(id.key) ?? this.named(id, candidates);
     return this.byId.get(id.key) ?? this.named(id, candidates) ?? this.named(id, this.byName.get(nameKey(id.type, lastName(id))) ?? []);
   }
 
