@@ -29,12 +29,13 @@ export function parseArmId(text: string): ArmId | undefined {
   // An extension's own provider stands where the extended resource's next type would.
   let provider = PROVIDER;
   for (let at = PROVIDER + 3; at < length - 3; at += 2) if (isSegment(parts[at], "providers")) provider = at + 1;
-  let type = parts[provider] ?? "";
+  let spelled = parts[provider] ?? "";
   const names: string[] = [];
   for (let at = provider + 1; at < length; at += 2) {
-    type += `/${parts[at] ?? ""}`;
+    spelled += `/${parts[at] ?? ""}`;
     names.push(parts[at + 1] ?? "");
   }
+  const type = onlyCopy(spelled);
   const [first, ...others] = names;
   if (first === undefined) return undefined;
   return {
@@ -46,6 +47,17 @@ export function parseArmId(text: string): ArmId | undefined {
     names: [first, ...others],
     ...(provider > PROVIDER && { extends: parts.slice(0, provider - 1).join("/") }),
   };
+}
+
+/** A million ids have some dozens of types between them: each is kept once. */
+const TYPES = new Map<string, string>();
+const MOST_TYPES = 10_000;
+
+function onlyCopy(type: string): string {
+  const known = TYPES.get(type);
+  if (known !== undefined) return known;
+  if (TYPES.size < MOST_TYPES) TYPES.set(type, type);
+  return type;
 }
 
 function withoutLast(path: string): string {

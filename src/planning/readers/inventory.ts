@@ -52,15 +52,15 @@ function* readResource(envelope: Folded, text: string, type: string | undefined,
     yield unreadable(place, `has the type "${short(type)}" and the id of a ${ownType}`, "Correct the row: a resource's type is the one that its id names.");
     return;
   }
-  const armType = (ownType ?? type ?? "").toLowerCase();
-  const kind = armKind(armType) ?? "other";
+  const token = ownType ?? type ?? "";
+  const { armType, kind, shownAs } = describedType(token);
   const isBare = BARE.has(kind);
   const inner = envelope["properties"];
   const isShown = isBare || isObject(inner);
   const resource: ShownResource = {
     key: (id?.key ?? text).toLowerCase(),
-    label: `${className(ownType ?? type ?? "")} "${nameOf(id, text)}"`,
-    token: ownType ?? type ?? "",
+    label: `${shownAs} "${nameOf(id, text)}"`,
+    token,
     kind,
     armType,
     name: nameOf(id, text),
@@ -70,12 +70,33 @@ function* readResource(envelope: Folded, text: string, type: string | undefined,
     spelling: "folded",
     ...(!isShown && { unshown: NO_PROPERTIES }),
     place,
-    propertyDependencies: {},
+    propertyDependencies: NOTHING,
     protect: undefined,
     rank: SourceRank.Inventory,
   };
   yield resource;
   if (!isBare && id !== undefined) yield* nestedIn(isObject(inner) ? inner : {}, envelope["resources"], id, place);
+}
+
+const NOTHING = {};
+
+interface DescribedType {
+  readonly armType: string;
+  readonly kind: Kind;
+  readonly shownAs: string;
+}
+
+const DESCRIBED = new Map<string, DescribedType>();
+const MOST_DESCRIBED = 10_000;
+
+/** What is known of a type as rows spell it, looked up once for all of them. */
+function describedType(type: string): DescribedType {
+  const known = DESCRIBED.get(type);
+  if (known !== undefined) return known;
+  const armType = type.toLowerCase();
+  const described = { armType, kind: armKind(armType) ?? "other", shownAs: className(type) } as const;
+  if (DESCRIBED.size < MOST_DESCRIBED) DESCRIBED.set(type, described);
+  return described;
 }
 
 /** The properties as azure-native spells them: those of the envelope, and over them those inside. */

@@ -46,6 +46,7 @@ export class ReferenceResolver {
   private readonly nodes = new Map<string, EstateNode>();
   private readonly byId = new Map<string, EstateNode>();
   private readonly byName = new Map<string, EstateNode[]>();
+  private readonly groups = new Map<string, Reference>();
   /** Ids by type, resource group and name. Collected first: a name may be read before the id that it goes with. */
   private readonly idsByPlace = new Map<string, Map<string, ArmId>>();
 
@@ -197,7 +198,14 @@ export class ReferenceResolver {
     return resource.id.kind === "known" ? this.groupNamed(resource.id.value.resourceGroup) : text;
   }
 
+  /** Groups have few names, and every resource is in one: each reference is made once. */
   private groupNamed(name: string): Reference {
+    const known = this.groups.get(name) ?? this.readGroup(name);
+    this.groups.set(name, known);
+    return known;
+  }
+
+  private readGroup(name: string): Reference {
     const found = this.byName.get(nameKey(GROUP, name)) ?? [];
     if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
     return { kind: "outside", key: `${GROUP}|${name.toLowerCase()}`, label: `resource group "${name}"`, armType: GROUP, name, id: undefined };

@@ -1,0 +1,25 @@
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const BIN = path.join(__dirname, "../../bin/ampls.js");
+
+function ampls(...argv: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...argv], { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe("the command, as a process", () => {
+  it("runs a check in a heap of its own: output, errors and exit code are the check's", () => {
+    expect(ampls("check", "nothing.json")).toEqual({
+      code: 2,
+      out: "",
+      err: "error: there is no file or directory nothing.json.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n",
+    });
+    expect(ampls("check", "--help").out).toMatch(/^Usage: ampls check /);
+  });
+
+  it("runs everything else itself", () => {
+    expect(ampls("rules", "no-such-rule")).toEqual({ code: 2, out: "", err: 'error: There is no rule "no-such-rule".\nFix: Run `ampls rules` to see all of them.\n' });
+  });
+});
