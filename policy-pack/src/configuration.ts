@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { Config, getProject } from "@pulumi/pulumi";
+import { Config, getProject, runtime } from "@pulumi/pulumi";
 import {
   type Acknowledgement,
   type EstateSource,
@@ -38,6 +38,7 @@ export interface Configuration {
  */
 export function configuration({ inventory, acknowledged, ...given }: ConfigurationOptions): Configuration {
   const stack = new Config(SETTINGS_NAMESPACE);
+  refuseUnknownKeys();
   const files = [...paths(inventory, "inventory", () => process.cwd()), ...paths(listIn(stack.get("inventory")), KEYS.inventory, projectDirectory)];
   return {
     settings: stackSettings(stack, readSettings(given)),
@@ -45,6 +46,18 @@ export function configuration({ inventory, acknowledged, ...given }: Configurati
     acknowledgements: [...readAcknowledgements(acknowledged ?? [], "acknowledged"), ...readAcknowledgements(listIn(stack.get("acknowledged")) ?? [], KEYS.acknowledged)],
     subscription: new Config("azure-native").get("subscriptionId") ?? process.env["ARM_SUBSCRIPTION_ID"],
   };
+}
+
+/** Keys of the namespace that are no settings: `offline` answers the offline host. */
+const FURTHER_KEYS = ["inventory", "acknowledged", "offline"];
+
+/** A slip in a key would turn off what it is for, without a word. */
+function refuseUnknownKeys(): void {
+  const allowed = [...Object.keys(SETTING_VALUES), ...FURTHER_KEYS];
+  for (const key of Object.keys(runtime.allConfig())) {
+    const name = key.startsWith(`${SETTINGS_NAMESPACE}:`) ? key.slice(SETTINGS_NAMESPACE.length + 1) : undefined;
+    if (name !== undefined && !allowed.includes(name)) throw new Error(`Unknown configuration "${key}". Allowed: ${allowed.map((each) => `${SETTINGS_NAMESPACE}:${each}`).join(", ")}.\nFix: Correct the key in the stack's configuration.`);
+  }
 }
 
 const KEYS = { inventory: `${SETTINGS_NAMESPACE}:inventory`, acknowledged: `${SETTINGS_NAMESPACE}:acknowledged` };

@@ -12,6 +12,7 @@ interface Call {
   readonly asked: Set<string>;
   /** By rule; only what the program brings about. */
   readonly found: Map<string, readonly Finding[]>;
+  readonly existing: Existing;
 }
 
 /**
@@ -23,11 +24,8 @@ interface Call {
  */
 export class StackJudgement {
   private call: Call | undefined;
-  private readonly existing: Existing;
 
-  constructor(private readonly configuration: Configuration) {
-    this.existing = new Existing(configuration);
-  }
+  constructor(private readonly configuration: Configuration) {}
 
   /** What `policy` is to report, asked by the policy at its turn. */
   findingsFor(policy: string, args: StackValidationArgs): readonly Finding[] {
@@ -56,7 +54,9 @@ export class StackJudgement {
     if (this.call !== undefined && !this.call.asked.has(policy)) return this.call;
     const program = programSource("the program", resources.map(registeredResource));
     const { sources, subscription } = this.configuration;
-    this.call = { estate: estateOf([program, ...sources], { subscription }), urns: new Set(resources.map(({ urn }) => urn)), asked: new Set(), found: new Map() };
+    const estate = estateOf([program, ...sources], { subscription });
+    const urns = new Set(resources.map(({ urn }) => urn));
+    this.call = { estate, urns, asked: new Set(), found: new Map(), existing: new Existing(this.configuration, ownIds(estate, urns)) };
     return this.call;
   }
 
@@ -69,20 +69,29 @@ export class StackJudgement {
     return found.filter((finding) => policyOf(finding) === policy);
   }
 
-  private judged(rule: Rule, { estate, urns }: Call): readonly Finding[] {
+  private judged(rule: Rule, { estate, urns, existing }: Call): readonly Finding[] {
     const { settings } = this.configuration;
-    const findings = findingsOf([rule], estate, settings).filter((finding) => urns.has(finding.resource) || !this.existing.has(rule, finding));
-    return acknowledged([rule], findings, this.configuration);
+    // What is acknowledged of resources elsewhere is no leftover, though the program has no part in it.
+    const findings = acknowledged([rule], findingsOf([rule], estate, settings), this.configuration);
+    return findings.filter((finding) => urns.has(finding.resource) || !existing.has(rule, finding));
   }
 }
 
-/** What the rules find in what exists, without the program: that is not the program's doing. Judged once in a process. */
+/** The ids of the program's resources, as far as what exists tells them: an inventory may hold what the program made before. */
+function ownIds(estate: Estate, urns: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(estate.nodes.flatMap(({ key, id }) => (id.kind === "known" && urns.has(key) ? [id.value.key] : [])));
+}
+
+/** What the rules find in what exists beside the program: that is not the program's doing. */
 class Existing {
   private readonly found = new Map<string, ReadonlySet<string>>();
   private estate: Estate | undefined;
   private unreadable: ReadonlySet<string> = new Set();
 
-  constructor(private readonly configuration: Configuration) {}
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly own: ReadonlySet<string>,
+  ) {}
 
   has(rule: Rule, finding: Finding): boolean {
     const { sources, settings } = this.configuration;
@@ -96,7 +105,7 @@ class Existing {
 
   private read(): Estate {
     const { sources, subscription } = this.configuration;
-    const estate = estateOf(sources, { subscription });
+    const estate = estateOf(sources, { subscription, without: this.own });
     this.unreadable = new Set(estate.of("unreadable").map(({ key }) => key));
     return estate;
   }

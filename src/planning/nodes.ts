@@ -125,7 +125,11 @@ export interface RouteNode extends NodeBase {
   readonly route: Route;
 }
 
-export interface ZoneNode extends NodeBase { readonly kind: "zone" }
+export interface ZoneNode extends NodeBase {
+  readonly kind: "zone";
+  /** How many record sets Azure counts in it, its own of type SOA among them; absent in a program. */
+  readonly recordSets: Value<number>;
+}
 
 /** The link of a private zone to a network: from then on the network asks the zone first. */
 export interface LinkNode extends NodeBase {

@@ -58,8 +58,8 @@ function inventoryRow({ handle, properties }: Deployed): unknown {
     type: typeOf(handle.armId).toLowerCase(),
     // Azure gives every resource a location; only parts of others have none.
     ...("location" in own && { location: own["location"] ?? null }),
-    ...("identity" in own && { identity: own["identity"] }),
-    ...("sku" in own && { sku: own["sku"] }),
+    identity: own["identity"] ?? null,
+    sku: own["sku"] ?? null,
     // An empty list says that there is none; no list says nothing.
     properties: { ...inner, ...(handle.type.endsWith(":PrivateEndpoint") && { privateDnsZoneGroups: [] }), ...(handle.type.endsWith(":PrivateLinkScope") && { scopedResources: [] }) },
   };

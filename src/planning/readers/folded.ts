@@ -1,3 +1,5 @@
+import { Withheld } from "../property";
+
 /** An object with the names of its properties in lower case and without underscores: ARM takes and gives them in any case. */
 export type Folded = Readonly<Record<string, unknown>>;
 
@@ -21,8 +23,11 @@ export function fold(object: Readonly<Record<string, unknown>>, depth: number): 
   return folded;
 }
 
+const TOO_DEEP = new Withheld("is inside more than a hundred others, which no resource's properties are", "Check that the file is what Azure's command printed.");
+
 function foldValue(value: unknown, depth: number): unknown {
-  if (depth <= 0) return value;
+  if (typeof value !== "object" || value === null) return value;
+  if (depth <= 0) return TOO_DEEP;
   if (Array.isArray(value)) return value.map((item: unknown) => foldValue(item, depth - 1));
   if (!isObject(value)) return value;
   const { properties, ...rest } = fold(value, depth);

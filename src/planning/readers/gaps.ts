@@ -2,7 +2,7 @@ import { AZURE_MONITOR_GROUP, parseArmId } from "../../azure";
 import { type Kind } from "../nodes";
 import { Withheld } from "../property";
 import { propertyOf, type ShownResource, SourceRank } from "../shown-resource";
-import { known, valueOf } from "../value";
+import { ABSENT, known, type Unknown, valueOf } from "../value";
 import { armKind, className } from "./resource-types";
 
 /** The kinds that a scope can hold. */
@@ -11,21 +11,25 @@ const MONITORED: ReadonlySet<Kind> = new Set<Kind>(["workspace", "component", "c
 /** Types of targets whose endpoints are judged by the zones of their zone groups. */
 const JUDGED_BY_ZONES: ReadonlySet<string> = new Set(["microsoft.insights/privatelinkscopes", "microsoft.automation/automationaccounts", "microsoft.monitor/accounts"]);
 
-const MEMBERS_FIX = "Give the scope's members as well: `az monitor private-link-scope scoped-resource list`.";
-const GROUPS_FIX = "Give the endpoint's zone groups as well: `az network private-endpoint dns-zone-group list`.";
-const LINKS_FIX = "Give the zone's links as well: `az network private-dns link vnet list`.";
+/** The command that lists what an inventory leaves out of a resource, and the option that names the resource. */
+const MISSING = {
+  members: { what: "the scope's members", command: "az monitor private-link-scope scoped-resource list --scope-name" },
+  groups: { what: "the endpoint's zone groups", command: "az network private-endpoint dns-zone-group list --endpoint-name" },
+  links: { what: "the zone's links", command: "az network private-dns link vnet list --zone-name" },
+} as const;
 const ENDPOINT_FIX = "Give an inventory of the endpoint's subscription as well.";
 
 /**
  * What an inventory shows only from its other side, or does not show and cannot be taken for absent: Azure Resource
  * Graph has no rows for a scope's members and for zone groups, and an endpoint may be in a subscription of its own.
  */
-export function gapsOf(resources: readonly ShownResource[]): readonly ShownResource[] {
-  const listed = resources.filter(isListed);
-  if (listed.length === 0) return [];
+export function gapsOf(given: Iterable<ShownResource>, joined: readonly ShownResource[]): readonly ShownResource[] {
+  const listed = joined.filter(isListed);
   const gaps = new Map<string, ShownResource>();
-  for (const gap of [...listed.flatMap((resource) => fromOtherSide(resource)), ...unseen(listed)]) gaps.set(gap.key, gap);
-  for (const { key, id } of resources) gaps.delete(id.kind === "known" ? id.value.key : key);
+  // What one source tells of a resource holds, though another says what the resource is.
+  for (const resource of given) if (isListed(resource) || resource.rank === SourceRank.State) for (const gap of fromOtherSide(resource)) gaps.set(gap.key, gap);
+  if (listed.length > 0) for (const gap of unseen(listed, joined)) gaps.set(gap.key, gap);
+  if (gaps.size > 0) for (const { key, id } of joined) gaps.delete(id.kind === "known" ? id.value.key : key);
   return [...gaps.values()];
 }
 
@@ -36,15 +40,17 @@ function isListed({ place, spelling, kind }: ShownResource): boolean {
 /** The members that a monitored resource names, and the endpoints that a scope names. */
 function fromOtherSide(resource: ShownResource): readonly ShownResource[] {
   if (MONITORED.has(resource.kind)) {
-    const memberships = valueOf(propertyOf(resource, "privateLinkScopedResources").items()) ?? [];
-    return memberships.flatMap((membership) => {
+    const memberships = propertyOf(resource, "privateLinkScopedResources").items();
+    if (memberships.kind === "unknown") return resource.unshown === undefined ? unknownMembership(resource, memberships) : [];
+    return (valueOf(memberships) ?? []).flatMap((membership) => {
       const id = valueOf(membership.get("resourceId").text());
       return id === undefined ? [] : memberNamed(resource, id);
     });
   }
   if (resource.kind !== "scope") return [];
-  const connections = valueOf(propertyOf(resource, "privateEndpointConnections").items()) ?? [];
-  return connections.flatMap((connection) => {
+  const connections = propertyOf(resource, "privateEndpointConnections").items();
+  if (connections.kind === "unknown") return unknownEndpoint(resource, connections);
+  return (valueOf(connections) ?? []).flatMap((connection) => {
     const id = valueOf(connection.get("privateEndpoint").get("id").text());
     const status = valueOf(connection.get("privateLinkServiceConnectionState").get("status").text());
     return id === undefined ? [] : endpointNamed(resource, id, status);
@@ -64,31 +70,54 @@ function endpointNamed(scope: ShownResource, id: string, status: string | undefi
   return part(id, scope, { privatelinkserviceconnections: [connection], manualprivatelinkserviceconnections: [] }, new Withheld("is not shown by the inventory, which has no row for the endpoint", ENDPOINT_FIX));
 }
 
+/** A list of connections that cannot be read may hold any number of endpoints. */
+function unknownEndpoint(scope: ShownResource, { reason, fix }: Unknown): readonly ShownResource[] {
+  const id = valueOf(scope.id);
+  if (id === undefined) return [];
+  const at = `/subscriptions/${id.subscription}/resourceGroups/${id.resourceGroup}/providers/Microsoft.Network/privateEndpoints/?${scope.name}`;
+  return part(at, scope, {}, new Withheld(`is of endpoints to ${scope.label}, whose privateEndpointConnections ${reason}`, fix ?? "Correct `privateEndpointConnections`."), "private endpoint");
+}
+
+function unknownMembership(resource: ShownResource, { reason, fix }: Unknown): readonly ShownResource[] {
+  const id = valueOf(resource.id);
+  if (id === undefined) return [];
+  const at = `/subscriptions/${id.subscription}/resourceGroups/${id.resourceGroup}/providers/Microsoft.Insights/privateLinkScopes/?/scopedResources/?${resource.name}`;
+  const why = new Withheld(`is of memberships of ${resource.label}, whose privateLinkScopedResources ${reason}`, fix ?? "Correct `privateLinkScopedResources`.");
+  return part(at, resource, { linkedresourceid: id.id, scopename: why }, undefined, "membership").map((member) => ({ ...member, id: ABSENT }));
+}
+
 /** What the inventory does not show of the resources that it does. */
-function* unseen(listed: readonly ShownResource[]): Iterable<ShownResource> {
+function* unseen(listed: readonly ShownResource[], joined: readonly ShownResource[]): Iterable<ShownResource> {
   const kinds = new Set(listed.map(({ kind }) => kind));
   const showsMembers = kinds.has("member") || listed.some(({ kind, unshown }) => MONITORED.has(kind) && unshown === undefined);
-  const links = linksByZone(listed);
+  const links = linksByZone(joined);
   for (const resource of listed) {
     if (resource.kind === "scope" && !showsMembers && propertyOf(resource, "scopedResources").items().kind !== "known") {
-      yield* part(`${resource.key}/scopedResources/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the scope's members", MEMBERS_FIX), "members");
+      yield* part(`${resource.key}/scopedResources/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the scope's members", listFix("members", resource)), "member");
     } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && propertyOf(resource, "privateDnsZoneGroups").items().kind !== "known" && isJudgedByZones(resource)) {
-      yield* part(`${resource.key}/privateDnsZoneGroups/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for zone groups", GROUPS_FIX), "zone groups");
+      yield* part(`${resource.key}/privateDnsZoneGroups/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for zone groups", listFix("groups", resource)), "zone group");
     } else if (resource.kind === "zone") {
       const count = valueOf(propertyOf(resource, "numberOfVirtualNetworkLinks").number()) ?? 0;
       const shown = links.get(resource.key) ?? 0;
       if (count > shown) {
-        const why = new Withheld(`is not shown by the inventory, which has rows for ${String(shown)} of the zone's ${String(count)} links`, LINKS_FIX);
-        yield* part(`${resource.key}/virtualNetworkLinks/?`, resource, {}, why, "links");
+        const why = new Withheld(`is not shown by the inventory, which has rows for ${String(shown)} of the zone's ${String(count)} links`, listFix("links", resource));
+        yield* part(`${resource.key}/virtualNetworkLinks/?`, resource, {}, why, "link");
       }
     }
   }
 }
 
-function linksByZone(listed: readonly ShownResource[]): ReadonlyMap<string, number> {
+function listFix(missing: keyof typeof MISSING, { id, name }: ShownResource): string {
+  const { what, command } = MISSING[missing];
+  const group = valueOf(id)?.resourceGroup;
+  return `Give ${what} as well: \`${command} ${name}${group === undefined ? "" : ` --resource-group ${group}`}\`.`;
+}
+
+function linksByZone(joined: readonly ShownResource[]): ReadonlyMap<string, number> {
   const links = new Map<string, number>();
-  for (const { kind, key } of listed) {
-    if (kind !== "link") continue;
+  for (const { kind, id } of joined) {
+    if (kind !== "link" || id.kind !== "known") continue;
+    const { key } = id.value;
     const zone = key.slice(0, key.lastIndexOf("/virtualnetworklinks/"));
     links.set(zone, (links.get(zone) ?? 0) + 1);
   }
@@ -115,7 +144,7 @@ function part(text: string, from: ShownResource, properties: Readonly<Record<str
   const name = id.names[id.names.length - 1] ?? "";
   return [{
     key: id.key,
-    label: what === undefined ? `${className(id.type)} "${name}"` : `the ${what} of ${from.label}`,
+    label: what === undefined ? `${className(id.type)} "${name}"` : `a ${what} of ${from.label}`,
     token: id.type,
     kind,
     armType: id.type.toLowerCase(),

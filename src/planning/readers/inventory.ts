@@ -8,6 +8,7 @@ import { armKind, className } from "./resource-types";
 import { unreadable } from "./source";
 
 const NO_PROPERTIES = new Withheld("is not in the inventory", "Take the inventory with `az graph query`, which gives the properties; `az resource list` leaves them out.");
+const NOT_ASKED = new Withheld("is not in the inventory", "Ask for `kind`, `sku` and `identity` as well.");
 const NO_LOCATION = new Withheld("is not in the inventory", "Ask for `location` as well.");
 
 /** Kinds of which only what every node has is kept: inventories are mostly of these. */
@@ -54,19 +55,24 @@ function* readResource(envelope: Folded, text: string, type: string | undefined,
   }
   const token = ownType ?? type ?? "";
   const { armType, kind, shownAs } = describedType(token);
+  if (id === undefined && kind !== "other") {
+    yield unreadable(place, `has the type "${short(token)}" and the id "${short(text)}", which names no such resource`, "Correct the row: a resource's type is the one that its id names.");
+    return;
+  }
   const isBare = BARE.has(kind);
-  const inner = envelope["properties"];
+  const inner = envelope["properties"] ?? (isFlat(envelope) ? envelope : undefined);
   const isShown = isBare || isObject(inner);
   const resource: ShownResource = {
     key: (id?.key ?? text).toLowerCase(),
-    label: `${shownAs} "${nameOf(id, text)}"`,
+    // Zone groups and subnets have few names between them: what they are part of tells them apart.
+    label: `${shownAs} "${id === undefined ? nameOf(id, text) : id.names.join("/")}"`,
     token,
     kind,
     armType,
     name: nameOf(id, text),
     nameInAzure: known(nameOf(id, text)),
     id: id === undefined ? ABSENT : known(id),
-    properties: { ...(isBare ? {} : flat(envelope)), location: locationOf(envelope, id) },
+    properties: { ...(isBare ? {} : flat(envelope, inner)), location: locationOf(envelope, id, kind) },
     spelling: "folded",
     ...(!isShown && { unshown: NO_PROPERTIES }),
     place,
@@ -100,17 +106,30 @@ function describedType(type: string): DescribedType {
 }
 
 /** The properties as azure-native spells them: those of the envelope, and over them those inside. */
-function flat({ identity, sku, kind, properties }: Folded): Folded {
+function flat(envelope: Folded, properties: unknown): Folded {
+  const { identity = NOT_ASKED, sku = NOT_ASKED, kind } = envelope;
   return { identity: deep(identity), sku: deep(sku), kind, ...(isObject(properties) && fold(properties, DEEPEST)) };
 }
 
-/** Every resource of its own has a location, so a row without one leaves it out; parts of others have none. */
-function locationOf({ location }: Folded, id: ArmId | undefined): unknown {
-  return location === undefined && id?.names.length === 1 && id.extends === undefined ? NO_LOCATION : location;
+/** What a row holds beside properties: `az resource list` gives all of it, and no more. */
+const ENVELOPE: ReadonlySet<string> = new Set([
+  "id", "name", "type", "location", "resourcegroup", "subscriptionid", "tenantid", "tags", "kind", "sku", "identity", "plan", "zones", "managedby", "extendedlocation",
+  "etag", "systemdata", "changedtime", "createdtime", "provisioningstate", "properties",
+]);
+
+/** Whether a row has its properties beside its id, as `az … list` prints those of a service of its own. */
+export function isFlat(envelope: Folded): boolean {
+  return envelope["properties"] === undefined && Object.keys(envelope).some((name) => !ENVELOPE.has(name));
+}
+
+/** Every resource of its own has a location, and so has a link: a row without one leaves it out. Parts of others have none. */
+function locationOf({ location }: Folded, id: ArmId | undefined, kind: Kind): unknown {
+  const hasOne = kind === "link" || (id?.names.length === 1 && id.extends === undefined);
+  return location === undefined && hasOne ? NO_LOCATION : location;
 }
 
 function deep(value: unknown): unknown {
-  return isObject(value) ? fold(value, DEEPEST) : value;
+  return isObject(value) && !(value instanceof Withheld) ? fold(value, DEEPEST) : value;
 }
 
 /** Sub-resources inside a resource's properties: what has an id of its own below the resource's. */

@@ -1,4 +1,4 @@
-import { type ArmId } from "../../azure";
+import { type ArmId, parseArmId } from "../../azure";
 import { DependencyOrder } from "../dependency-order";
 import { type Estate } from "../estate";
 import { type Kind } from "../nodes";
@@ -9,18 +9,24 @@ import { known, valueOf } from "../value";
 import { buildEstate } from "./build-estate";
 import { isObject } from "./folded";
 import { gapsOf } from "./gaps";
-import { type EstateSource } from "./source";
+import { armKind } from "./resource-types";
+import { type EstateSource, missingPages } from "./source";
 
 /** What is known of the place that a program deploys to. */
 export interface JoinOptions {
   /** The subscription of the programs; where it is not known, a resource that exists under their group and name is taken for theirs. */
   readonly subscription?: string | undefined;
+  /** ARM ids, in lower case, of resources to leave out, with all that others tell of them. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** One estate of several sources: a resource that several of them show is one node. */
-export function estateOf(sources: readonly EstateSource[], { subscription }: JoinOptions = {}): Estate {
-  const resources = joined(sources, subscription);
-  return buildEstate([...resources, ...gapsOf(resources)], new DependencyOrder(registeredOnce(sources)));
+export function estateOf(given: readonly EstateSource[], { subscription, without }: JoinOptions = {}): Estate {
+  const isKept = ({ id, key }: ShownResource): boolean => without?.has(id.kind === "known" ? id.value.key : key) !== true;
+  const sources = without === undefined ? given : given.map((source) => ({ ...source, resources: source.resources.filter(isKept) }));
+  const resources = [...joined(sources, subscription), ...missingPages(sources)];
+  const gaps = gapsOf(sources.flatMap((source) => source.resources), resources).filter(isKept);
+  return buildEstate([...resources, ...gaps], new DependencyOrder(registeredOnce(sources)));
 }
 
 function joined(sources: readonly EstateSource[], subscription: string | undefined): readonly ShownResource[] {
@@ -44,7 +50,9 @@ function joined(sources: readonly EstateSource[], subscription: string | undefin
 function merged(a: ShownResource, b: ShownResource): ShownResource {
   if (a.rank !== b.rank) {
     const [better, worse] = a.rank < b.rank ? [a, b] : [b, a];
-    return better.id.kind === "known" ? better : { ...better, id: worse.id };
+    const id = better.id.kind === "known" ? better.id : worse.id;
+    // A source that cannot read what it shows, such as a provider's that is not known, says only that it is there.
+    return better.unshown !== undefined && worse.unshown === undefined ? { ...worse, key: better.key, label: better.label, id } : { ...better, id };
   }
   const [first, second] = isBefore(a, b) ? [a, b] : [b, a];
   const { unshown, ...rest } = first;
@@ -77,8 +85,24 @@ function mergedValue(a: unknown, b: unknown): unknown {
   if (a === CONTRADICTION || b === CONTRADICTION) return CONTRADICTION;
   if (a instanceof Withheld || b instanceof Withheld) return a instanceof Withheld ? b : a;
   if (isObject(a) && isObject(b)) return mergedProperties(a, b);
-  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) return a.map((item, index) => mergedValue(item, b[index]));
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const [left, right] = [byId(a), byId(b)];
+    // What has ids is the same thing by them: of two views of a list, each holds what it shows.
+    if (left !== undefined && right !== undefined) return [...new Map([...right, ...left]).values()];
+    if (a.length === b.length) return a.map((item, index) => mergedValue(item, b[index]));
+  }
   return sameText(a, b) ? a : CONTRADICTION;
+}
+
+/** The items of a list by their ids; undefined where one has none. */
+function byId(list: readonly unknown[]): ReadonlyMap<string, unknown> | undefined {
+  const items = new Map<string, unknown>();
+  for (const item of list) {
+    const id = isObject(item) ? item["id"] : undefined;
+    if (typeof id !== "string") return undefined;
+    items.set(id.toLowerCase(), item);
+  }
+  return items;
 }
 
 /** ARM gives its texts in any case: two spellings of one value are one. */
@@ -115,11 +139,21 @@ function idsAt(wanted: ReadonlyMap<string, string>, sources: readonly EstateSour
     if (rank === SourceRank.Program) continue;
     for (const { id } of resources) {
       if (id.kind !== "known" || (subscription !== undefined && id.value.subscription.toLowerCase() !== subscription.toLowerCase())) continue;
-      const key = wanted.get(placeOf(id.value.resourceGroup, id.value.type, id.value.names));
+      const key = wanted.get(placeOfId(id.value));
       if (key !== undefined) ids.set(key, (ids.get(key) ?? new Map<string, ArmId>()).set(id.value.key, id.value));
     }
   }
   return new Map([...ids].flatMap(([key, several]) => ([...several.values()].length === 1 ? [...several.values()].map((id) => [key, id] as const) : [])));
+}
+
+function placeOfId(id: ArmId): string {
+  const extended = id.extends === undefined ? undefined : parseArmId(id.extends);
+  return extended === undefined ? placeOf(id.resourceGroup, recordType(id.type), id.names) : [placeOfId(extended), id.type, ...id.names].join("|").toLowerCase();
+}
+
+/** A record's row has its own type, `privateDnsZones/A`; a program's record tells it by a property. */
+function recordType(type: string): string {
+  return armKind(type.toLowerCase()) === "record" ? "microsoft.network/privatednszones/recordsets" : type;
 }
 
 function placeOf(group: string, type: string, names: readonly string[]): string {
@@ -127,7 +161,7 @@ function placeOf(group: string, type: string, names: readonly string[]): string 
 }
 
 /** The kinds whose resources are parts of others, and the property that names what they are part of. */
-const PART_OF: Readonly<Partial<Record<Kind, { readonly property: string; readonly parent: Kind }>>> = {
+const PART_OF: Readonly<Partial<Record<Kind, { readonly property: string | readonly string[]; readonly parent: Kind }>>> = {
   subnet: { property: "virtualNetworkName", parent: "network" },
   peering: { property: "virtualNetworkName", parent: "network" },
   link: { property: "privateZoneName", parent: "zone" },
@@ -136,7 +170,14 @@ const PART_OF: Readonly<Partial<Record<Kind, { readonly property: string; readon
   "linked-storage": { property: "workspaceName", parent: "workspace" },
   "linked-service": { property: "workspaceName", parent: "workspace" },
   "component-storage": { property: "resourceName", parent: "component" },
+  "security-rule": { property: "networkSecurityGroupName", parent: "security-group" },
+  route: { property: "routeTableName", parent: "route-table" },
+  record: { property: "privateZoneName", parent: "zone" },
+  extension: { property: ["vmName", "vmScaleSetName", "machineName"], parent: "machine" },
 };
+
+/** The kinds that extend another resource, and the property that holds its id. */
+const EXTENDS: Readonly<Partial<Record<Kind, string>>> = { association: "resourceUri", "diagnostic-setting": "resourceUri" };
 
 /** Where in Azure a program's resources will be, as far as their names and their groups' names are known. */
 class ProgramPlaces {
@@ -149,12 +190,24 @@ class ProgramPlaces {
   of(resource: ShownResource): string | undefined {
     const { armType, kind } = resource;
     const name = valueOf(resource.nameInAzure);
+    const extended = EXTENDS[kind];
+    if (extended !== undefined) return this.ofExtension(resource, extended, name);
     const group = kind === "resource-group" ? name : this.named(resource, "resourceGroupName", "resource-group");
     if (armType === undefined || group === undefined || name === undefined) return undefined;
     const part = PART_OF[kind];
     if (part === undefined) return armType.split("/").length > 2 ? undefined : placeOf(group, armType, [name]);
-    const parent = this.named(resource, part.property, part.parent);
+    const property = [part.property].flat().find((candidate) => !propertyOf(resource, candidate).isAbsent()) ?? "";
+    const parent = this.named(resource, property, part.parent);
     return parent === undefined ? undefined : placeOf(group, armType, [parent, name]);
+  }
+
+  private ofExtension(resource: ShownResource, property: string, name: string | undefined): string | undefined {
+    if (name === undefined || resource.armType === undefined) return undefined;
+    const text = propertyOf(resource, property).text();
+    const id = text.kind === "known" ? parseArmId(text.value) : undefined;
+    const [from, ...others] = (resource.propertyDependencies[property] ?? []).flatMap((key) => this.byKey.get(key) ?? []).filter(({ kind }) => kind !== "resource-group");
+    const extended = id === undefined ? (from !== undefined && others.length === 0 ? this.of(from) : undefined) : placeOfId(id);
+    return extended === undefined ? undefined : [extended, resource.armType, name].join("|").toLowerCase();
   }
 
   /** The name that a property gives: as a literal, or as the name of the one resource that it comes from. */

@@ -3,10 +3,10 @@ import { type Place } from "../nodes";
 import { type RegisteredResource } from "../registered-resource";
 import { type ShownResource, SourceRank } from "../shown-resource";
 import { envelopeOf, fold, isObject } from "./folded";
-import { readRow } from "./inventory";
+import { isFlat, readRow } from "./inventory";
 import { shownRegistered } from "./registered-resources";
 import { BrokenJson, problemOf, type Row, RowSplitter } from "./row-splitter";
-import { type EstateSource, unreadable } from "./source";
+import { type EstateSource, type Page, unreadable } from "./source";
 import { SourceError } from "./source-error";
 import { readExported, readPending } from "./stack-export";
 
@@ -69,8 +69,9 @@ class Reading {
   end(around: unknown): EstateSource {
     if (this.rows === 0 && !hasEmptyList(around)) throw new SourceError(`${this.file} holds no list of resources.`, FORMS);
     const isState = [...this.lists].some((list) => STATE_LISTS.includes(list)) || (isObject(around) && "deployment" in around);
-    const notes = isState ? readPending(pendingOf(around), this.file) : this.gaps(around);
-    return { name: this.file, resources: [...this.resources, ...notes], registered: this.registered, rank: isState ? SourceRank.State : SourceRank.Inventory };
+    const notes = isState ? readPending(pendingOf(around), this.file) : this.untypedRows();
+    const page = isState ? undefined : this.page(around);
+    return { name: this.file, resources: [...this.resources, ...notes], registered: this.registered, rank: isState ? SourceRank.State : SourceRank.Inventory, ...(page !== undefined && { page }) };
   }
 
   private exported(value: unknown, place: Place): void {
@@ -83,27 +84,25 @@ class Reading {
   private listed(value: unknown, place: Place): void {
     const before = this.resources.length;
     for (const resource of readRow(value, place)) this.resources.push(resource);
-    if (isObject(value) && envelopeOf(value)["type"] === undefined && this.resources[before]?.kind !== "unreadable") {
+    // What a service's own command lists has no types, and needs none.
+    if (isObject(value) && envelopeOf(value)["type"] === undefined && !isFlat(envelopeOf(value)) && this.resources[before]?.kind !== "unreadable") {
       this.untyped ??= place;
       this.untypedCount++;
     }
   }
 
-  /** What the inventory itself says that it leaves out. */
-  private gaps(around: unknown): readonly ShownResource[] {
-    const gaps: ShownResource[] = [];
-    const place: Place = { file: this.file, row: 0, line: 1 };
+  /** The part of a longer list that the inventory says it is. */
+  private page(around: unknown): Page | undefined {
     const { totalrecords: total, skiptoken: token, nextlink: next } = isObject(around) ? fold(around, 1) : {};
-    if (typeof total === "number" && total > this.rows) {
-      gaps.push(unreadable(place, `holds ${String(this.rows)} of ${String(total)} rows`, "Ask for the other pages (`az graph query --first 1000 --skip-token …`) and give all of them."));
-    } else if (typeof token === "string" || typeof next === "string") {
-      gaps.push(unreadable(place, "is one page of several", "Ask for the other pages (`az graph query --skip-token …`) and give all of them."));
-    }
-    if (this.untyped !== undefined) {
-      const count = this.untypedCount === 1 ? "has no type" : `and ${String(this.untypedCount - 1)} more have no type`;
-      gaps.push(unreadable(this.untyped, `${count}: its id tells what it is`, "Ask for `type` as well."));
-    }
-    return gaps;
+    const goesOn = typeof token === "string" || typeof next === "string";
+    if (typeof total === "number") return { rows: this.rows, total, goesOn };
+    return isObject(around) && this.rows > 0 ? { rows: this.rows, total: undefined, goesOn } : undefined;
+  }
+
+  private untypedRows(): readonly ShownResource[] {
+    if (this.untyped === undefined) return [];
+    const count = this.untypedCount === 1 ? "has no type" : `and ${String(this.untypedCount - 1)} more have no type`;
+    return [unreadable(this.untyped, `${count}: its id tells what it is`, "Ask for `type` as well.")];
   }
 }
 
@@ -119,12 +118,21 @@ function hasEmptyList(around: unknown): boolean {
   if (Array.isArray(around)) return true;
   if (!isObject(around)) return false;
   const { data, value, deployment } = around;
-  return Array.isArray(data) || Array.isArray(value) || deployment === null || isObject(deployment);
+  if (Array.isArray(data)) return data.length === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  // A stack that was never updated has no list at all.
+  return deployment === null || (isObject(deployment) && (deployment["resources"] === undefined ? "manifest" in deployment : isEmptyList(deployment["resources"])));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function pendingOf(around: unknown): unknown {
-  const deployment = isObject(around) ? around["deployment"] : undefined;
-  return isObject(deployment) ? deployment["pending_operations"] : undefined;
+  if (!isObject(around)) return undefined;
+  const { deployment, checkpoint } = around;
+  const state = isObject(checkpoint) ? checkpoint["latest"] : deployment;
+  return isObject(state) ? state["pending_operations"] : undefined;
 }
 
 function* chunksOf(file: string): Iterable<Buffer> {

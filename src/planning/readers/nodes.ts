@@ -57,7 +57,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     routeTable: resolver.name(resource, "routeTableName", "route-table", common.resourceGroup),
     route: readRoute(property),
   }),
-  zone: () => ({ kind: "zone" }),
+  zone: ({ property }) => ({ kind: "zone", recordSets: property("numberOfRecordSets").number() }),
   scope: ({ resource, property }) => ({
     kind: "scope",
     ingestionMode: property("accessModeSettings").get("ingestionAccessMode").text(),

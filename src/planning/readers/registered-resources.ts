@@ -1,12 +1,12 @@
 import { type ArmId, parseArmId, parseGroupId } from "../../azure";
 import { DependencyOrder } from "../dependency-order";
 import { type Estate } from "../estate";
-import { Property } from "../property";
+import { Property, Withheld } from "../property";
 import { type RegisteredResource } from "../registered-resource";
 import { type ShownResource, SourceRank } from "../shown-resource";
-import { ABSENT, known, type Value, valueOf } from "../value";
+import { ABSENT, known, map, type Value, valueOf } from "../value";
 import { buildEstate } from "./build-estate";
-import { pulumiType } from "./resource-types";
+import { armKind, pulumiType } from "./resource-types";
 
 /**
  * The estate that a Pulumi program registers, at a first preview (nearly every id unknown), at a later one, and after
@@ -16,22 +16,28 @@ export function readRegisteredResources(resources: readonly RegisteredResource[]
   return buildEstate(resources.map(shownRegistered), new DependencyOrder(resources));
 }
 
+const OTHER_PROVIDER = new Withheld("is not read from a resource that azure-native does not make", "Give an inventory that shows it as well.");
+
 /** A resource that a program registers, as the estate is built from. */
 export function shownRegistered({ urn, type: token, name, properties, propertyDependencies, protect }: RegisteredResource): ShownResource {
   const type = pulumiType(token);
   const property = (key: string): Property => Property.of(properties, key);
   const id = ownId(property("id").text());
+  const armType = type?.armType ?? valueOf(id)?.type.toLowerCase();
+  // Another provider spells the same resource in its own way: that it is there is all that can be read of it.
+  const kind = type?.kind ?? armKind(armType ?? "");
   return {
     key: urn,
     label: `${token.slice(token.lastIndexOf(":") + 1)} "${name}"`,
     token,
-    kind: type?.kind ?? "other",
-    armType: type?.armType ?? valueOf(id)?.type.toLowerCase(),
+    kind: kind ?? "other",
+    armType,
     name,
-    nameInAzure: type === undefined ? ABSENT : nameInAzure(property(type.nameProperty).text(), property("name").text()),
+    nameInAzure: type === undefined ? map(id, ({ names }) => names[names.length - 1] ?? "") : nameInAzure(property(type.nameProperty).text(), property("name").text()),
     id,
     properties,
     spelling: "exact",
+    ...(type === undefined && kind !== undefined && { unshown: OTHER_PROVIDER }),
     place: undefined,
     propertyDependencies,
     protect,

@@ -1,11 +1,15 @@
 import { type Cloud, ResolutionPolicy, SOURCES } from "../../azure";
-import { type Estate, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { type Estate, isRegistered, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { valueOf } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, HUB, links, MONITOR_ZONE } from "./example-parts";
 import { judgeMonitorLinks } from "./monitor-links";
 import { monitorGroupsFilling, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
 import { named } from "./wording";
+
+/** Azure puts one record set, of type SOA, into every private zone. */
+const OWN_RECORD_SETS = 1;
 
 const FIX = `Remove the link until a zone group fills the zone, or set resolutionPolicy: "${ResolutionPolicy.NxDomainRedirect}".`;
 
@@ -31,12 +35,15 @@ function judgeLink(estate: Estate, link: LinkNode, zone: Resolved<ZoneNode>, rol
   const { resolutionPolicy } = link;
   const groups = monitorGroupsFilling(estate, zone, cloud);
   const records = estate.recordsIn(zone.key);
-  if (groups.certain.length > 0 || records.certain.length > 0) return passes(link);
+  const counted = zone.kind === "node" ? valueOf(zone.node.recordSets) : undefined;
+  if (groups.certain.length > 0 || records.certain.length > 0 || (counted ?? 0) > OWN_RECORD_SETS) return passes(link);
   if (typeof role !== "string") return inDoubt(link, `whether ${zone.label}, which nothing fills, is a zone of Azure Monitor`, role);
 
   const [filling] = groups.doubtful;
   const [record] = records.doubtful;
-  if (filling !== undefined) return inDoubt(link, `whether ${filling.node.label} fills ${zone.label}`, filling);
+  // What Azure counts to be empty, no group that is not shown fills.
+  const isEmpty = counted !== undefined && groups.doubtful.every(({ node }) => !isRegistered(node));
+  if (filling !== undefined && !isEmpty) return inDoubt(link, `whether ${filling.node.label} fills ${zone.label}`, filling);
   if (record !== undefined) return inDoubt(link, `whether ${record.node.label} is in ${zone.label}`, record);
   if (resolutionPolicy.kind === "unknown") return cannotTell(link, `whether ${link.label} gives the public answer for what the empty ${zone.label} does not hold`, resolutionPolicy);
 

@@ -41,9 +41,9 @@ for (const name of ["Webhook", "DSCAndHybridWorker"]) {
 `,
   },
   *judge(estate): Iterable<Verdict> {
-    const earlier = new EarlierEndpoints(new NetworkLinks(estate.of("link")));
-    for (const endpoint of estate.of("endpoint")) {
-      const placed = placedOf(estate, endpoint);
+    const all = estate.of("endpoint").map((endpoint) => placedOf(estate, endpoint));
+    const earlier = new EarlierEndpoints(new NetworkLinks(estate.of("link")), sharedServices(all));
+    for (const placed of all) {
       yield judgeEndpoint(placed, earlier);
       earlier.add(placed);
     }
@@ -99,6 +99,20 @@ function placedOf(estate: Estate, endpoint: EndpointNode): Placed {
   };
 }
 
+/** The services that two endpoints lead to: of a landing zone's hundreds, each has one, and is looked up in no network. */
+function sharedServices(all: readonly Placed[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { services } of all) {
+    for (const key of new Set(services.map(serviceKey))) {
+      if (key === undefined) continue;
+      if (seen.has(key)) shared.add(key);
+      seen.add(key);
+    }
+  }
+  return shared;
+}
+
 /** Where two endpoints are found by the same names: in the network that both are in, or in zones of one name. */
 type Domain = { readonly network: Resolved } | { readonly zones: readonly [Resolved<ZoneNode>, Resolved<ZoneNode>] };
 
@@ -123,11 +137,14 @@ class EarlierEndpoints {
   private readonly byName = new Map<string, { readonly placed: Placed; readonly zone: Resolved<ZoneNode> }>();
   private readonly namedZones = new Set<string>();
 
-  constructor(private readonly links: NetworkLinks) {}
+  constructor(
+    private readonly links: NetworkLinks,
+    private readonly sharedServices: ReadonlySet<string>,
+  ) {}
 
   add(placed: Placed): void {
     const keys = placed.services.map(serviceKey);
-    for (const key of new Set(keys)) if (key !== undefined) this.addPlaces(placed, key);
+    for (const key of new Set(keys)) if (key !== undefined && this.sharedServices.has(key)) this.addPlaces(placed, key);
     for (const key of new Set([...keys, ANY_SERVICE, ...(keys.includes(undefined) ? [OPEN_SERVICE] : [])])) if (key !== undefined) this.addToLists(placed, key);
   }
 
@@ -135,7 +152,7 @@ class EarlierEndpoints {
   duplicateOf(placed: Placed): Duplicate | undefined {
     for (const service of placed.services) {
       const key = serviceKey(service);
-      const domain = key === undefined ? undefined : (this.sameNetwork(placed, key) ?? this.sameName(placed, key));
+      const domain = key === undefined || !this.sharedServices.has(key) ? undefined : (this.sameNetwork(placed, key) ?? this.sameName(placed, key));
       if (domain !== undefined) return { ...domain, service };
     }
     return undefined;

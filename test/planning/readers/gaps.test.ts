@@ -49,8 +49,31 @@ describe("a membership that only the resource names", () => {
     expect(given.of("member").map(({ linked, place }) => [led(linked), place?.row])).toEqual([['outside existing vaults "kv"', 3]]);
   });
 
-  it.each([[[{ resourceId: "no id" }]], [[{}]], [[4]], ["none"]])("is none where it is %j", (privateLinkScopedResources) => {
+  it.each([[[{ resourceId: "no id" }]], [[{}]], [[4]]])("is none where it is %j", (privateLinkScopedResources) => {
     expect(estate(row(SCOPE), row(WORKSPACE, { privateLinkScopedResources })).of("member")).toEqual([]);
+  });
+});
+
+describe("lists that cannot be read", () => {
+  it("of memberships may hold any", () => {
+    expect(estate(row(WORKSPACE, { privateLinkScopedResources: "none" })).of("member").map(({ label, scope, linked }) => [label, led(scope), led(linked)])).toEqual([
+      ['a membership of Workspace "law"', 'scopeName is of memberships of Workspace "law", whose privateLinkScopedResources is a string where a list belongs. Correct `privateLinkScopedResources`.', 'node Workspace "law"'],
+    ]);
+  });
+
+  it("of connections may hold any", () => {
+    const [endpoint] = estate(row(SCOPE, { scopedResources: [], privateEndpointConnections: "oops" })).of("endpoint");
+    expect([endpoint?.label, endpoint?.connections]).toEqual([
+      'a private endpoint of PrivateLinkScope "scope"',
+      { kind: "unknown", property: "privateLinkServiceConnections", reason: 'is of endpoints to PrivateLinkScope "scope", whose privateEndpointConnections is a string where a list belongs', fix: "Correct `privateEndpointConnections`." },
+    ]);
+  });
+
+  it("from two files of different age hold what each shows", () => {
+    const connections = (...names: readonly string[]): unknown => row(SCOPE, { scopedResources: [], privateEndpointConnections: names.map((name) => ({ id: `${SCOPE}/privateEndpointConnections/${name}`, properties: { privateEndpoint: { id: `${ENDPOINT}-${name}` } } })) });
+    const given = estateOf([inventorySource([connections("a", "b")], "a.json"), inventorySource([connections("b", "c", "d")], "b.json")]);
+    expect(given.of("endpoint").map(({ key }) => key.slice(-2))).toEqual(["-a", "-b", "-c", "-d"]);
+    expect(given.of("scope").map(({ connectionNames }) => connectionNames.kind)).toEqual(["known"]);
   });
 });
 
@@ -98,10 +121,26 @@ describe("what another source shows", () => {
   });
 });
 
+describe("what a service's own command lists", () => {
+  it("is read without types and without an envelope", () => {
+    const group = { id: `${ENDPOINT}/privateDnsZoneGroups/default`, name: "default", resourceGroup: "rg", etag: "W", provisioningState: "Succeeded", privateDnsZoneConfigs: [{ name: "z", privateDnsZoneId: ZONE, recordSets: [] }] };
+    const link = { id: `${ZONE}/virtualNetworkLinks/hub`, name: "hub", location: "global", registrationEnabled: false, virtualNetwork: { id: `${PROVIDERS}/Microsoft.Network/virtualNetworks/hub`, resourceGroup: "rg" } };
+    const given = estate(endpointTo(SCOPE), row(ZONE, { numberOfVirtualNetworkLinks: 1 }), group, link);
+    expect(given.of("zone-group").map(({ key, zones }) => [key, zones.kind === "known" ? zones.value.map(led) : zones])).toEqual([[`${ENDPOINT}/privateDnsZoneGroups/default`.toLowerCase(), ['node PrivateZone "privatelink.monitor.azure.com"']]]);
+    expect(given.of("link").map(({ network, registrationEnabled }) => [led(network), registrationEnabled])).toEqual([['outside existing virtualNetworks "hub"', { kind: "known", value: false }]]);
+    expect(given.of("unreadable")).toEqual([]);
+  });
+
+  it("tells an exported workspace's memberships too", () => {
+    const exported = { urn: "urn:pulumi:dev::shop::azure-native:operationalinsights:Workspace::law", type: "azure-native:operationalinsights:Workspace", id: WORKSPACE, inputs: {}, outputs: { privateLinkScopedResources: [{ resourceId: `${SCOPE}/scopedResources/law` }] } };
+    expect(estateOf([exportSource([exported])]).of("member").map(({ scope, linked }) => [led(scope), led(linked)])).toEqual([['outside existing privateLinkScopes "scope"', 'node Workspace "law"']]);
+  });
+});
+
 describe("members that no row shows", () => {
   it("are unknown", () => {
     expect(estate(row(SCOPE)).of("member").map(({ label, scope, linked }) => [label, led(scope), led(linked)])).toEqual([
-      ['the members of PrivateLinkScope "scope"', 'node PrivateLinkScope "scope"', "linkedResourceId is not shown by the inventory, which has no rows for the scope's members. Give the scope's members as well: `az monitor private-link-scope scoped-resource list`."],
+      ['a member of PrivateLinkScope "scope"', 'node PrivateLinkScope "scope"', "linkedResourceId is not shown by the inventory, which has no rows for the scope's members. Give the scope's members as well: `az monitor private-link-scope scoped-resource list --scope-name scope --resource-group rg`."],
     ]);
   });
 
@@ -118,11 +157,11 @@ describe("members that no row shows", () => {
 describe("zone groups that no row shows", () => {
   it.each([SCOPE, ACCOUNT])("of an endpoint to %s are unknown", (target) => {
     const [group, ...others] = estate(endpointTo(target)).of("zone-group");
-    expect([others.length, group?.label, led(group?.endpoint), group?.zones]).toEqual([0, 'the zone groups of PrivateEndpoint "pe"', 'node PrivateEndpoint "pe"', {
+    expect([others.length, group?.label, led(group?.endpoint), group?.zones]).toEqual([0, 'a zone group of PrivateEndpoint "pe"', 'node PrivateEndpoint "pe"', {
       kind: "unknown",
       property: "privateDnsZoneConfigs",
       reason: "is not shown by the inventory, which has no rows for zone groups",
-      fix: "Give the endpoint's zone groups as well: `az network private-endpoint dns-zone-group list`.",
+      fix: "Give the endpoint's zone groups as well: `az network private-endpoint dns-zone-group list --endpoint-name pe --resource-group rg`.",
     }]);
   });
 
@@ -147,7 +186,7 @@ describe("links that no row shows", () => {
   it("are unknown where the zone counts more", () => {
     const given = estate(row(ZONE, { numberOfVirtualNetworkLinks: 3 }), link("a"), link("b"));
     expect(given.of("link").map(({ label, zone, network }) => [label, led(zone), led(network)]).slice(0, 1)).toEqual([
-      [`the links of PrivateZone "privatelink.monitor.azure.com"`, 'node PrivateZone "privatelink.monitor.azure.com"', "virtualNetwork is not shown by the inventory, which has rows for 2 of the zone's 3 links. Give the zone's links as well: `az network private-dns link vnet list`."],
+      [`a link of PrivateZone "privatelink.monitor.azure.com"`, 'node PrivateZone "privatelink.monitor.azure.com"', "virtualNetwork is not shown by the inventory, which has rows for 2 of the zone's 3 links. Give the zone's links as well: `az network private-dns link vnet list --zone-name privatelink.monitor.azure.com --resource-group rg`."],
     ]);
     expect(given.of("link")).toHaveLength(3);
   });

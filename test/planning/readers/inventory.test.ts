@@ -141,6 +141,7 @@ describe("what a row does not show is unknown, never absent", () => {
   it("the location of a resource of its own", () => {
     const given = { ...row(SCOPE, { scopedResources: [] }), location: undefined };
     expect(only(estate(given), "scope").location).toEqual({ kind: "unknown", property: "location", reason: "is not in the inventory", fix: "Ask for `location` as well." });
+    expect(only(estate({ ...row(`${ZONE}/virtualNetworkLinks/hub`), location: undefined }), "link").location).toMatchObject({ kind: "unknown", reason: "is not in the inventory" });
     expect(only(estate(row(`${NETWORK}/subnets/pe`, {}, null)), "subnet").location).toEqual({ kind: "absent" });
   });
 });
@@ -158,6 +159,7 @@ describe("a row that cannot be read is a finding", () => {
     [{ id: SCOPE, type: ["x"] }, "has a type that is a list where text belongs", SELECT],
     [{ id: SCOPE, type: "microsoft.insights/privatelinkscopes", properties: "none" }, "has properties that are a string where an object belongs", SELECT],
     [{ id: SCOPE, type: "microsoft.insights/components" }, 'has the type "microsoft.insights/components" and the id of a Microsoft.Insights/privateLinkScopes', "Correct the row: a resource's type is the one that its id names."],
+    [{ id: "/subscriptions/zzz", type: "microsoft.network/virtualnetworks" }, 'has the type "microsoft.network/virtualnetworks" and the id "/subscriptions/zzz", which names no such resource', "Correct the row: a resource's type is the one that its id names."],
     [{ id: "/subscriptions/s" }, 'has no type, and its id "/subscriptions/s" tells none', SELECT],
   ])("%j", (given, problem, fix) => {
     const [node] = estate({ id: GROUP, type: "microsoft.resources/resourcegroups" }, given).of("unreadable");
@@ -170,6 +172,6 @@ describe("a row that cannot be read is a finding", () => {
     [{ id: `${NETWORK}/subnets/pe`, type: "subnets" }, "unreadable"],
     [{ id: `${MACHINE}/providers/Microsoft.Insights/diagnosticSettings/all`, type: "microsoft.compute/virtualMachines/providers/diagnosticSettings" }, "diagnostic-setting"],
   ])("%j is read as %s", (given, kind) => {
-    expect([...estate(given).nodes].map((node) => node.kind).filter((each) => each !== "member")).toEqual([kind]);
+    expect([...estate(given).nodes].map((node) => node.kind).filter((each) => each !== "member" && each !== "endpoint")).toEqual([kind]);
   });
 });

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { estateOf } from "../../../src/planning/readers/join";
 import { loadSource, programSource } from "../../../src/planning/readers/load-source";
 import { SourceRank } from "../../../src/planning/shown-resource";
 import { SourceError } from "../../../src/planning/readers/source-error";
@@ -119,20 +120,30 @@ describe("a file is refused", () => {
 });
 
 describe("what a file leaves out is told", () => {
-  it.each([
-    [{ data: [SCOPE], total_records: 5 }, "holds 1 of 5 rows", "Ask for the other pages (`az graph query --first 1000 --skip-token …`) and give all of them."],
-    [{ data: [SCOPE], skip_token: "abc" }, "is one page of several", "Ask for the other pages (`az graph query --skip-token …`) and give all of them."],
-    [{ value: [SCOPE], nextLink: "https://management.azure.com/x" }, "is one page of several", "Ask for the other pages (`az graph query --skip-token …`) and give all of them."],
-  ])("%#: pages", (content, problem, fix) => {
-    expect(problems(load(content))).toEqual([["/source.json", 1, problem, fix]]);
+  const NEXT = "Give all pages: `az graph query` asks for the next with --skip-token, the REST API with nextLink.";
+  const MORE = "Ask for the other pages (`az graph query --first 1000 --skip-token …`) and give all of them.";
+  const gaps = (...contents: readonly unknown[]): readonly unknown[] =>
+    estateOf(contents.map((content, index) => loadSource(write(`${String(index)}.json`, JSON.stringify(content))))).of("unreadable").map(({ label, problem, fix }) => [label.replaceAll(DIRECTORY, ""), problem, fix]);
+
+  it("pages that are not given", () => {
+    expect(gaps({ data: [SCOPE], total_records: 5 })).toEqual([["/0.json", "holds 1 of 5 rows", MORE]]);
+    expect(gaps({ data: [SCOPE], total_records: 5 }, { data: [SCOPE, SCOPE], total_records: 5 })).toEqual([
+      ["/0.json", "holds 1 of 5 rows, 3 with the other pages that are given", MORE],
+      ["/1.json", "holds 2 of 5 rows, 3 with the other pages that are given", MORE],
+    ]);
+    expect(gaps({ data: [SCOPE], skip_token: "abc" })).toEqual([["/0.json", "is one page of several, and the last is not given", NEXT]]);
+    expect(gaps({ value: [SCOPE], nextLink: "https://management.azure.com/x" })).toEqual([["/0.json", "is one page of several, and the last is not given", NEXT]]);
   });
 
   it.each([
-    { data: [SCOPE], total_records: 1, skip_token: null },
-    { data: [SCOPE], total_records: "5" },
-    { value: [SCOPE], nextLink: null },
-  ])("%#: whole", (content) => {
-    expect(problems(load(content))).toEqual([]);
+    [[{ data: [SCOPE], total_records: 1, skip_token: null }]],
+    [[{ data: [SCOPE], total_records: "5" }]],
+    [[{ value: [SCOPE], nextLink: null }]],
+    [[{ data: [SCOPE], total_records: 2, skip_token: "abc" }, { data: [SCOPE], total_records: 2 }]],
+    [[{ data: [SCOPE], skip_token: "abc" }, { data: [SCOPE] }]],
+    [[[SCOPE]]],
+  ])("%#: and nothing where all are given", (contents) => {
+    expect(gaps(...contents)).toEqual([]);
   });
 
   it("rows without a type, once for all of them", () => {
