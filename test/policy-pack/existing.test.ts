@@ -63,6 +63,28 @@ describe.each(PREVIEWS)("at a %s preview, with what exists", (preview) => {
     expect(of("limit-endpoints-per-scope", await found(sources, oneMore(preview, scope.armId, "pe11"), { subscription }))).toHaveLength(1);
   });
 
+  it("stops the eleventh endpoint at the next preview too, when the inventory holds what the program made", async () => {
+    const { existing, scope } = estate(11);
+    const limits = of("limit-endpoints-per-scope", await found([inventorySource(inventoryRows(existing))], oneMore(preview, scope.armId, "pe11"), { subscription: SUBSCRIPTION }));
+    expect(limits).toHaveLength(1);
+  });
+
+  it("counts the endpoints that a row of the program's own scope names in other subscriptions", async () => {
+    const p = new Program(preview);
+    const scope = p.scope("shared");
+    const elsewhere = (name: string): unknown => ({ id: `${scope.armId}/privateEndpointConnections/${name}`, properties: { privateEndpoint: { id: `/subscriptions/other/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/${name}` } } });
+    const row = { id: scope.armId, type: "microsoft.insights/privatelinkscopes", location: "global", properties: { scopedResources: [], privateEndpointConnections: Array.from({ length: 10 }, (_, index) => elsewhere(`pe${String(index)}`)) } };
+    p.endpoint("mine", p.subnet("own", p.network("own")), scope, { privateEndpointName: "mine" });
+    expect(of("limit-endpoints-per-scope", await found([inventorySource([row])], p))).toHaveLength(1);
+  });
+
+  it("keeps an acknowledgement of what exists already: it is neither shown nor stale", async () => {
+    const { existing, scope } = estate(11);
+    const acknowledgements = [{ rule: "limit-endpoints-per-scope", resource: scope.armId, reason: "it is agreed" }];
+    const diagnostics = await found([inventorySource(inventoryRows(existing))], new Program(preview), { acknowledgements });
+    expect([of("limit-endpoints-per-scope", diagnostics), of("acknowledgement-stale", diagnostics), of("acknowledged", diagnostics)]).toEqual([[], [], []]);
+  });
+
   it("takes an endpoint of the same name in another subscription for another one", async () => {
     const { existing, scope } = estate(10);
     const more = { subscription: "00000000-0000-0000-0000-000000000002" };

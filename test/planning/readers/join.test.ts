@@ -112,6 +112,13 @@ describe.each(PREVIEWS)("a program at a %s preview and what exists", (preview) =
     child("operationalinsights:LinkedStorageAccount", "query", workspace.armId, "linkedStorageAccounts", { workspaceName: p.name(workspace), dataSourceType: "query" });
     child("operationalinsights:LinkedService", "automation", workspace.armId, "linkedServices", { workspaceName: "LAW", linkedServiceName: "automation" });
     child("applicationinsights:ComponentLinkedStorageAccount", "serviceprofiler", component.armId, "linkedStorageAccounts", { resourceName: p.name(component), storageType: "serviceprofiler" });
+    const group = p.register("network:NetworkSecurityGroup", "nsg", "Microsoft.Network/networkSecurityGroups", { networkSecurityGroupName: "nsg" });
+    child("network:SecurityRule", "deny", group.armId, "securityRules", { networkSecurityGroupName: p.name(group), securityRuleName: "deny" });
+    const zone = p.zone("zone.test");
+    child("privatedns:PrivateRecordSet", "api", zone.armId, "A", { privateZoneName: p.name(zone), relativeRecordSetName: "api", recordType: "A" });
+    const machine = p.register("compute:VirtualMachine", "vm", "Microsoft.Compute/virtualMachines", { vmName: "vm" });
+    child("compute:VirtualMachineExtension", "agent", machine.armId, "extensions", { vmName: p.name(machine), vmExtensionName: "agent" });
+    child("monitor:DataCollectionRuleAssociation", "configurationAccessEndpoint", machine.armId, "providers/Microsoft.Insights/dataCollectionRuleAssociations", { resourceUri: p.id(machine), associationName: "configurationAccessEndpoint" });
     const both = estateOf([program(p), inventorySource(p.deployed().slice(1).map(({ handle }) => row(handle.armId)))]);
     expect(keys(both)).toEqual(p.registered().map(({ urn }) => urn).sort());
   });
@@ -183,6 +190,22 @@ describe("two views of one resource", () => {
     const network = `${GROUP}/Microsoft.Network/virtualNetworks/hub`;
     const sources = ["10.0.0.4", "10.0.0.5", "10.0.0.4"].map((server, index) => inventorySource([row(network, { dhcpOptions: { dnsServers: [server] } })], `${String(index)}.json`));
     expect(estateOf(sources).of("network")[0]?.dnsServers).toMatchObject({ reason: "has different values in two of the sources" });
+  });
+
+  it("let no provider that is not known hide what another source shows", () => {
+    const exported = { urn: "urn:pulumi:dev::shop::azure:monitoring/privateLinkScope:PrivateLinkScope::scope", type: "azure:monitoring/privateLinkScope:PrivateLinkScope", id: SCOPE, outputs: { ingestionAccessMode: "Open" } };
+    const [alone] = estateOf([exportSource([exported])]).of("scope");
+    expect(alone).toMatchObject({ label: 'PrivateLinkScope "scope"', name: { value: "scope" }, ingestionMode: { kind: "unknown", reason: "is not read from a resource that azure-native does not make" } });
+    for (const sources of [[exportSource([exported]), inventorySource([modes("PrivateOnly")])], [inventorySource([modes("PrivateOnly")]), exportSource([exported])]]) {
+      expect(estateOf(sources).of("scope")).toMatchObject([{ key: exported.urn, ingestionMode: { value: "PrivateOnly" } }]);
+    }
+  });
+
+  it("leave out what is asked to be left out, and what others tell of it", () => {
+    const connection = (name: string): unknown => ({ id: `${SCOPE}/privateEndpointConnections/${name}`, properties: { privateEndpoint: { id: `${GROUP}/Microsoft.Network/privateEndpoints/${name}` } } });
+    const sources = [inventorySource([row(SCOPE, { scopedResources: [], privateEndpointConnections: [connection("a"), connection("b")] }), row(ZONE)])];
+    const given = estateOf(sources, { without: new Set([`${GROUP}/microsoft.network/privateendpoints/a`.toLowerCase(), ZONE.toLowerCase()]) });
+    expect([given.of("endpoint").map(({ key }) => key.slice(-2)), given.of("zone")]).toEqual([["/b"], []]);
   });
 
   it("take the state of a stack for what a resource is, and the inventory for what it does not know", () => {
