@@ -41,7 +41,7 @@ function isListed({ place, spelling, kind }: ShownResource): boolean {
 function fromOtherSide(resource: ShownResource): readonly ShownResource[] {
   if (MONITORED.has(resource.kind)) {
     const memberships = propertyOf(resource, "privateLinkScopedResources").items();
-    if (memberships.kind === "unknown") return resource.unshown === undefined ? unknownMembership(resource, memberships) : [];
+    if (memberships.kind === "unknown") return resource.unshown === undefined && isListed(resource) ? unknownMembership(resource, memberships) : [];
     return (valueOf(memberships) ?? []).flatMap((membership) => {
       const id = valueOf(membership.get("resourceId").text());
       return id === undefined ? [] : memberNamed(resource, id);
@@ -49,7 +49,8 @@ function fromOtherSide(resource: ShownResource): readonly ShownResource[] {
   }
   if (resource.kind !== "scope") return [];
   const connections = propertyOf(resource, "privateEndpointConnections").items();
-  if (connections.kind === "unknown") return unknownEndpoint(resource, connections);
+  // A state is of what its program says, and of that no endpoint is hidden.
+  if (connections.kind === "unknown") return isListed(resource) ? unknownEndpoint(resource, connections) : [];
   return (valueOf(connections) ?? []).flatMap((connection) => {
     const id = valueOf(connection.get("privateEndpoint").get("id").text());
     const status = valueOf(connection.get("privateLinkServiceConnectionState").get("status").text());

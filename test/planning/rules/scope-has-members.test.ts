@@ -77,8 +77,8 @@ it("cannot tell of an inventory that shows no members", () => {
   expect(verdictsOf(scopeHasMembers, estate, DEFAULT_SETTINGS).map(({ answer, message, fix }) => [answer, message, fix])).toEqual([
     [
       "cannot-tell",
-      'Cannot tell whether PrivateLinkScope "scope", in which nothing certainly is, holds a resource: `linkedResourceId` of the members of PrivateLinkScope "scope" is not shown by the inventory, which has no rows for the scope\'s members.',
-      "Give the scope's members as well: `az monitor private-link-scope scoped-resource list`.",
+      'Cannot tell whether PrivateLinkScope "scope", in which nothing certainly is, holds a resource: `linkedResourceId` of a member of PrivateLinkScope "scope" is not shown by the inventory, which has no rows for the scope\'s members.',
+      "Give the scope's members as well: `az monitor private-link-scope scoped-resource list --scope-name scope --resource-group rg`.",
     ],
   ]);
 });

@@ -336,8 +336,8 @@ it("cannot tell of a scope in an inventory that shows no members", () => {
   expect(verdictsOf(scopePrivateOnlyCoversAll, estate, DEFAULT_SETTINGS).map(({ answer, message, fix }) => [answer, message, fix])).toEqual([
     [
       "cannot-tell",
-      'Cannot tell whether PrivateLinkScope "scope", which keeps networks from what it does not hold, holds anything: `linkedResourceId` of the members of PrivateLinkScope "scope" is not shown by the inventory, which has no rows for the scope\'s members.',
-      "Give the scope's members as well: `az monitor private-link-scope scoped-resource list`.",
+      'Cannot tell whether PrivateLinkScope "scope", which keeps networks from what it does not hold, holds anything: `linkedResourceId` of a member of PrivateLinkScope "scope" is not shown by the inventory, which has no rows for the scope\'s members.',
+      "Give the scope's members as well: `az monitor private-link-scope scoped-resource list --scope-name scope --resource-group rg`.",
     ],
   ]);
 });
