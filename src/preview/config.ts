@@ -1,6 +1,6 @@
 import { PreviewError } from "./errors";
 import { type Project, type Stack } from "./project";
-import { type Json, type JsonMap } from "./wire";
+import { type Json, type JsonMap, UNKNOWN_SENTINEL } from "./wire";
 import { isMap } from "./yaml-file";
 
 /** A stack's configuration as the engine hands it to a program: full keys, every value a text. */
@@ -18,8 +18,11 @@ export interface GivenConfig {
   readonly secret: boolean;
 }
 
-/** Stands for a value that only the stack's secrets provider can decrypt. */
-export const ENCRYPTED_PLACEHOLDER = "[secret]";
+/**
+ * Stands for a value that only the stack's secrets provider can decrypt: what a resource is given of it is unknown, and
+ * no rule takes it for a value.
+ */
+export const ENCRYPTED_PLACEHOLDER = UNKNOWN_SENTINEL;
 
 /** Merges what is given, the stack's file and the project's defaults, in this order, as the engine does. */
 export function resolveConfig(project: Project, stack: Stack, given: readonly GivenConfig[]): Config {

@@ -127,7 +127,7 @@ describe("configuration", () => {
       size: 3,
       region: "uksouth",
       names: ["a", "b"],
-      nested: { deep: { flag: true, count: 2 }, token: "[secret]" },
+      nested: { deep: { flag: true, count: 2 }, token: UNKNOWN },
       password: secret("hunter22"),
       location: "northeurope",
       stage: "isolated",
@@ -147,7 +147,7 @@ describe("configuration", () => {
 
   test("that is encrypted is passed as a secret placeholder, with a note", async () => {
     const result = await previewOffline({ directory: fixture("config-program") });
-    expect(find(result, "config").inputs["password"]).toEqual(secret("[secret]"));
+    expect(find(result, "config").inputs["password"]).toEqual(secret(UNKNOWN));
     expect(result.notes).toHaveLength(3);
   });
 });
