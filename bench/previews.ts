@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { previewOffline } from "azure-monitor-private-link/preview";
 import { median } from "./growth";
 
-const ROUNDS = 7;
+const ROUNDS = 3;
 const PROJECTS = path.join(__dirname, "../projects");
 const PACKS = {
   "an empty pack": path.join(PROJECTS, "empty-pack"),
