@@ -100,11 +100,17 @@ export class Property {
   }
 
   private wrongKind(expected: string): Unknown {
-    const given = Array.isArray(this.raw) ? "a list" : typeof this.raw === "object" ? "an object" : `a ${typeof this.raw}`;
-    return unreadable(this.path, `is ${given} where ${expected} belongs`);
+    return unreadable(this.path, `is ${kindOf(this.raw)} where ${expected} belongs`);
   }
 }
 
 function spelled(name: string, spelling: Spelling): string {
   return spelling === "folded" ? name.toLowerCase() : name;
+}
+
+/** What a value is, in a sentence that says what belongs in its place. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

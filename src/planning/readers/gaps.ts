@@ -4,6 +4,7 @@ import { Withheld } from "../property";
 import { propertyOf, type ShownResource, SourceRank } from "../shown-resource";
 import { ABSENT, known, type Unknown, valueOf } from "../value";
 import { armKind, className } from "./resource-types";
+import { type EstateSource } from "./source";
 
 /** The kinds that a scope can hold. */
 const MONITORED: ReadonlySet<Kind> = new Set<Kind>(["workspace", "component", "collection-endpoint"]);
@@ -23,18 +24,20 @@ const ENDPOINT_FIX = "Give an inventory of the endpoint's subscription as well."
  * What an inventory shows only from its other side, or does not show and cannot be taken for absent: Azure Resource
  * Graph has no rows for a scope's members and for zone groups, and an endpoint may be in a subscription of its own.
  */
-export function gapsOf(given: Iterable<ShownResource>, joined: readonly ShownResource[]): readonly ShownResource[] {
+export function gapsOf(sources: readonly EstateSource[], joined: readonly ShownResource[]): readonly ShownResource[] {
   const listed = joined.filter(isListed);
   const gaps = new Map<string, ShownResource>();
   // What one source tells of a resource holds, though another says what the resource is.
-  for (const resource of given) if (isListed(resource) || resource.rank === SourceRank.State) for (const gap of fromOtherSide(resource)) gaps.set(gap.key, gap);
+  for (const { resources } of sources) {
+    for (const resource of resources) if (isListed(resource) || resource.rank === SourceRank.State) for (const gap of fromOtherSide(resource)) gaps.set(gap.key, gap);
+  }
   if (listed.length > 0) for (const gap of unseen(listed, joined)) gaps.set(gap.key, gap);
   if (gaps.size > 0) for (const { key, id } of joined) gaps.delete(id.kind === "known" ? id.value.key : key);
   return [...gaps.values()];
 }
 
-function isListed({ place, spelling, kind }: ShownResource): boolean {
-  return place !== undefined && spelling === "folded" && kind !== "other";
+function isListed({ rank, kind }: ShownResource): boolean {
+  return rank === SourceRank.Inventory && kind !== "other";
 }
 
 /** The members that a monitored resource names, and the endpoints that a scope names. */

@@ -1,6 +1,6 @@
 import { type ArmId, GROUP_TYPE, isArmPath, parseArmId, parseGroupId } from "../../azure";
 import { type Kind, type Place } from "../nodes";
-import { Withheld } from "../property";
+import { kindOf, Withheld } from "../property";
 import { type ShownResource, SourceRank } from "../shown-resource";
 import { ABSENT, known } from "../value";
 import { envelopeOf, fold, type Folded, isObject } from "./folded";
@@ -154,12 +154,6 @@ function agrees(type: string, ownType: string): boolean {
 
 function nameOf(id: ArmId | undefined, text: string): string {
   return id?.names[id.names.length - 1] ?? text.slice(text.lastIndexOf("/") + 1);
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 const LONGEST = 120;

@@ -25,7 +25,7 @@ export function estateOf(given: readonly EstateSource[], { subscription, without
   const isKept = ({ id, key }: ShownResource): boolean => without?.has(id.kind === "known" ? id.value.key : key) !== true;
   const sources = without === undefined ? given : given.map((source) => ({ ...source, resources: source.resources.filter(isKept) }));
   const resources = [...joined(sources, subscription), ...missingPages(sources)];
-  const gaps = gapsOf(sources.flatMap((source) => source.resources), resources).filter(isKept);
+  const gaps = gapsOf(sources, resources).filter(isKept);
   return buildEstate([...resources, ...gaps], new DependencyOrder(registeredOnce(sources)));
 }
 
@@ -143,12 +143,12 @@ function idsAt(wanted: ReadonlyMap<string, string>, sources: readonly EstateSour
       if (key !== undefined) ids.set(key, (ids.get(key) ?? new Map<string, ArmId>()).set(id.value.key, id.value));
     }
   }
-  return new Map([...ids].flatMap(([key, several]) => ([...several.values()].length === 1 ? [...several.values()].map((id) => [key, id] as const) : [])));
+  return new Map([...ids].flatMap(([key, several]) => (several.size === 1 ? [...several.values()].map((id) => [key, id] as const) : [])));
 }
 
 function placeOfId(id: ArmId): string {
   const extended = id.extends === undefined ? undefined : parseArmId(id.extends);
-  return extended === undefined ? placeOf(id.resourceGroup, recordType(id.type), id.names) : [placeOfId(extended), id.type, ...id.names].join("|").toLowerCase();
+  return placeOf(extended === undefined ? id.resourceGroup : placeOfId(extended), recordType(id.type), id.names);
 }
 
 /** A record's row has its own type, `privateDnsZones/A`; a program's record tells it by a property. */
@@ -156,8 +156,9 @@ function recordType(type: string): string {
   return armKind(type.toLowerCase()) === "record" ? "microsoft.network/privatednszones/recordsets" : type;
 }
 
-function placeOf(group: string, type: string, names: readonly string[]): string {
-  return [group, type, ...names].join("|").toLowerCase();
+/** A place inside a resource group, or on the resource that an extension is of. */
+function placeOf(within: string, type: string, names: readonly string[]): string {
+  return [within, type, ...names].join("|").toLowerCase();
 }
 
 /** The kinds whose resources are parts of others, and the property that names what they are part of. */
@@ -207,7 +208,7 @@ class ProgramPlaces {
     const id = text.kind === "known" ? parseArmId(text.value) : undefined;
     const [from, ...others] = (resource.propertyDependencies[property] ?? []).flatMap((key) => this.byKey.get(key) ?? []).filter(({ kind }) => kind !== "resource-group");
     const extended = id === undefined ? (from !== undefined && others.length === 0 ? this.of(from) : undefined) : placeOfId(id);
-    return extended === undefined ? undefined : [extended, resource.armType, name].join("|").toLowerCase();
+    return extended === undefined ? undefined : placeOf(extended, resource.armType, [name]);
   }
 
   /** The name that a property gives: as a literal, or as the name of the one resource that it comes from. */

@@ -85,10 +85,11 @@ class Reading {
     const before = this.resources.length;
     for (const resource of readRow(value, place)) this.resources.push(resource);
     // What a service's own command lists has no types, and needs none.
-    if (isObject(value) && envelopeOf(value)["type"] === undefined && !isFlat(envelopeOf(value)) && this.resources[before]?.kind !== "unreadable") {
-      this.untyped ??= place;
-      this.untypedCount++;
-    }
+    if (!isObject(value) || value["type"] !== undefined || this.resources[before]?.kind === "unreadable") return;
+    const envelope = envelopeOf(value);
+    if (envelope["type"] !== undefined || isFlat(envelope)) return;
+    this.untyped ??= place;
+    this.untypedCount++;
   }
 
   /** The part of a longer list that the inventory says it is. */

@@ -2,11 +2,12 @@ import { type Cloud, SOURCES } from "../../azure";
 import { type AutomationNode, type EndpointNode, type Estate } from "../estate";
 import { AUTOMATION_GROUPS, AUTOMATION_TYPE, isAutomationClosed } from "./automation-access";
 import { type Doubt, inDoubt } from "./doubt";
-import { documentedZone, judgeZone, worst } from "./endpoint-zones";
+import { documentedZone, judgeZone } from "./endpoint-zones";
 import { HUB } from "./example-parts";
 import { asksFor, judgeIfClosed, PrivateEndpoints, type Way } from "./private-endpoints";
-import { estateRule, undecidable, type Verdict, violated } from "./rule";
+import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { listed } from "./wording";
+import { worstOf } from "./worst-verdict";
 
 const QUOTED = listed(AUTOMATION_GROUPS.map(({ id }) => `"${id}"`));
 
@@ -74,7 +75,7 @@ function judgeClosed(estate: Estate, account: AutomationNode, endpoints: Private
   if (doubled !== undefined) return takesOne(account, doubled.endpoint);
   const reached = ways.flatMap(({ endpoint, groupIds }) => (AUTOMATION_GROUPS.some(({ id }) => asksFor(groupIds, id) === true) ? [endpoint] : []));
   const outcome = `machines behind it resolve the names of ${account.label} to public addresses, which answer 401`;
-  return worst(account, [...judgeGroups(account, ways, endpoints), ...reached.map((endpoint) => judgeZone(estate, { subject: account, endpoint, zone, outcome }))]);
+  return worstOf([...judgeGroups(account, ways, endpoints), ...reached.map((endpoint) => judgeZone(estate, { subject: account, endpoint, zone, outcome }))]) ?? passes(account);
 }
 
 /** What is wrong with the groups that no endpoint certainly asks for. */

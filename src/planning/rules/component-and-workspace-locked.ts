@@ -4,6 +4,7 @@ import { type Doubt, inDoubt } from "./doubt";
 import { member, SCOPE, WORKSPACE } from "./example-parts";
 import { isClosed, isOpen, type PublicFlag, publicFlags, refuses } from "./public-access";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
+import { worstOf } from "./worst-verdict";
 
 const COMPONENT = `
 const component = new applicationinsights.Component("app", {
@@ -26,8 +27,7 @@ export const componentAndWorkspaceLocked = estateRule({
   },
   *judge(estate): Iterable<Verdict> {
     for (const component of estate.of("component")) {
-      const verdicts = verdictsOf(estate, component);
-      yield verdicts.find(({ answer }) => answer === "violated") ?? verdicts[0] ?? passes(component);
+      yield worstOf(verdictsOf(estate, component)) ?? passes(component);
     }
   },
 });

@@ -40,8 +40,3 @@ export function judgeZone(estate: Estate, { subject, endpoint, zone, outcome }: 
   }
   return violated(subject, `${first.group.label} of ${endpoint.label} lacks ${zone}: ${outcome}.`, `Put ${zone} into ${first.group.label}.`);
 }
-
-/** The verdict that weighs most: a violation, then what cannot be told. */
-export function worst(subject: EstateNode, verdicts: readonly Verdict[]): Verdict {
-  return verdicts.find(({ answer }) => answer === "violated") ?? verdicts.find(({ answer }) => answer === "cannot-tell") ?? passes(subject);
-}

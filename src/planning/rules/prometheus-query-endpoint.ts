@@ -3,10 +3,11 @@ import { type Estate, type MonitorWorkspaceNode } from "../estate";
 import { locationOf, region } from "../location";
 import { isText, unknown } from "../value";
 import { inDoubt } from "./doubt";
-import { documentedZone, judgeZone, worst } from "./endpoint-zones";
+import { documentedZone, judgeZone } from "./endpoint-zones";
 import { HUB } from "./example-parts";
 import { asksFor, judgeIfClosed, PrivateEndpoints } from "./private-endpoints";
-import { cannotTell, estateRule, undecidable, type Verdict, violated } from "./rule";
+import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
+import { worstOf } from "./worst-verdict";
 
 const GROUP = "prometheusMetrics";
 const TYPE = "microsoft.monitor/accounts";
@@ -66,7 +67,7 @@ function judgeClosed(estate: Estate, workspace: MonitorWorkspaceNode, endpoints:
   }
   const name = zone.replace("{region}", region(location.value));
   const outcome = `clients behind it resolve the query endpoint of ${workspace.label} to a public address, which refuses them`;
-  return worst(workspace, certain.map((endpoint) => judgeZone(estate, { subject: workspace, endpoint, zone: name, outcome })));
+  return worstOf(certain.map((endpoint) => judgeZone(estate, { subject: workspace, endpoint, zone: name, outcome }))) ?? passes(workspace);
 }
 
 function outage(workspace: MonitorWorkspaceNode): Verdict {

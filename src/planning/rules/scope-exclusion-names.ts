@@ -6,6 +6,7 @@ import { cannotTell, estateRule, passes, undecidable, violated, type Verdict } f
 import { listed } from "./wording";
 
 const SHOWN = 5;
+const APPROVAL_TYPE = "microsoft.insights/privatelinkscopes/privateendpointconnections";
 const NAME_ONE = "Give each exclusion the name of one connection of the scope.";
 
 export const scopeExclusionNames = estateRule({
@@ -51,11 +52,12 @@ function judgeScope(estate: Estate, scope: ScopeNode): Verdict {
   const approved = approvedOf(estate, scope);
   const left = names.filter((name) => !approved.names.has(name.toLowerCase()));
   const had = scope.connectionNames;
-  const doubt = approved.open.find(({ name }) => name === undefined || left.some((own) => own.toLowerCase() === name));
   if (had.kind === "known") {
     const shown = new Set(had.value.map((name) => name.toLowerCase()));
     const strange = left.filter((name) => !shown.has(name.toLowerCase()));
-    if (strange.length > 0) return doubt === undefined ? unknownNames(scope, strange, had.value) : inDoubt(scope, question, doubt.doubt);
+    const mayName = ({ name }: OpenApproval): boolean => name === undefined || strange.some((own) => own.toLowerCase() === name);
+    const doubt = approved.open.find(mayName)?.doubt;
+    if (strange.length > 0) return doubt === undefined ? unknownNames(scope, strange, had.value) : inDoubt(scope, question, doubt);
   } else if (left.length > 0) {
     if (had.kind === "unknown") return cannotTell(scope, question, had);
     return undecidable(
@@ -98,11 +100,18 @@ function unknownNames(scope: ScopeNode, strange: readonly string[], had: readonl
   );
 }
 
+/** An answered connection that may be the scope's, with its name in lower case where that is known. */
+interface OpenApproval {
+  readonly name: string | undefined;
+  readonly doubt: Doubt;
+}
+
 /** The connections that the estate itself answers for the scope, by name, and those that may be the scope's. */
-function approvedOf(estate: Estate, scope: ScopeNode): { readonly names: ReadonlySet<string>; readonly open: readonly { readonly name: string | undefined; readonly doubt: Doubt }[] } {
+function approvedOf(estate: Estate, scope: ScopeNode): { readonly names: ReadonlySet<string>; readonly open: readonly OpenApproval[] } {
   const { certain, doubtful } = estate.related("approval", "target", (approval) => [approval.target], scope.key);
   const names = certain.flatMap(({ name }) => (name.kind === "known" ? [name.value.toLowerCase()] : []));
   const unnamedOnes = certain.flatMap((node) => (node.name.kind === "unknown" ? [{ name: undefined, doubt: { node, because: node.name } }] : []));
-  const unplaced = doubtful.map((doubt) => ({ name: doubt.node.name.kind === "known" ? doubt.node.name.value.toLowerCase() : undefined, doubt }));
+  const ofScopes = doubtful.filter(({ node }) => node.armType === APPROVAL_TYPE);
+  const unplaced = ofScopes.map((doubt) => ({ name: doubt.node.name.kind === "known" ? doubt.node.name.value.toLowerCase() : undefined, doubt }));
   return { names: new Set(names), open: [...unnamedOnes, ...unplaced] };
 }

@@ -127,4 +127,20 @@ describe.each(PREVIEWS)("scope-exclusion-names at a %s preview", (preview) => {
     approve(p, scope, "else", { scopeName: UNKNOWN });
     expect(judge(scopeExclusionNames, p, {}, { programOnly: "in a file the id names the scope" }).map(([answer]) => answer)).toEqual(["violated"]);
   });
+
+  it("is sure of a name that no answered connection can have, whatever the others may be", () => {
+    const { p, scope } = program(preview, excluded("spoke", "strange"), [{ name: "spoke" }]);
+    approve(p, scope, "spoke", { scopeName: UNKNOWN, privateEndpointConnectionName: "spoke" });
+    expect(judge(scopeExclusionNames, p, {}, { programOnly: "in a file the id names the scope" }).map(([answer]) => answer)).toEqual(["violated"]);
+  });
+
+  it("takes no answer of another service for one of the scope's", () => {
+    const { p } = program(preview, excluded("spoke"), []);
+    p.register("network:PrivateLinkServicePrivateEndpointConnection", "answer", "Microsoft.Network/privateLinkServices/s/privateEndpointConnections", {
+      serviceName: UNKNOWN,
+      peConnectionName: "spoke",
+      privateLinkServiceConnectionState: { status: "Approved" },
+    });
+    expect(judge(scopeExclusionNames, p, {}, { programOnly: "in a file the id names the service" }).map(([answer]) => answer)).toEqual(["violated"]);
+  });
 });
