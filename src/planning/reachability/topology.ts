@@ -1,0 +1,31 @@
+/**
+ * What no Azure resource shows of how networks resolve names and reach each other; the user declares it.
+ * Networks are named by their name in Azure, their ARM id, or their URN.
+ */
+export interface Topology {
+  /** Networks outside Azure. */
+  readonly onPremises: readonly OnPremises[];
+  /** What is known of DNS servers that networks name in place of Azure's own. */
+  readonly dnsServers: readonly DnsServer[];
+  /** Networks that reach each other both ways by a gateway, a virtual WAN, a firewall or a router: each list is one group. */
+  readonly connections: readonly (readonly string[])[];
+}
+
+export interface OnPremises {
+  readonly name: string;
+  /** The network whose DNS answers here: its servers forward Azure's names to a resolver in that network. */
+  readonly resolver: string;
+  /** The networks that it has a way to. */
+  readonly reaches: readonly string[];
+}
+
+export interface DnsServer {
+  /** The address that networks give, e.g. `10.0.0.4`. */
+  readonly address: string;
+  /** The network as which it asks Azure's DNS. */
+  readonly network: string;
+  /** The names, without `privatelink`, that it forwards there, with all that end in them; left out, it forwards every name. */
+  readonly forwards?: readonly string[];
+}
+
+export const NO_TOPOLOGY: Topology = { onPremises: [], dnsServers: [], connections: [] };

@@ -1,0 +1,61 @@
+import { type Source } from "../../azure";
+import { type CollectionEndpointNode, type ComponentNode, type MonitorWorkspaceNode, type NetworkNode, type Resolved, type WorkspaceNode } from "../estate";
+
+/** What a client does with a monitored resource: sends data, asks for it, or fetches its agent's configuration. */
+export const OPERATIONS = ["ingest", "query", "configuration"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/**
+ * Whether an operation works from a network, and how.
+ *
+ * - `private`: through a private endpoint, because the scope behind it holds the resource.
+ * - `public`: the resource accepts it as traffic from a public network, be it over public addresses or through the
+ *   endpoint of a scope that does not hold the resource and whose mode is Open.
+ * - `blocked`: it arrives and is refused: by a scope's PrivateOnly mode, or by the resource's own flag.
+ * - `no-such-name`: a linked private zone answers NXDOMAIN.
+ * - `unreachable`: the name leads to a private address to which the network has no way, or whose connection is not approved.
+ * - `unknown`: the sources do not tell; the reason says what would.
+ */
+export const REACHES = ["private", "public", "blocked", "no-such-name", "unreachable", "unknown"] as const;
+export type Reach = (typeof REACHES)[number];
+
+/** Whether an operation works: through the endpoint or as public traffic. */
+export function works(reach: Reach): boolean {
+  return reach === "private" || reach === "public";
+}
+
+/** Whether an operation certainly fails. */
+export function fails(reach: Reach): boolean {
+  return reach === "blocked" || reach === "no-such-name" || reach === "unreachable";
+}
+
+/** One step of a trace: what was found, which resource decided it, and the document behind it. */
+export interface Step {
+  readonly text: string;
+  /** The key of the resource that decided, where one did. */
+  readonly decidedBy: string | undefined;
+  readonly source: Source;
+}
+
+/** A verdict with the way to it. */
+export interface Outcome {
+  readonly reach: Reach;
+  /** The deciding step in one sentence, without a full stop. */
+  readonly reason: string;
+  readonly steps: readonly Step[];
+  /** The contradiction between documents that the verdict depends on, where it does. */
+  readonly restsOn: string | undefined;
+}
+
+/** A place that operations come from. */
+export interface Vantage {
+  /** The network's key, or `on-premises:` and the name in lower case. */
+  readonly key: string;
+  readonly label: string;
+  /** The network, or the one whose DNS an on-premises network shares. */
+  readonly network: Resolved<NetworkNode>;
+  readonly isOnPremises: boolean;
+}
+
+/** A resource that operations go to. */
+export type Target = WorkspaceNode | ComponentNode | CollectionEndpointNode | MonitorWorkspaceNode;
