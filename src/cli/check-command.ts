@@ -1,23 +1,6 @@
 import { once } from "node:events";
-import * as path from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
-import {
-  acknowledge,
-  type Acknowledgement,
-  ACKNOWLEDGEMENT_STALE,
-  type Estate,
-  estateOf,
-  type EstateSource,
-  type Finding,
-  findingsOf,
-  type PlanningSettings,
-  readAcknowledgements,
-  readSettings,
-  RULES,
-  SETTING_VALUES,
-  SETTINGS_NAMESPACE,
-} from "../planning";
-import { PreviewError } from "../preview";
+import { Command, Option } from "commander";
+import { acknowledge, type Acknowledgement, ACKNOWLEDGEMENT_STALE, type Estate, type Finding, findingsOf, type PlanningSettings, readAcknowledgements, RULES, SETTING_VALUES, SETTINGS_NAMESPACE } from "../planning";
 import { readYaml } from "../preview/yaml-file";
 import { checkJson } from "../report/check-json";
 import { type CheckReport, summarize } from "../report/check-report";
@@ -25,16 +8,15 @@ import { checkText } from "../report/check-text";
 import { palette } from "../report/colors";
 import { sarif, sarifNotes } from "../report/sarif";
 import { type Activity, startActivity } from "./activity";
-import { type Given, givenAt, inventoriesOf, type ReadProgram, readSource, stackList } from "./check-sources";
+import { type Given, givenAt, type ReadProgram, stackList } from "./check-sources";
+import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { VERSION } from "./package-version";
-import { addProgramOptions, type ProgramFlags, SETTING_NAMES, settingKey } from "./program-options";
 import { isColored, type OutputStream, type Streams } from "./streams";
 
 const FORMATS = ["text", "json", "sarif"] as const;
 
-interface Flags extends ProgramFlags {
-  readonly subscription?: string;
+interface Flags extends EstateFlags {
   readonly acknowledged?: string;
   readonly format: (typeof FORMATS)[number];
 }
@@ -43,11 +25,9 @@ interface Flags extends ProgramFlags {
 export function checkCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
   const command = new Command("check")
     .description("judge inventories, stack exports and Pulumi programs as one estate, by every planning rule, without a cloud or a login")
-    .argument("<source...>", "what `az graph query`, `az resource list` or `pulumi stack export` printed, or the directory of a Pulumi program");
-  return addProgramOptions(command)
+    .argument("<source...>", SOURCES_HELP);
+  return addEstateOptions(command)
     .addOption(new Option("--limits <profile>", "the dated limits to count against").choices(SETTING_VALUES.limits))
-    .addOption(new Option("--connectivity <connectivity>", "whether the sources show every way between networks").choices(SETTING_VALUES.connectivity))
-    .option("--subscription <id>", "the subscription that the programs deploy to, which tells what of an inventory is theirs (default: azure-native:subscriptionId of the stack, or ARM_SUBSCRIPTION_ID)", subscriptionOf)
     .option("--acknowledged <file>", "findings that are accepted, as a list of { rule, resource, reason, until } (YAML or JSON)")
     .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
     .action(async (sources: readonly string[], flags: Flags) => {
@@ -74,24 +54,8 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
 }
 
 async function check(given: readonly Given[], accepted: readonly Acknowledgement[], flags: Flags, stderr: OutputStream, activity: Activity, signal: AbortSignal | undefined): Promise<Check> {
-  const sources: EstateSource[] = [];
-  const programs: ReadProgram[] = [];
-  const seen = new Set<string>();
-  const open = [...given];
-  for (let one = open.shift(); one !== undefined; one = open.shift()) {
-    if (seen.has(pathOf(one))) continue;
-    seen.add(pathOf(one));
-    const { source, program } = await readSource(one, { flags, stderr, activity, signal });
-    sources.push(source);
-    if (program !== undefined) {
-      programs.push(program);
-      open.push(...inventoriesOf(program).map(givenAt));
-    }
-    await breathe(signal);
-  }
-  const settings = settingsOf(flags, programs);
+  const { estate, settings, programs, sources } = await readEstate(given, flags, { stderr, activity, signal });
   activity.begin("judging …");
-  const estate = estateOf(sources, { subscription: flags.subscription ?? subscriptionIn(programs) });
   const found = await judged(estate, settings, signal);
   const acknowledgements = [...accepted, ...programs.flatMap((program) => readAcknowledgements(stackList(program, "acknowledged"), `${ACKNOWLEDGED_KEY} of ${program.directory}`))];
   const findings = acknowledge(scrubbed(found, programs), acknowledgements, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
@@ -99,17 +63,6 @@ async function check(given: readonly Given[], accepted: readonly Acknowledgement
 }
 
 const ACKNOWLEDGED_KEY = `${SETTINGS_NAMESPACE}:acknowledged`;
-
-/** A file that is given twice, or given and named by a stack as well, is one source. */
-function pathOf(given: Given): string {
-  return path.resolve(given.kind === "file" ? given.file : given.directory);
-}
-
-/** The subscription that all stacks name which name one, or the one that azure-native would deploy to. */
-function subscriptionIn(programs: readonly ReadProgram[]): string | undefined {
-  const [first, ...others] = new Set(programs.flatMap(({ config }) => config.get("azure-native:subscriptionId") ?? process.env["ARM_SUBSCRIPTION_ID"] ?? []));
-  return others.length === 0 ? first : undefined;
-}
 
 async function judged(estate: Estate, settings: PlanningSettings, signal: AbortSignal | undefined): Promise<readonly Finding[]> {
   const found: (readonly Finding[])[] = [];
@@ -120,12 +73,6 @@ async function judged(estate: Estate, settings: PlanningSettings, signal: AbortS
   return found.flat();
 }
 
-/** Lets an interruption come through: reading and judging pause nowhere by themselves. */
-async function breathe(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  if (signal?.aborted === true) throw new PreviewError("the check was interrupted.");
-}
-
 /** What a program's secrets are made of may stand in a name, and names stand in messages. */
 function scrubbed(findings: readonly Finding[], programs: readonly ReadProgram[]): readonly Finding[] {
   if (programs.length === 0) return findings;
@@ -133,33 +80,8 @@ function scrubbed(findings: readonly Finding[], programs: readonly ReadProgram[]
   return findings.map((finding) => ({ ...finding, message: scrub(finding.message), fix: scrub(finding.fix) }));
 }
 
-/** The options, then what the programs' stacks say, then the defaults. */
-function settingsOf(flags: Flags, programs: readonly ReadProgram[]): PlanningSettings {
-  const given = SETTING_NAMES.flatMap((name) => {
-    const value = flags[name] ?? settingOf(name, programs);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return readSettings(Object.fromEntries(given));
-}
-
-function settingOf(name: (typeof SETTING_NAMES)[number], programs: readonly ReadProgram[]): string | undefined {
-  const values = new Map<string, ReadProgram>();
-  for (const program of programs) {
-    const value = program.config.get(settingKey(name));
-    if (value !== undefined && !values.has(value)) values.set(value, program);
-  }
-  const [first, other] = [...values].map(([value, { directory }]) => ({ value, directory }));
-  if (first === undefined || other === undefined) return first?.value;
-  throw new PreviewError(`${name} is ${first.value} in the stack of ${first.directory} and ${other.value} in that of ${other.directory}.`, `say what the estate is judged by: --${name} ${first.value}, or --${name} ${other.value}.`);
-}
-
 function acknowledgementsIn(file: string | undefined): readonly Acknowledgement[] {
   return file === undefined ? [] : readAcknowledgements(readYaml(file), file);
-}
-
-function subscriptionOf(text: string): string {
-  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) throw new InvalidArgumentError("Give its id, such as 00000000-0000-0000-0000-000000000000.");
-  return text;
 }
 
 function pieces(report: CheckReport, { format }: Flags, stdout: OutputStream, fileOfFinding: (finding: Finding) => string): Iterable<string> {
