@@ -163,6 +163,14 @@ export interface RecordNode extends NodeBase {
   readonly zone: Reference<ZoneNode>;
   /** `A`, `CNAME` … */
   readonly recordType: Value<string>;
+  /** The addresses of a record of type A. */
+  readonly addresses: Value<readonly string[]>;
+}
+
+/** A name of an endpoint and its addresses, as the endpoint itself shows them; Azure shows none where a zone group writes them. */
+export interface DnsConfig {
+  readonly fqdn: Value<string>;
+  readonly addresses: Value<readonly string[]>;
 }
 
 export interface EndpointNode extends NodeBase {
@@ -172,6 +180,8 @@ export interface EndpointNode extends NodeBase {
   readonly network: Reference<NetworkNode>;
   readonly connections: Value<readonly Connection[]>;
   readonly staticAddresses: Value<readonly StaticAddress[]>;
+  /** The names that the endpoint answers for, where the source shows what exists. */
+  readonly dnsConfigs: Value<readonly DnsConfig[]>;
   /** Whether the resource manager is kept from deleting it; undefined where the source does not say. */
   readonly protect: boolean | undefined;
 }
@@ -183,12 +193,23 @@ export interface ApprovalNode extends NodeBase {
   readonly status: Value<string>;
 }
 
+/** A record that Azure wrote into a zone of a group. */
+export interface ZoneRecord {
+  /** With the zone's own name, e.g. `api.privatelink.monitor.azure.com`. */
+  readonly fqdn: Value<string>;
+  /** Below the zone, e.g. `api`. */
+  readonly name: Value<string>;
+  readonly addresses: Value<readonly string[]>;
+}
+
 /** The zones into which Azure writes an endpoint's records. */
 export interface ZoneGroupNode extends NodeBase {
   readonly kind: "zone-group";
   readonly endpoint: Reference<EndpointNode>;
   /** One reference for each zone of the group; unknown where the group's list itself is. */
   readonly zones: Value<readonly Reference<ZoneNode>[]>;
+  /** The records of all its zones; absent where the source shows none, as a program before the update. */
+  readonly records: Value<readonly ZoneRecord[]>;
 }
 
 /** An exclusion: the modes of one endpoint connection in place of the scope's own. */
@@ -228,6 +249,8 @@ export interface WorkspaceNode extends NodeBase {
   readonly publicQuery: Value<string>;
   /** The kind of managed identity, e.g. `SystemAssigned`; absent where it has none. */
   readonly identity: Value<string>;
+  /** The GUID in the names of its own endpoints, given at its creation; in the API `customerId`. */
+  readonly workspaceId: Value<string>;
 }
 
 /** An Application Insights component. */
@@ -244,12 +267,22 @@ export interface ComponentNode extends NodeBase {
 export interface CollectionEndpointNode extends NodeBase {
   readonly kind: "collection-endpoint";
   readonly publicAccess: Value<string>;
+  /** The host that takes logs, given at its creation. */
+  readonly ingestionHost: Value<string>;
+  /** The host that agents take their configuration from. */
+  readonly configurationHost: Value<string>;
+  /** The host that takes metrics. */
+  readonly metricsHost: Value<string>;
 }
 
 /** An Azure Monitor workspace (managed Prometheus): never a member itself. */
 export interface MonitorWorkspaceNode extends NodeBase {
   readonly kind: "monitor-workspace";
   readonly publicAccess: Value<string>;
+  /** The host that answers queries, given at its creation. */
+  readonly queryHost: Value<string>;
+  /** The data collection endpoint that Azure makes with it: its ingestion. */
+  readonly collectionEndpoint: Reference<CollectionEndpointNode>;
 }
 
 /** A data collection rule (DCR). */

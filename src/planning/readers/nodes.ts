@@ -1,8 +1,9 @@
 import { type EstateNode, type Kind, type NatAddress, type NodeOf } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
-import { ABSENT, known, map, type Value } from "../value";
-import { readCollectionRule, readConnections, readExclusions, readMachineNetworks, readRoute, readRoutes, readSecurityRule, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
+import { ABSENT, map, type Value } from "../value";
+import { readDnsConfigs, readHost, readRecordAddresses, readZoneRecords } from "./dns-parts";
+import { readAddressPool, readCollectionRule, readConnections, readExclusions, readMachineNetworks, readNames, readRoute, readRoutes, readSecurityRule, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
 import { type ReferenceResolver } from "./references";
 
 /** References lead only to kinds that stand earlier: those nodes exist when a later one is read. */
@@ -71,6 +72,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     publicIngestion: property("publicNetworkAccessForIngestion").text(),
     publicQuery: property("publicNetworkAccessForQuery").text(),
     identity: property("identity").get("type").text(),
+    workspaceId: property("customerId").text(),
   }),
   component: ({ property, resource, resolver }) => ({
     kind: "component",
@@ -79,8 +81,19 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     workspace: resolver.id(resource, "workspaceResourceId", property("workspaceResourceId"), "workspace"),
     ownProfilerStorage: property("forceCustomerStorageForProfiler").flag(),
   }),
-  "collection-endpoint": ({ property }) => ({ kind: "collection-endpoint", publicAccess: property("networkAcls").get("publicNetworkAccess").text() }),
-  "monitor-workspace": ({ property }) => ({ kind: "monitor-workspace", publicAccess: property("publicNetworkAccess").text() }),
+  "collection-endpoint": ({ property }) => ({
+    kind: "collection-endpoint",
+    publicAccess: property("networkAcls").get("publicNetworkAccess").text(),
+    ingestionHost: readHost(property("logsIngestion").get("endpoint")),
+    configurationHost: readHost(property("configurationAccess").get("endpoint")),
+    metricsHost: readHost(property("metricsIngestion").get("endpoint")),
+  }),
+  "monitor-workspace": ({ property, resource, resolver }) => ({
+    kind: "monitor-workspace",
+    publicAccess: property("publicNetworkAccess").text(),
+    queryHost: readHost(property("metrics").get("prometheusQueryEndpoint")),
+    collectionEndpoint: resolver.id(resource, "defaultIngestionSettings", property("defaultIngestionSettings").get("dataCollectionEndpointResourceId"), "collection-endpoint"),
+  }),
   "collection-rule": readCollectionRule,
   association: ({ property, resource, resolver }) => ({
     kind: "association",
@@ -153,6 +166,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
       network: resolver.subnetNetwork(subnet, resource, "subnet"),
       connections: readConnections(property, resource, resolver),
       staticAddresses: readStaticAddresses(property("ipConfigurations")),
+      dnsConfigs: readDnsConfigs(property("customDnsConfigs")),
       protect: resource.protect,
     };
   },
@@ -180,6 +194,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     kind: "zone-group",
     endpoint: resolver.name(resource, "privateEndpointName", "endpoint", common.resourceGroup),
     zones: readZones(property("privateDnsZoneConfigs"), resource, resolver),
+    records: readZoneRecords(property("privateDnsZoneConfigs")),
   }),
   link: ({ property, resource, resolver, common }) => ({
     kind: "link",
@@ -192,6 +207,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     kind: "record",
     zone: resolver.name(resource, "privateZoneName", "zone", common.resourceGroup),
     recordType: first(property("recordType").text(), typeOfRecord(resource)),
+    addresses: readRecordAddresses(property("aRecords")),
   }),
   "diagnostic-setting": ({ resource, resolver }) => ({ kind: "diagnostic-setting", resource: resolver.extended(resource, "resourceUri") }),
   lock: ({ resource, resolver }) => ({ kind: "lock", resource: resolver.locked(resource) }),
@@ -225,26 +241,7 @@ function knownText(property: Property): readonly string[] {
   return text.kind === "known" ? [text.value] : [];
 }
 
-/** The names of a list's items; unknown as a whole where one of them is, because then the list has no answer yet. */
-function readNames(list: Property): Value<readonly string[]> {
-  const names = map(list.items(), (items) => items.map((item) => item.get("name").text()));
-  if (names.kind !== "known") return names;
-  const open = names.value.find(({ kind }) => kind === "unknown");
-  if (open?.kind === "unknown") return open;
-  return known(names.value.flatMap((name) => (name.kind === "known" ? [name.value] : [])));
-}
-
 /** An inventory tells a record's type by the type of the row: `Microsoft.Network/privateDnsZones/A`. */
 function typeOfRecord({ id }: ShownResource): Value<string> {
   return map(id, ({ type }) => type.slice(type.lastIndexOf("/") + 1).toUpperCase());
-}
-
-/** Whether one of a load balancer's pools holds addresses that belong to no network interface. */
-function readAddressPool(pools: Property): Value<boolean> {
-  const lists = map(pools.items(), (items) => items.map((item) => item.get("loadBalancerBackendAddresses").items()));
-  if (lists.kind !== "known") return lists;
-  const open = lists.value.find(({ kind }) => kind === "unknown");
-  if (open?.kind === "unknown") return open;
-  const addresses = lists.value.flatMap((list) => (list.kind === "known" ? list.value : []));
-  return known(addresses.some((address) => !address.get("ipAddress").isAbsent() && address.get("networkInterfaceIPConfiguration").isAbsent()));
 }

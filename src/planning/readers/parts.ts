@@ -127,3 +127,22 @@ export function together(one: Property, several: Property): Value<readonly strin
   if (single.kind === "absent") return list;
   return known([single.value, ...(list.kind === "known" ? list.value : [])]);
 }
+
+/** The names of a list's items; unknown as a whole where one of them is, because then the list has no answer yet. */
+export function readNames(list: Property): Value<readonly string[]> {
+  const names = map(list.items(), (items) => items.map((item) => item.get("name").text()));
+  if (names.kind !== "known") return names;
+  const open = names.value.find(({ kind }) => kind === "unknown");
+  if (open?.kind === "unknown") return open;
+  return known(names.value.flatMap((name) => (name.kind === "known" ? [name.value] : [])));
+}
+
+/** Whether one of a load balancer's pools holds addresses that belong to no network interface. */
+export function readAddressPool(pools: Property): Value<boolean> {
+  const lists = map(pools.items(), (items) => items.map((item) => item.get("loadBalancerBackendAddresses").items()));
+  if (lists.kind !== "known") return lists;
+  const open = lists.value.find(({ kind }) => kind === "unknown");
+  if (open?.kind === "unknown") return open;
+  const addresses = lists.value.flatMap((list) => (list.kind === "known" ? list.value : []));
+  return known(addresses.some((address) => !address.get("ipAddress").isAbsent() && address.get("networkInterfaceIPConfiguration").isAbsent()));
+}

@@ -1,0 +1,39 @@
+import { type DnsConfig, type ZoneRecord } from "../nodes";
+import { type Property } from "../property";
+import { ABSENT, known, map, unreadable, type Value } from "../value";
+
+/** The host of a URL, in lower case as DNS compares names. */
+export function readHost(url: Property): Value<string> {
+  const text = url.text();
+  if (text.kind !== "known") return text;
+  const host = URL.canParse(text.value) ? new URL(text.value).hostname : "";
+  return host === "" ? unreadable(url.path, `is "${text.value}", which is not a URL`) : known(host);
+}
+
+export function readDnsConfigs(list: Property): Value<readonly DnsConfig[]> {
+  return map(list.items(), (items) => items.map((item) => ({ fqdn: item.get("fqdn").text(), addresses: item.get("ipAddresses").texts() })));
+}
+
+/** The records of all of a group's zones; unknown as a whole where those of one zone are, absent where no zone shows any. */
+export function readZoneRecords(configs: Property): Value<readonly ZoneRecord[]> {
+  const lists = map(configs.items(), (items) => items.map((item) => item.get("recordSets").items()));
+  if (lists.kind !== "known") return lists;
+  const open = lists.value.find(({ kind }) => kind === "unknown");
+  if (open?.kind === "unknown") return open;
+  const shown = lists.value.flatMap((list) => (list.kind === "known" ? [list.value] : []));
+  if (shown.length === 0) return ABSENT;
+  return known(shown.flat().map((item) => ({ fqdn: item.get("fqdn").text(), name: item.get("recordSetName").text(), addresses: item.get("ipAddresses").texts() })));
+}
+
+/** The addresses of a record of type A; unknown as a whole where one of them is. */
+export function readRecordAddresses(records: Property): Value<readonly string[]> {
+  const items = records.items();
+  if (items.kind !== "known") return items;
+  const addresses: string[] = [];
+  for (const item of items.value) {
+    const address = item.get("ipv4Address").text();
+    if (address.kind === "unknown") return address;
+    if (address.kind === "known") addresses.push(address.value);
+  }
+  return known(addresses);
+}
