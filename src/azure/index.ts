@@ -3,6 +3,7 @@ export * from "./cloud";
 export * from "./dns-zones";
 export * from "./limits";
 export * from "./monitor-members";
+export * from "./monitor-names";
 export * from "./private-link-groups";
 export * from "./private-link-zones";
 export * from "./service-limits";

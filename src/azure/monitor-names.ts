@@ -1,0 +1,79 @@
+import { Cloud } from "./cloud";
+import { MONITOR_ZONES } from "./dns-zones";
+import { type Source, SOURCES } from "./source";
+
+/** Which of a cloud's Azure Monitor zones a name is in, by what follows `privatelink` in the zone's name. */
+export type MonitorZoneRole = "monitor" | "oms" | "ods" | "agentsvc" | "blob";
+
+/**
+ * Whose a name is: all resources share it, so that one scope's endpoint answers for every one of them (D4); or each
+ * workspace, collection endpoint or region of a component has one of its own.
+ */
+export type NameOwner = "shared" | "component" | "workspace" | "collection-endpoint";
+
+/** What of a collection endpoint a name leads to. */
+export type CollectionEndpointPart = "ingestion" | "configuration" | "metrics";
+
+/** A name that a private endpoint to a scope answers for, and so a record in one of its zones. */
+export interface MonitorName {
+  /** The record, in lower case. What differs from resource to resource is `{workspace}`, the workspace's id; `{endpoint}`, what Azure makes up for a collection endpoint; `{region}-{number}`, which Azure chooses for a component. */
+  readonly record: string;
+  readonly role: MonitorZoneRole;
+  readonly owner: NameOwner;
+  readonly part?: CollectionEndpointPart;
+  /** What goes by it. */
+  readonly serves: string;
+  /** The member of the endpoint that holds the address, with the region behind it where it ends in a hyphen (A1); left out where no document names it. */
+  readonly member?: string;
+  /** Names that clients ask for and whose aliases lead to this one, with all that end in them (D15). */
+  readonly fronts?: readonly string[];
+  /** The only clouds in which a document gives the name; left out where the others follow from their zones' names. */
+  readonly onlyIn?: readonly Cloud[];
+  readonly source: Source;
+}
+
+const APPLICATION_INSIGHTS: readonly string[] = ["applicationinsights.azure.com", "services.visualstudio.com"];
+
+/** Facts 2.2: what one private endpoint to a scope answers for. */
+export const MONITOR_NAMES: readonly MonitorName[] = [
+  { record: "api", role: "monitor", owner: "shared", serves: "queries of logs and of Application Insights", member: "api", source: SOURCES.D3 },
+  { record: "global.in.ai", role: "monitor", owner: "shared", serves: "ingestion of Application Insights", member: "global.in.ai", fronts: APPLICATION_INSIGHTS, source: SOURCES.AZUREDOCS68739 },
+  { record: "{region}-{number}.in.ai", role: "monitor", owner: "component", serves: "ingestion of Application Insights in a region", fronts: APPLICATION_INSIGHTS, source: SOURCES.AZUREDOCS68739 },
+  { record: "live", role: "monitor", owner: "shared", serves: "live metrics of Application Insights", member: "live", fronts: APPLICATION_INSIGHTS, source: SOURCES.D3 },
+  { record: "profiler", role: "monitor", owner: "shared", serves: "the profiler of Application Insights", member: "profiler", source: SOURCES.D3 },
+  { record: "snapshot", role: "monitor", owner: "shared", serves: "the snapshot debugger of Application Insights", member: "snapshot", source: SOURCES.D3 },
+  { record: "diagservices-query", role: "monitor", owner: "shared", serves: "results of profiler and snapshot debugger in the portal", member: "diagservicesquery", source: SOURCES.D3 },
+  { record: "global.handler.control", role: "monitor", owner: "shared", serves: "the control plane of agents", member: "dce-global", source: SOURCES.AZUREDOCS102647 },
+  { record: "{endpoint}.handler.control", role: "monitor", owner: "collection-endpoint", part: "configuration", serves: "configuration of agents", source: SOURCES.D3 },
+  { record: "{endpoint}.ingest", role: "monitor", owner: "collection-endpoint", part: "ingestion", serves: "ingestion of logs by collection rules", source: SOURCES.D3 },
+  { record: "{endpoint}.metrics.ingest", role: "monitor", owner: "collection-endpoint", part: "metrics", serves: "ingestion of metrics", source: SOURCES.D10 },
+  { record: "{workspace}", role: "oms", owner: "workspace", serves: "management of agents", member: "oms-", source: SOURCES.D3 },
+  { record: "{workspace}", role: "ods", owner: "workspace", serves: "ingestion of logs", member: "ods-", source: SOURCES.D3 },
+  { record: "{workspace}", role: "agentsvc", owner: "workspace", serves: "the agent service", member: "agent-", source: SOURCES.D3 },
+  // Only setups of April 19, 2021 and later have it; the names of other clouds' hosts are not documented.
+  { record: "scadvisorcontentpl", role: "blob", owner: "shared", serves: "solution packs of agents", member: "agentsolutionpackstore", onlyIn: [Cloud.Public], source: SOURCES.AZUREDOCS74291 },
+];
+
+/** The names of a cloud. Beyond the public cloud no document lists them: they follow from the zones' names, UNVERIFIED. */
+export function monitorNames(cloud: Cloud): readonly MonitorName[] {
+  return MONITOR_NAMES.filter(({ onlyIn }) => onlyIn?.includes(cloud) !== false);
+}
+
+/** The zone of a role in a cloud. */
+export function monitorZone(role: MonitorZoneRole, cloud: Cloud): string {
+  const { zones, sharedZone } = MONITOR_ZONES[cloud];
+  return zones.find((zone) => zone.startsWith(`${PRIVATE_LINK}${role}.`)) ?? sharedZone;
+}
+
+const PRIVATE_LINK = "privatelink.";
+
+/** A private link zone's name as public DNS knows it: what a client asks for ends in it, and so does what a server of one's own forwards (D16). */
+export function publicZone(zone: string): string {
+  const lower = zone.toLowerCase();
+  return lower.startsWith(PRIVATE_LINK) ? lower.slice(PRIVATE_LINK.length) : lower.replace(`.${PRIVATE_LINK}`, ".");
+}
+
+/** The name that clients ask for, of a record in a private link zone. */
+export function publicName(record: string, zone: string): string {
+  return `${record.toLowerCase()}.${publicZone(zone)}`;
+}
