@@ -16,7 +16,7 @@ export type CollectionEndpointPart = "ingestion" | "configuration" | "metrics";
 
 /** A name that a private endpoint to a scope answers for, and so a record in one of its zones. */
 export interface MonitorName {
-  /** The record, in lower case. What differs from resource to resource is `{workspace}`, the workspace's id; `{endpoint}`, what Azure makes up for a collection endpoint; `{region}-{number}`, which Azure chooses for a component. */
+  /** The record, in lower case. What differs from resource to resource is `{workspace}`, the workspace's id; `{endpoint}`, what Azure makes up for a collection endpoint; `{region}` and `{number}`, which Azure chooses for a component. */
   readonly record: string;
   readonly role: MonitorZoneRole;
   readonly owner: NameOwner;
@@ -25,8 +25,10 @@ export interface MonitorName {
   readonly serves: string;
   /** The member of the endpoint that holds the address, with the region behind it where it ends in a hyphen (A1); left out where no document names it. */
   readonly member?: string;
-  /** Names that clients ask for and whose aliases lead to this one, with all that end in them (D15). */
+  /** What the names end in that clients may ask for in its place, and whose aliases lead to it (D15). */
   readonly fronts?: readonly string[];
+  /** Those names themselves, as far as they were seen in the public cloud. */
+  readonly alsoAsked?: readonly string[];
   /** The only clouds in which a document gives the name; left out where the others follow from their zones' names. */
   readonly onlyIn?: readonly Cloud[];
   readonly source: Source;
@@ -34,19 +36,20 @@ export interface MonitorName {
 
 const APPLICATION_INSIGHTS: readonly string[] = ["applicationinsights.azure.com", "services.visualstudio.com"];
 
-/** Facts 2.2: what one private endpoint to a scope answers for. */
+/** Facts 2.2, and the support team's count of addresses (JPAZMON): what one private endpoint to a scope answers for. */
 export const MONITOR_NAMES: readonly MonitorName[] = [
   { record: "api", role: "monitor", owner: "shared", serves: "queries of logs and of Application Insights", member: "api", source: SOURCES.D3 },
-  { record: "global.in.ai", role: "monitor", owner: "shared", serves: "ingestion of Application Insights", member: "global.in.ai", fronts: APPLICATION_INSIGHTS, source: SOURCES.AZUREDOCS68739 },
-  { record: "{region}-{number}.in.ai", role: "monitor", owner: "component", serves: "ingestion of Application Insights in a region", fronts: APPLICATION_INSIGHTS, source: SOURCES.AZUREDOCS68739 },
+  { record: "global.in.ai", role: "monitor", owner: "shared", serves: "ingestion of Application Insights", member: "global.in.ai", fronts: APPLICATION_INSIGHTS, alsoAsked: ["dc.applicationinsights.azure.com", "dc.applicationinsights.microsoft.com", "dc.services.visualstudio.com"], source: SOURCES.AZUREDOCS68739 },
+  { record: "{region}-{number}.in.ai", role: "monitor", owner: "component", serves: "ingestion of Application Insights in a region", fronts: APPLICATION_INSIGHTS, alsoAsked: ["{region}-{number}.in.applicationinsights.azure.com"], source: SOURCES.AZUREDOCS95810 },
   { record: "live", role: "monitor", owner: "shared", serves: "live metrics of Application Insights", member: "live", fronts: APPLICATION_INSIGHTS, source: SOURCES.D3 },
+  { record: "{region}.livediagnostics", role: "monitor", owner: "component", serves: "live metrics of Application Insights in a region", source: SOURCES.JPAZMON },
   { record: "profiler", role: "monitor", owner: "shared", serves: "the profiler of Application Insights", member: "profiler", source: SOURCES.D3 },
   { record: "snapshot", role: "monitor", owner: "shared", serves: "the snapshot debugger of Application Insights", member: "snapshot", source: SOURCES.D3 },
   { record: "diagservices-query", role: "monitor", owner: "shared", serves: "results of profiler and snapshot debugger in the portal", member: "diagservicesquery", source: SOURCES.D3 },
   { record: "global.handler.control", role: "monitor", owner: "shared", serves: "the control plane of agents", member: "dce-global", source: SOURCES.AZUREDOCS102647 },
   { record: "{endpoint}.handler.control", role: "monitor", owner: "collection-endpoint", part: "configuration", serves: "configuration of agents", source: SOURCES.D3 },
   { record: "{endpoint}.ingest", role: "monitor", owner: "collection-endpoint", part: "ingestion", serves: "ingestion of logs by collection rules", source: SOURCES.D3 },
-  { record: "{endpoint}.metrics.ingest", role: "monitor", owner: "collection-endpoint", part: "metrics", serves: "ingestion of metrics", source: SOURCES.D10 },
+  { record: "{endpoint}.metrics.ingest", role: "monitor", owner: "collection-endpoint", part: "metrics", serves: "ingestion of metrics", source: SOURCES.JPAZMON },
   { record: "{workspace}", role: "oms", owner: "workspace", serves: "management of agents", member: "oms-", source: SOURCES.D3 },
   { record: "{workspace}", role: "ods", owner: "workspace", serves: "ingestion of logs", member: "ods-", source: SOURCES.D3 },
   { record: "{workspace}", role: "agentsvc", owner: "workspace", serves: "the agent service", member: "agent-", source: SOURCES.D3 },

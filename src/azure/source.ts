@@ -54,6 +54,8 @@ export const SOURCES = {
   AZUREDOCS68739: { document: "azure-docs issue 68739", date: "2021-01-11", url: "https://github.com/MicrosoftDocs/azure-docs/issues/68739" },
   AZUREDOCS74291: { document: "azure-docs issue 74291", date: "undated", url: "https://github.com/MicrosoftDocs/azure-docs/issues/74291" },
   AZUREDOCS102647: { document: "azure-docs issue 102647", date: "2022-12-13", url: "https://github.com/MicrosoftDocs/azure-docs/issues/102647" },
+  AZUREDOCS95810: { document: "azure-docs issue 95810", date: "2022-07-15", url: "https://github.com/MicrosoftDocs/azure-docs/issues/95810" },
+  JPAZMON: { document: "Azure Monitoring & Integration support team, Japan: how many addresses a scope needs", date: "2025-12-22", url: "https://github.com/jpazmon-integ/blog" },
   AZUREDOCS101336: { document: "azure-docs issue 101336", date: "undated", url: "https://github.com/MicrosoftDocs/azure-docs/issues/101336" },
   SERVICEPOLICIES: { document: "azure-docs private-link/disable-private-link-service-network-policy.md", date: "2019-09-10", url: `${AZURE_DOCS}/private-link/disable-private-link-service-network-policy.md` },
   AZUREDOCS58044: { document: "azure-docs issue 58044", date: "2023-11-23", url: "https://github.com/MicrosoftDocs/azure-docs/issues/58044" },
