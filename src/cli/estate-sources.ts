@@ -79,7 +79,7 @@ export async function breathe(signal: AbortSignal | undefined): Promise<void> {
 }
 
 /** The options, then what the programs' stacks say, then the defaults. */
-function settingsOf(flags: Flags, programs: readonly ReadProgram[]): PlanningSettings {
+function settingsOf(flags: EstateFlags, programs: readonly ReadProgram[]): PlanningSettings {
   const given = SETTING_NAMES.flatMap((name) => {
     const value = flags[name] ?? settingOf(name, programs);
     return value === undefined ? [] : [[name, value] as const];

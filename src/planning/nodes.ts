@@ -219,6 +219,12 @@ export interface Exclusion {
   readonly queryMode: Value<string>;
 }
 
+/** A connection as a deployed scope lists it. */
+export interface ScopeConnection {
+  readonly name: Value<string>;
+  readonly endpoint: Value<ArmId>;
+}
+
 /** An Azure Monitor private link scope (AMPLS). */
 export interface ScopeNode extends NodeBase {
   readonly kind: "scope";
@@ -227,6 +233,8 @@ export interface ScopeNode extends NodeBase {
   readonly exclusions: Value<readonly Exclusion[]>;
   /** Names of the connections that the source shows; absent where it shows none, as a program before the update. */
   readonly connectionNames: Value<readonly string[]>;
+  /** Which endpoint each connection is of; absent where the source shows none. */
+  readonly endpointConnections: Value<readonly ScopeConnection[]>;
   /** Whether Pulumi is kept from deleting it; undefined where the source does not say. */
   readonly protect: boolean | undefined;
 }

@@ -3,7 +3,7 @@ import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
 import { ABSENT, map, type Value } from "../value";
 import { readDnsConfigs, readHost, readRecordAddresses, readZoneRecords } from "./dns-parts";
-import { readAddressPool, readCollectionRule, readConnections, readExclusions, readMachineNetworks, readNames, readRoute, readRoutes, readSecurityRule, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
+import { readAddressPool, readCollectionRule, readConnections, readExclusions, readMachineNetworks, readNames, readRoute, readRoutes, readSecurityRule, readScopeConnections, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
 import { type ReferenceResolver } from "./references";
 
 /** References lead only to kinds that stand earlier: those nodes exist when a later one is read. */
@@ -65,6 +65,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     queryMode: property("accessModeSettings").get("queryAccessMode").text(),
     exclusions: readExclusions(property("accessModeSettings").get("exclusions")),
     connectionNames: readNames(property("privateEndpointConnections")),
+    endpointConnections: readScopeConnections(property("privateEndpointConnections")),
     protect: resource.protect,
   }),
   workspace: ({ property }) => ({

@@ -1,9 +1,10 @@
+import { type ArmId, parseArmId } from "../../azure";
 import {
-  type CollectionRuleNode, type Connection, type Exclusion, type NetworkNode, type Reference, type Route, type SecurityRule, type StaticAddress, type SubnetNode, type ZoneNode,
+  type CollectionRuleNode, type Connection, type Exclusion, type NetworkNode, type Reference, type Route, type ScopeConnection, type SecurityRule, type StaticAddress, type SubnetNode, type ZoneNode,
 } from "../nodes";
 import { type Property } from "../property";
 import { type ShownResource } from "../shown-resource";
-import { ABSENT, known, map, unknown, type Value } from "../value";
+import { ABSENT, known, map, unknown, unreadable, type Value } from "../value";
 import { type Reading } from "./nodes";
 import { type ReferenceResolver } from "./references";
 
@@ -45,6 +46,17 @@ export function readExclusions(list: Property): Value<readonly Exclusion[]> {
       queryMode: item.get("queryAccessMode").text(),
     })),
   );
+}
+
+export function readScopeConnections(list: Property): Value<readonly ScopeConnection[]> {
+  return map(list.items(), (items) => items.map((item) => ({ name: item.get("name").text(), endpoint: readArmId(item.get("privateEndpoint").get("id")) })));
+}
+
+function readArmId(property: Property): Value<ArmId> {
+  const text = property.text();
+  if (text.kind !== "known") return text;
+  const id = parseArmId(text.value);
+  return id === undefined ? unreadable(property.path, `is "${text.value}", which is not a resource id`) : known(id);
 }
 
 export function readSecurityRules(list: Property): Value<readonly SecurityRule[]> {

@@ -2,7 +2,7 @@ import { SOURCES } from "../../azure";
 import { type CollectionEndpointNode, type CollectionRuleNode, type EstateNode, isResolved, type Resolved, type WorkspaceNode } from "../estate";
 import { type Doubt, inDoubt } from "./doubt";
 import { member, SCOPE, WORKSPACE } from "./example-parts";
-import { Memberships } from "./memberships";
+import { Memberships } from "../memberships";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { listed } from "./wording";
 import { worstOf } from "./worst-verdict";

@@ -1,6 +1,6 @@
 import { type Cloud, MONITOR_ZONES, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, type LinkNode, type NetworkNode } from "../estate";
-import { AZURE_DNS, ownDnsServers } from "./dns-servers";
+import { AZURE_DNS, ownDnsServers } from "../dns-servers";
 import { type Doubt, inDoubt } from "./doubt";
 import { roleOf } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";

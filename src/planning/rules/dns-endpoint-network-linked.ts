@@ -1,6 +1,6 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, isResolved } from "../estate";
-import { ownDnsServers } from "./dns-servers";
+import { ownDnsServers } from "../dns-servers";
 import { type Doubt, inDoubt } from "./doubt";
 import { zonesFilledBy } from "./filled-zones";
 import { violatedInCloud } from "./monitor-zones";

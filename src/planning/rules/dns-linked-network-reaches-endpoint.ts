@@ -4,12 +4,9 @@ import { Connectivity, type PlanningSettings, SETTINGS_NAMESPACE } from "../sett
 import { unknown } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
 import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf, violatedInCloud, zoneNamesOf, type ZoneRole } from "./monitor-zones";
-import { type Direction, Peerings } from "./peerings";
+import { type Direction, OTHER_WAYS, Peerings } from "../peerings";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
 import { listed } from "./wording";
-
-/** What carries traffic between networks beside peerings, in the types of the resources: how, the estate does not read. */
-const OTHER_WAYS = /virtualnetworkgateway|virtualhub|virtualwan|hubvirtualnetworkconnection|expressroute|vpngateway/i;
 
 export const dnsLinkedNetworkReachesEndpoint = estateRule({
   id: "dns-linked-network-reaches-endpoint",

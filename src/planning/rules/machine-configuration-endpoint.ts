@@ -4,7 +4,7 @@ import { isText } from "../value";
 import { agentOf, CONFIGURED_AGENTS } from "./agents";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, links, member } from "./example-parts";
-import { Memberships } from "./memberships";
+import { Memberships } from "../memberships";
 import { violatedInCloud } from "./monitor-zones";
 import { estateRule, passes, undecidable, type Verdict } from "./rule";
 import { scopesOf } from "./scope-endpoints";

@@ -1,5 +1,8 @@
-import { type Estate, isResolved, type PeeringNode, type Reference } from "../estate";
+import { type Estate, isResolved, type PeeringNode, type Reference } from "./estate";
 import { type Doubt } from "./doubt";
+
+/** What carries traffic between networks beside peerings, in the types of the resources: how, the estate does not read. */
+export const OTHER_WAYS = /virtualnetworkgateway|virtualhub|virtualwan|hubvirtualnetworkconnection|expressroute|vpngateway/i;
 
 /** What an estate shows of a peering from one network to another. */
 export type Direction = "allowed" | "denied" | "missing" | Doubt;

@@ -1,5 +1,5 @@
-import { type NetworkNode } from "../estate";
-import { known, type Known, type Unknown, valueOf } from "../value";
+import { type NetworkNode } from "./estate";
+import { known, type Known, type Unknown, valueOf } from "./value";
 
 /** The address at which Azure's own DNS answers in every network (D16). */
 export const AZURE_DNS = "168.63.129.16";

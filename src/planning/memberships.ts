@@ -1,4 +1,4 @@
-import { type Estate, isResolved, type Resolved } from "../estate";
+import { type Estate, isResolved, type Resolved } from "./estate";
 import { type Doubt } from "./doubt";
 
 /** The scopes that hold a resource. */

@@ -1,0 +1,83 @@
+import { type Estate } from "./estate";
+import { TargetClasses } from "./reachability/target-classes";
+import { outcomeOf } from "./reachability/branch";
+import { Evaluator } from "./reachability/evaluator";
+import { ResolvedTopology } from "./reachability/resolved-topology";
+import { type Assumptions, DEFAULT_REACH_SETTINGS, NO_ASSUMPTIONS, type ReachSettings } from "./reachability/settings";
+import { type TargetGroup } from "./reachability/target-classes";
+import { type VantageClass, VantageClasses } from "./reachability/vantage-classes";
+import { operationsOf } from "./reachability/asked-names";
+import { type Operation, type Outcome, type Reach, type Target, type Vantage } from "./reachability/verdict";
+
+export { TopologyError } from "./reachability/resolved-topology";
+export * from "./reachability/settings";
+export { type TargetGroup } from "./reachability/target-classes";
+export * from "./reachability/topology";
+export { type VantageClass } from "./reachability/vantage-classes";
+export * from "./reachability/verdict";
+
+/**
+ * Who can send to, query, and fetch configuration from what. Asked by classes: networks that resolve alike and have
+ * the same ways, resources that are in the same scopes and have the same flags, are asked once.
+ */
+export class Reachability {
+  /** Every network that the estate shows or names, and every on-premises one, in the order of their keys. */
+  readonly vantages: readonly Vantage[];
+  /** Workspaces, components, collection endpoints and Azure Monitor workspaces, in the order of kind and key. */
+  readonly targets: readonly Target[];
+  private readonly evaluator: Evaluator;
+  private readonly vantageClasses: VantageClasses;
+  private readonly targetClasses: TargetClasses;
+  private readonly answers = new Map<string, Reach>();
+
+  /** @throws TopologyError where the topology names a network that the estate does not have. */
+  constructor(estate: Estate, settings: ReachSettings = DEFAULT_REACH_SETTINGS, assumptions: Assumptions = NO_ASSUMPTIONS) {
+    const topology = new ResolvedTopology(estate, settings.topology);
+    this.vantages = topology.vantages;
+    this.targets = [...estate.monitored(), ...estate.of("monitor-workspace")];
+    this.evaluator = new Evaluator(estate, topology, settings, assumptions);
+    this.vantageClasses = new VantageClasses(this.vantages, this.targets, this.evaluator, settings.cloud);
+    this.targetClasses = new TargetClasses(estate, this.targets, this.evaluator.holdings, assumptions);
+  }
+
+  /** What clients do with a resource. */
+  operationsOf(target: Target): readonly Operation[] {
+    return operationsOf(target.kind);
+  }
+
+  /** Whether an operation works from a vantage, and how. */
+  reach(from: Vantage, to: Target, operation: Operation): Reach {
+    return this.reachOf(this.vantageClasses.of(from), from, to, operation);
+  }
+
+  /** The same, step by step. */
+  trace(from: Vantage, to: Target, operation: Operation): Outcome {
+    return outcomeOf(this.evaluator.evaluate(from, to, operation));
+  }
+
+  /** Vantages that get the same answers, each class in the order of its first. */
+  get classes(): readonly VantageClass[] {
+    return this.vantageClasses.all;
+  }
+
+  classOf(vantage: Vantage): VantageClass {
+    return this.vantageClasses.of(vantage);
+  }
+
+  /** Targets of which the vantages of a class get the same answers. */
+  groupsFor(vantages: VantageClass): readonly TargetGroup[] {
+    return this.targetClasses.groupsFor(vantages);
+  }
+
+  /** The group that a target is in, for the vantages of a class. */
+  groupKey(vantages: VantageClass, target: Target): string {
+    return this.targetClasses.keyFor(vantages, target);
+  }
+
+  private reachOf(vantages: VantageClass, from: Vantage, to: Target, operation: Operation): Reach {
+    const key = `${vantages.index}|${operation}|${this.targetClasses.keyFor(vantages, to)}`;
+    const found = this.answers.get(key) ?? this.evaluator.evaluate(from, to, operation).reach;
+    this.answers.set(key, found);
+    return found;
+  }
+}

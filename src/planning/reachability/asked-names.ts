@@ -1,0 +1,74 @@
+import { type Cloud, MONITOR_ZONES, type Source, SOURCES } from "../../azure";
+import { type Operation, type Target } from "./verdict";
+
+/** A name that a client asks for, and what the answer depends on. */
+export interface AskedName {
+  /** The name as a person reads it, without `privatelink`; what differs from resource to resource stands in angle brackets. */
+  readonly name: string;
+  /** The private zone that its alias leads into. */
+  readonly zone: string;
+  /** The record in that zone, in lower case; undefined for one that is named after the resource. */
+  readonly record: string | undefined;
+  /** Names of its own that clients ask for before Azure's alias leads to `name`, as forwarders know them. */
+  readonly fronts: readonly string[];
+  /** Whether all resources share the name: one scope's endpoint then answers for every one of them (D4). */
+  readonly isShared: boolean;
+  /** The mode of a scope that decides on resources which it does not hold; undefined where no document names one. */
+  readonly mode: "ingestion" | "query" | undefined;
+  /** Whether it is only passed on the way to the name that follows. */
+  readonly isPassage: boolean;
+  readonly source: Source;
+}
+
+type Role = "monitor" | "ods";
+
+interface NameRow extends Omit<AskedName, "name" | "zone"> {
+  readonly label: string;
+  readonly role: Role;
+}
+
+const QUERY: NameRow = { label: "api", role: "monitor", record: "api", fronts: [], isShared: true, mode: "query", isPassage: false, source: SOURCES.D4 };
+/** Which endpoint serves a component is in its connection string; every regional name is one of an endpoint's own records. */
+const COMPONENT_INGESTION: NameRow = { label: "<region>.in.ai", role: "monitor", record: "in.ai", fronts: ["applicationinsights.azure.com"], isShared: true, mode: "ingestion", isPassage: false, source: SOURCES.D4 };
+const WORKSPACE_INGESTION: NameRow = { label: "<workspace id>", role: "ods", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D4 };
+const COLLECTION: NameRow = { label: "<collection endpoint>.ingest", role: "monitor", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D10 };
+const HANDLER: NameRow = { label: "global.handler.control", role: "monitor", record: "global.handler.control", fronts: [], isShared: true, mode: undefined, isPassage: true, source: SOURCES.D10 };
+const CONFIGURATION: NameRow = { label: "<collection endpoint>.handler.control", role: "monitor", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D10 };
+
+/** Facts 2.2: what each operation on each kind of resource asks for, in this order; what a kind does not do is left out. */
+const ASKED: Readonly<Record<Exclude<Target["kind"], "monitor-workspace">, Readonly<Partial<Record<Operation, readonly NameRow[]>>>>> = {
+  workspace: { ingest: [WORKSPACE_INGESTION], query: [QUERY] },
+  component: { ingest: [COMPONENT_INGESTION], query: [QUERY] },
+  "collection-endpoint": { ingest: [COLLECTION], configuration: [HANDLER, CONFIGURATION] },
+};
+
+const OPERATIONS_OF: Readonly<Record<Target["kind"], readonly Operation[]>> = {
+  workspace: ["ingest", "query"],
+  component: ["ingest", "query"],
+  "collection-endpoint": ["ingest", "configuration"],
+  "monitor-workspace": ["ingest", "query"],
+};
+
+/** What a client does with resources of a kind. */
+export function operationsOf(kind: Target["kind"]): readonly Operation[] {
+  return OPERATIONS_OF[kind];
+}
+
+/** The names that an operation asks for one after another. */
+export function askedNames(kind: keyof typeof ASKED, operation: Operation, cloud: Cloud): readonly AskedName[] {
+  return (ASKED[kind][operation] ?? []).map(({ label, role, ...row }) => {
+    const zone = zoneOf(role, cloud);
+    return { ...row, zone, name: `${label}.${publicZone(zone)}` };
+  });
+}
+
+/** The zone of the names that all of Azure Monitor shares, and the one of workspaces' ingestion. */
+function zoneOf(role: Role, cloud: Cloud): string {
+  const { zones, sharedZone } = MONITOR_ZONES[cloud];
+  return role === "monitor" ? sharedZone : (zones.find((zone) => zone.startsWith("privatelink.ods.")) ?? sharedZone);
+}
+
+/** The zone as public DNS knows it. */
+export function publicZone(zone: string): string {
+  return zone.replace(/^privatelink\./, "");
+}

@@ -1,0 +1,133 @@
+import { type Source, SOURCES } from "../../azure";
+import { AZURE_DNS, ownDnsServers } from "../dns-servers";
+import { type Doubt } from "../doubt";
+import { type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
+import { givenName } from "../rules/monitor-zones";
+import { type Known, type Unknown } from "../value";
+import { type AskedName, publicZone } from "./asked-names";
+import { because } from "./branch";
+import { type ResolvedTopology } from "./resolved-topology";
+import { type Vantage } from "./verdict";
+
+/** Who answers for a name: public DNS, a private zone, or why that cannot be told. */
+export type Answerer =
+  | { readonly kind: "public"; readonly how: string; readonly source: Source; readonly decidedBy?: LinkNode | NetworkNode }
+  | { readonly kind: "zone"; readonly how: string; readonly source: Source; readonly zone: Resolved<ZoneNode>; readonly link: LinkNode }
+  | { readonly kind: "open"; readonly how: string; readonly source: Source };
+
+/** All that may answer for a name, each possible; why there are several. */
+export interface Answerers {
+  readonly all: readonly [Answerer, ...Answerer[]];
+  readonly question: string;
+}
+
+/** What the DNS of each network makes of the names whose aliases lead into private zones. */
+export class DnsViews {
+  private readonly linked = new Map<string, Answerers>();
+  private readonly stray = new Map<string, readonly Answerer[]>();
+
+  constructor(
+    private readonly estate: Estate,
+    private readonly topology: ResolvedTopology,
+    /** Networks that are taken to be linked to zones, beside the links of the estate. */
+    private readonly assumed: ReadonlyMap<string, readonly LinkNode[]>,
+  ) {}
+
+  /** Who answers a vantage for a name. */
+  answerers(vantage: Vantage, name: AskedName): Answerers {
+    const { network } = vantage;
+    if (network.kind === "outside") return this.asAzure(network, name.zone);
+    const servers = ownDnsServers(network.node);
+    if (servers.kind === "unknown") {
+      const how = `whether ${network.label} asks Azure's DNS or servers of its own: ${because({ node: network.node, because: servers })}`;
+      return this.several([...this.asAzure(network, name.zone).all, { kind: "open", how, source: SOURCES.D16 }], how);
+    }
+    if (servers.value.length === 0) return this.asAzure(network, name.zone);
+    // A network that names Azure's DNS beside its own servers may ask any of them.
+    const asked = network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : servers.value;
+    const answers = asked.flatMap((address) => (address === AZURE_DNS ? this.asAzure(network, name.zone).all : this.fromServer(network.node, address, name)));
+    return this.several(answers, `which of the DNS servers of ${network.label} answers`);
+  }
+
+  private several(answers: readonly Answerer[], question: string): Answerers {
+    const [first, ...others] = answers;
+    return { all: [first ?? { kind: "open", how: question, source: SOURCES.D16 }, ...others], question };
+  }
+
+  private fromServer(network: NetworkNode, address: string, { zone, fronts }: AskedName): readonly Answerer[] {
+    const server = this.topology.server(address);
+    if (server === undefined) {
+      return [{ kind: "open", how: `${network.label} asks ${address}, and nothing declares what that server forwards`, source: SOURCES.D16 }];
+    }
+    const name = publicZone(zone);
+    const { forwards } = server;
+    const covers = (asked: string): boolean => forwards === undefined || forwards.some((forwarded) => asked === forwarded || asked.endsWith(`.${forwarded}`));
+    if (fronts.length > 0 ? fronts.every(covers) : covers(name)) return this.asAzure(server.network, zone).all;
+    if (fronts.length > 0 && covers(name)) {
+      return [{ kind: "open", how: `whether the server ${address} follows the alias of ${fronts.join(" and ")}, which it does not forward, to ${name}, which it forwards`, source: SOURCES.D15 }];
+    }
+    return [{ kind: "public", how: `${network.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: network }];
+  }
+
+  /** Who answers where Azure's DNS is asked from within a network. */
+  private asAzure(network: Resolved<NetworkNode>, zone: string): Answerers {
+    const question = `${network.key}\n${zone}`;
+    const answer = this.linked.get(question) ?? this.askLinks(network, zone);
+    this.linked.set(question, answer);
+    return answer;
+  }
+
+  private askLinks(network: Resolved<NetworkNode>, zone: string): Answerers {
+    const own = [...this.estate.related("link", "network", (link) => [link.network], network.key).certain, ...(this.assumed.get(network.key) ?? [])];
+    const certain = own.flatMap((link): readonly Answerer[] => {
+      const name = nameOf(link.zone);
+      return isResolved(link.zone) && name?.kind === "known" && name.value.toLowerCase() === zone ? [linkedZone(link, link.zone, network.label)] : [];
+    });
+    // Azure links a network to one zone of a name: where one is certain, none of the others is of that name.
+    if (certain.length > 0) return this.several(certain, `which of several zones ${zone} that are linked to ${network.label} answers`);
+    const doubtful = [...own.flatMap((link) => openLink(link, zone, network.label)), ...this.strayLinks(zone)];
+    const isShown = network.kind === "node" ? "" : ", as far as the sources show";
+    const publicly: Answerer = { kind: "public", how: `no zone ${zone} is linked to ${network.label}${isShown}: public DNS answers`, source: SOURCES.D16, ...(network.kind === "node" && { decidedBy: network.node }) };
+    const [open] = doubtful;
+    return open === undefined ? { all: [publicly], question: publicly.how } : { all: [publicly, ...doubtful], question: open.how };
+  }
+
+  /** Links whose network is unknown: any network may be linked by them. */
+  private strayLinks(zone: string): readonly Answerer[] {
+    const found = this.stray.get(zone) ?? this.estate.of("link").flatMap((link) => {
+      if (link.network.kind !== "unknown") return [];
+      const name = nameOf(link.zone);
+      if (name?.kind === "known" && name.value.toLowerCase() !== zone) return [];
+      if (name === undefined) return [];
+      return [open({ node: link, because: link.network }, `which network ${link.label} links`)];
+    });
+    // One of them says as much as all of them.
+    const [first] = found;
+    const kept = first === undefined ? [] : [first];
+    this.stray.set(zone, kept);
+    return kept;
+  }
+}
+
+function linkedZone(link: LinkNode, zone: Resolved<ZoneNode>, network: string): Answerer {
+  return { kind: "zone", how: `${link.label} links ${network} to ${zone.label}: Azure's DNS asks that zone first`, source: SOURCES.D16, zone, link };
+}
+
+/** What a link may be where its zone, or the zone's name, is unknown. */
+function openLink(link: LinkNode, zone: string, network: string): readonly Answerer[] {
+  const name = nameOf(link.zone);
+  if (name?.kind !== "unknown") return [];
+  const node = link.zone.kind === "node" ? link.zone.node : link;
+  return [open({ node, because: name }, `whether ${link.label} links ${network} to ${zone}`)];
+}
+
+function open(doubt: Doubt, question: string): Answerer {
+  return { kind: "open", how: `${question}: ${because(doubt)}`, source: SOURCES.D16 };
+}
+
+/** The name of the zone that a link leads to; undefined where it leads to none. */
+function nameOf(zone: Reference<ZoneNode>): Known<string> | Unknown | undefined {
+  if (zone.kind === "unknown") return zone;
+  if (zone.kind === "outside") return { kind: "known", value: zone.name };
+  return zone.kind === "node" ? givenName(zone.node) : undefined;
+}

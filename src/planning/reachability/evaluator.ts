@@ -1,0 +1,249 @@
+import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } from "../../azure";
+import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { locationOf, region } from "../location";
+import { isText, known, type Value } from "../value";
+import { type AskedName, askedNames, publicZone } from "./asked-names";
+import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
+import { Approvals } from "./connections";
+import { type Answerer, DnsViews } from "./dns-view";
+import { askFlag, NOUN } from "./flags";
+import { HandRecords, isFor } from "./hand-records";
+import { Holdings, type Subject, subjectOf } from "./held";
+import { modesFor } from "./modes";
+import { type ResolvedTopology } from "./resolved-topology";
+import { type Assumptions, type ReachSettings } from "./settings";
+import { type Operation, type Target, type Vantage } from "./verdict";
+import { Ways } from "./ways";
+import { isScope, PROMETHEUS_GROUP, RECORDS_SOURCE, type Writer, Zones } from "./zone-contents";
+
+/** One operation from one vantage on one resource, at one of the names that it asks for. */
+interface Request {
+  readonly vantage: Vantage;
+  readonly target: Target;
+  readonly operation: Operation;
+  readonly subject: Subject;
+  readonly name: AskedName;
+  /** What follows where the name is only passed. */
+  readonly next: ((trail: Trail) => Branch) | undefined;
+}
+
+const CONTRADICTION = "whether the public name of a workspace's or a collection endpoint's own endpoint is an alias into the private zone while no scope holds the resource (S3 against T1)";
+
+/** Follows one operation step by step: the name, who answers, the way, the scope and its mode, the resource's flag. */
+export class Evaluator {
+  readonly views: DnsViews;
+  private readonly zones: Zones;
+  readonly holdings: Holdings;
+  readonly ways: Ways;
+  private readonly approvals: Approvals;
+  private readonly handRecords: HandRecords;
+
+  constructor(
+    private readonly estate: Estate,
+    topology: ResolvedTopology,
+    private readonly settings: ReachSettings,
+    private readonly assumptions: Assumptions,
+  ) {
+    this.views = new DnsViews(estate, topology, assumptions.links);
+    this.zones = new Zones(estate);
+    this.holdings = new Holdings(estate);
+    this.ways = new Ways(estate, topology, settings.connectivity);
+    this.approvals = new Approvals(estate);
+    this.handRecords = new HandRecords(estate);
+  }
+
+  evaluate(vantage: Vantage, target: Target, operation: Operation): Branch {
+    const request = { vantage, target, operation, subject: subjectOf(target) };
+    if (target.kind === "monitor-workspace" && operation === "query") return this.prometheus(request);
+    const kind = target.kind === "monitor-workspace" ? "collection-endpoint" : target.kind;
+    return this.ask(undefined, request, askedNames(kind, operation, this.settings.cloud));
+  }
+
+  /** The connections whose addresses stand in a zone, whoever wrote them. */
+  writersIn(zone: Resolved<ZoneNode>): readonly Writer[] {
+    const { writers, byHand } = this.zones.of(zone);
+    return [...writers, ...byHand.map((record) => this.handRecords.writersOf(record)).flatMap((led) => (typeof led === "string" ? [] : led))];
+  }
+
+  private ask(trail: Trail | undefined, given: Omit<Request, "name" | "next">, [name, ...rest]: readonly AskedName[]): Branch {
+    if (name === undefined) return ended(trail, "unknown", `which name ${NOUN[given.operation]} of ${given.target.label} ask for: no document tells`, SOURCES.D4);
+    const request: Request = { ...given, name, next: name.isPassage ? (at) => this.ask(at, given, rest) : undefined };
+    const asked = walked(trail, `${given.vantage.label} asks for ${name.name}`, name.source);
+    if (!name.isShared) return this.ownAlias(asked, request);
+    return this.resolve(walked(asked, `its public name is an alias into ${name.zone}, whether private link is used or not`, SOURCES.ALZ270), request);
+  }
+
+  /** A name of the resource's own: documents contradict each other on whether it leads into the private zone before a scope holds the resource. */
+  private ownAlias(trail: Trail, request: Request): Branch {
+    const { name, target, subject } = request;
+    const always = this.resolve(walked(trail, `its public name is an alias into ${name.zone}`, SOURCES.T1), request);
+    const isScoped = this.holdings.isScoped(subject);
+    if (isScoped === true) return always;
+    const publicly = this.publicly(walked(trail, `no scope holds ${target.label}: its public name is no alias into ${name.zone}`, SOURCES.S3), request);
+    const scoped = isScoped === false ? publicly : fork(trail, [always, publicly], { question: isScoped, source: SOURCES.S3 });
+    if (always.reach === scoped.reach) return this.settings.readings === "always" ? always : scoped;
+    if (this.settings.readings === "both") {
+      const question = `whether ${name.name} leads into ${name.zone} while no scope holds ${target.label}: documents contradict each other, and it is ${always.reach} if it does, ${scoped.reach} if not`;
+      return { ...ended(trail, "unknown", question, SOURCES.T1, target), restsOn: CONTRADICTION };
+    }
+    return { ...(this.settings.readings === "always" ? always : scoped), restsOn: CONTRADICTION };
+  }
+
+  private resolve(trail: Trail, request: Request): Branch {
+    const { all: [first, ...others], question } = this.views.answerers(request.vantage, request.name);
+    const follow = (answerer: Answerer): Branch => this.follow(trail, request, answerer);
+    return fork(trail, [follow(first), ...others.map(follow)], { question, source: first.source });
+  }
+
+  private follow(trail: Trail, request: Request, answerer: Answerer): Branch {
+    if (answerer.kind === "open") return ended(trail, "unknown", answerer.how, answerer.source);
+    if (answerer.kind === "public") return this.publicly(walked(trail, answerer.how, answerer.source, answerer.decidedBy), request);
+    return this.inZone(walked(trail, answerer.how, answerer.source, answerer.link), request, answerer.zone, answerer.link);
+  }
+
+  /** A public address answers: the resource sees public traffic. */
+  private publicly(trail: Trail, { target, operation, next }: Request): Branch {
+    return next === undefined ? askFlag(trail, target, operation, this.flag(target)) : next(trail);
+  }
+
+  private flag(target: Target): Value<string> | undefined {
+    return this.assumptions.closed.has(target.key) ? known(PublicNetworkAccess.Disabled) : undefined;
+  }
+
+  private inZone(trail: Trail, request: Request, zone: Resolved<ZoneNode>, link: LinkNode): Branch {
+    const { writers, maybe, question } = this.recordsFor(zone, request);
+    const ends = [...writers, ...maybe].map((writer) => this.atEndpoint(trail, request, writer, zone));
+    const missing = writers.length === 0 ? [this.missing(trail, request, zone, link)] : [];
+    const open = question === undefined || maybe.length > 0 ? [] : [ended(trail, "unknown", question, RECORDS_SOURCE)];
+    const [first, ...others] = [...ends, ...missing, ...open];
+    if (first === undefined) return this.missing(trail, request, zone, link);
+    return fork(trail, [first, ...others], { question: question ?? severalWriters(request, zone, writers), source: SOURCES.D2 });
+  }
+
+  /** Who writes the name into the zone: certainly, perhaps, and why that is not all that can be said. */
+  private recordsFor(zone: Resolved<ZoneNode>, { name, target, subject, operation }: Request): { readonly writers: readonly Writer[]; readonly maybe: readonly Writer[]; readonly question: string | undefined } {
+    const contents = this.zones.of(zone);
+    const isQuery = target.kind === "monitor-workspace" && operation === "query";
+    const writers: Writer[] = [];
+    const maybe: Writer[] = [];
+    const questions: string[] = [];
+    for (const writer of contents.writers) {
+      const answer = isQuery ? writer.target.key === target.key : isScope(writer.target) && (name.isShared || this.holdings.holds(writer.target, subject));
+      if (answer === true) writers.push(writer);
+      else if (answer !== false) {
+        maybe.push(writer);
+        questions.push(answer);
+      }
+    }
+    const open = contents.open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why);
+    for (const record of contents.byHand) {
+      const answer = isFor(record, name, target);
+      const led = answer === true ? this.handRecords.writersOf(record) : [];
+      if (typeof led === "string") open.push(led);
+      else writers.push(...led);
+      if (typeof answer === "string") open.push(answer);
+    }
+    if (contents.strayRecord !== undefined) open.push(`which zone ${contents.strayRecord.node.label} is in: ${because(contents.strayRecord)}`);
+    if (contents.unseen !== undefined && writers.length + maybe.length === 0) open.push(contents.unseen);
+    // What is open beside a name that may be there leaves it open altogether.
+    return open.length > 0 ? { writers, maybe: [], question: open[0] } : { writers, maybe, question: questions[0] };
+  }
+
+  /** The zone does not hold the name: the link says what its network is then told (D17). */
+  private missing(trail: Trail, request: Request, zone: Resolved<ZoneNode>, link: LinkNode): Branch {
+    const { resolutionPolicy } = link;
+    const noName = (): Branch => ended(trail, "no-such-name", `${zone.label} does not hold ${request.name.name}, and ${link.label} answers that there is no such name`, SOURCES.D17, link);
+    const redirected = (): Branch => this.publicly(walked(trail, `${zone.label} does not hold ${request.name.name}, and ${link.label} falls back to the public answer`, SOURCES.D17, link), request);
+    if (resolutionPolicy.kind === "absent" || isText(resolutionPolicy, ResolutionPolicy.Default)) return noName();
+    if (isText(resolutionPolicy, ResolutionPolicy.NxDomainRedirect)) return redirected();
+    const reason = resolutionPolicy.kind === "unknown" ? because({ node: link, because: resolutionPolicy }) : `"${resolutionPolicy.value}" is no policy that a document knows`;
+    return fork(trail, [noName(), redirected()], { question: `what ${link.label} answers for what ${zone.label} does not hold: ${reason}`, source: SOURCES.D17, decidedBy: link });
+  }
+
+  private atEndpoint(trail: Trail, request: Request, writer: Writer, zone: Resolved<ZoneNode>): Branch {
+    const { endpoint, target: scope, by } = writer;
+    const how = by.kind === "zone-group" ? `${by.label} writes it into ${zone.label}` : `${by.label} in ${zone.label} gives it`;
+    const answered = walked(trail, `${how}, with an address of ${endpoint.label}, which leads to ${scope.label}`, RECORDS_SOURCE, endpoint);
+    const { network } = endpoint;
+    if (!isResolved(network)) return ended(answered, "unknown", `which network ${endpoint.label} is in${network.kind === "unknown" ? `: ${because({ node: endpoint, because: network })}` : ""}`, SOURCES.D2, endpoint);
+    const way = this.ways.between(request.vantage, network);
+    const onwards = (): Branch => this.approved(walked(answered, way.how, SOURCES.D2), request, writer);
+    const lost = (why: string): Branch => ended(answered, "unreachable", `${request.vantage.label} has no way to ${endpoint.label} in ${network.label}: ${why}`, SOURCES.D2, endpoint);
+    if (way.kind === "open") return onwards();
+    return way.kind === "none" ? lost(way.how) : fork(answered, [lost(way.how), onwards()], { question: way.how, source: SOURCES.D2, decidedBy: endpoint });
+  }
+
+  private approved(trail: Trail, request: Request, writer: Writer): Branch {
+    const approval = this.approvals.of(writer);
+    const onwards = (): Branch => this.atTarget(walked(trail, approval.how, SOURCES.D26), request, writer);
+    const stopped = (why: string): Branch => ended(trail, "unreachable", `no traffic passes: ${why}`, SOURCES.D26, writer.endpoint);
+    if (approval.kind === "approved") return onwards();
+    return approval.kind === "refused" ? stopped(approval.how) : fork(trail, [stopped(approval.how), onwards()], { question: approval.how, source: SOURCES.D26, decidedBy: writer.endpoint });
+  }
+
+  /** Behind the endpoint: its scope decides, or the resource that it leads to. */
+  private atTarget(trail: Trail, request: Request, writer: Writer): Branch {
+    const { target, operation, name, subject, next } = request;
+    if (next !== undefined) return next(trail);
+    const scope = writer.target;
+    const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${target.label}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
+    if (!isScope(scope)) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D7, target);
+    const answer = this.holdings.holds(scope, subject);
+    if (answer === true || !name.isShared) return holds();
+    const left = this.leftOut(trail, request, writer);
+    return answer === false ? left : fork(trail, [holds(), left], { question: answer, source: SOURCES.D4, decidedBy: scope });
+  }
+
+  /** The scope does not hold the resource: the mode decides, and where that is Open, the resource's flag. */
+  private leftOut(trail: Trail, { target, operation, name }: Request, writer: Writer): Branch {
+    const scope = writer.target;
+    const out = walked(trail, `${scope.label} does not hold ${target.label}`, SOURCES.D4, scope);
+    const passes = (how: string): Branch => askFlag(walked(out, `${how}: requests to resources outside the scope pass`, SOURCES.D4, scope), target, operation, this.flag(target));
+    if (name.mode === undefined) return passes("no mode governs this name");
+    const { all, isOpen, question } = this.assumptions.privateOnly.has(scope.key) ? ASSUMED : modesFor(writer, name.mode);
+    const ends = all.map(({ value, how }) => (value === AccessMode.Open ? passes(how) : ended(out, "blocked", `${how}, and ${scope.label} does not hold ${target.label}`, SOURCES.D4, scope)));
+    const [first, ...others] = isOpen ? [...ends, ended(out, "unknown", question, SOURCES.D4, scope)] : ends;
+    return fork(out, [first ?? ended(out, "unknown", question, SOURCES.D4, scope), ...others], { question, source: SOURCES.D4, decidedBy: scope });
+  }
+
+  /** Queries of an Azure Monitor workspace go to an endpoint of its own (D7). */
+  private prometheus(given: Omit<Request, "name" | "next">): Branch {
+    const { target, vantage } = given;
+    const asked = walked(undefined, `${vantage.label} asks for the query endpoint of ${target.label}`, SOURCES.D7);
+    const direct = this.publicly(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: NO_NAME, next: undefined });
+    const { certain, doubtful } = this.estate.endpointsTo(target.key);
+    const maybe = doubtful.find(({ node }) => mayBePrometheus(node));
+    if (certain.length === 0 && maybe === undefined) return direct;
+    const aliased = walked(asked, `a private endpoint leads to ${target.label}: its public name is an alias into its region's private zone`, SOURCES.D7);
+    const through = this.prometheusZone(aliased, given);
+    return certain.length > 0 || maybe === undefined ? through : fork(asked, [through, direct], { question: `whether ${maybe.node.label} leads to ${target.label}: ${because(maybe)}`, source: SOURCES.D7, decidedBy: maybe.node });
+  }
+
+  private prometheusZone(trail: Trail, given: Omit<Request, "name" | "next">): Branch {
+    const { target } = given;
+    if (this.settings.cloud !== Cloud.Public) return ended(trail, "unknown", `which zone the query endpoint of ${target.label} has: no document lists it for the ${this.settings.cloud} cloud`, SOURCES.D15);
+    const location = locationOf(target);
+    if (location.kind !== "known") return ended(trail, "unknown", `which region ${target.label} is in${location.kind === "unknown" ? `: ${because({ node: target, because: location })}` : ""}`, SOURCES.D7, target);
+    return this.resolve(trail, { ...given, name: prometheusName(location.value), next: undefined });
+  }
+}
+
+/** The name of the query endpoint of an Azure Monitor workspace in a region (D7). */
+export function prometheusName(location: string): AskedName {
+  const zone = `privatelink.${region(location)}.prometheus.monitor.azure.com`;
+  return { ...NO_NAME, name: `<workspace>.${publicZone(zone)}`, zone };
+}
+
+const NO_NAME: AskedName = { name: "its query endpoint", zone: "", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D7 };
+
+const ASSUMED = { all: [{ value: AccessMode.PrivateOnly, how: `its mode is then ${AccessMode.PrivateOnly}` }], isOpen: false, question: "" } as const;
+
+function mayBePrometheus(endpoint: { readonly connections: Value<readonly Writer["connection"][]> }): boolean {
+  if (endpoint.connections.kind !== "known") return endpoint.connections.kind === "unknown";
+  return endpoint.connections.value.some(({ target, groupIds }) => !isResolved(target) && (groupIds.kind !== "known" || groupIds.value.some((group) => group.toLowerCase() === PROMETHEUS_GROUP)));
+}
+
+function severalWriters({ name }: Request, zone: Resolved<ZoneNode>, writers: readonly Writer[]): string {
+  const labels = [...new Set(writers.map(({ endpoint }) => endpoint.label))].sort();
+  return `which of ${labels.join(" and ")} answers for ${name.name}: both write it into ${zone.label}, and the one that was connected last overwrites the other`;
+}

@@ -1,0 +1,81 @@
+import { type EndpointNode, type Estate, isResolved, type RecordNode } from "../estate";
+import { valueOf } from "../value";
+import { type AskedName, publicZone } from "./asked-names";
+import { because } from "./branch";
+import { type Target } from "./verdict";
+import { isScope, type Writer } from "./zone-contents";
+
+const ADDRESS_TYPES: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME"]);
+
+/** Records that were written by hand, and the endpoints that their addresses are of. */
+export class HandRecords {
+  private readonly owners = new Map<string, EndpointNode[]>();
+
+  constructor(estate: Estate) {
+    for (const endpoint of estate.of("endpoint")) {
+      const given = (valueOf(endpoint.staticAddresses) ?? []).map(({ address }) => valueOf(address));
+      const shown = (valueOf(endpoint.dnsConfigs) ?? []).flatMap(({ addresses }) => valueOf(addresses) ?? []);
+      const written = estate.zoneGroupsOf(endpoint.key).certain.flatMap(({ records }) => (valueOf(records) ?? []).flatMap(({ addresses }) => valueOf(addresses) ?? []));
+      for (const address of new Set([...given, ...shown, ...written])) if (address !== undefined) this.owners.set(address, [...(this.owners.get(address) ?? []), endpoint]);
+    }
+  }
+
+  /** The endpoints to which a record leads, or why that cannot be told. */
+  writersOf(record: RecordNode): readonly Writer[] | string {
+    const type = valueOf(record.recordType)?.toUpperCase();
+    if (type !== undefined && type !== "A") return `where ${record.label} leads: it is a record of type ${type}`;
+    if (record.addresses.kind === "unknown") return `where ${record.label} leads: ${because({ node: record, because: record.addresses })}`;
+    const addresses = valueOf(record.addresses) ?? [];
+    const owners = [...new Set(addresses.flatMap((address) => this.owners.get(address) ?? []))];
+    if (owners.length === 0) return `where ${record.label} leads: no source shows an endpoint with the address ${addresses.join(" or ") || "that it gives"}`;
+    return owners.flatMap((endpoint) =>
+      (valueOf(endpoint.connections) ?? []).flatMap((connection): readonly Writer[] => (isResolved(connection.target) && isScope(connection.target) ? [{ endpoint, connection, target: connection.target, by: record }] : [])),
+    );
+  }
+}
+
+/** Whether a record is for a name: true, false, or why that cannot be told. */
+export function isFor(record: RecordNode, name: AskedName, target: Target): boolean | string {
+  const type = record.recordType.kind === "known" ? record.recordType.value.toUpperCase() : undefined;
+  if (type !== undefined && !ADDRESS_TYPES.has(type)) return false;
+  if (record.name.kind === "unknown") return `which name ${record.label} gives: ${because({ node: record, because: record.name })}`;
+  const given = valueOf(record.name)?.toLowerCase() ?? "";
+  if (given === "*") return true;
+  if (name.record !== undefined) return given === name.record || given.endsWith(`.${name.record}`);
+  const own = ownRecord(name, target);
+  if (own !== undefined) return given === own;
+  return mayBeOwn(given, name) ? `whether ${record.label} is for ${target.label}, whose own name Azure gives when it is deployed` : false;
+}
+
+/** The record that is named after a resource, where a source shows the name. */
+function ownRecord(name: AskedName, target: Target): string | undefined {
+  if (target.kind === "workspace") return valueOf(target.workspaceId)?.toLowerCase();
+  const host = ownHost(name, target);
+  const suffix = `.${publicZone(name.zone)}`;
+  return host?.endsWith(suffix) === true ? host.slice(0, -suffix.length) : undefined;
+}
+
+function ownHost({ name }: AskedName, target: Target): string | undefined {
+  if (target.kind === "monitor-workspace") return valueOf(target.queryHost);
+  if (target.kind !== "collection-endpoint") return undefined;
+  return valueOf(name.includes(".handler.control.") ? target.configurationHost : target.ingestionHost);
+}
+
+/** The records that are named after a target, as far as a source shows their names: those of all that it is asked for. */
+export function ownRecords(target: Target): readonly (string | undefined)[] {
+  if (target.kind === "workspace") return [valueOf(target.workspaceId)?.toLowerCase()];
+  if (target.kind === "component") return [];
+  const hosts = target.kind === "monitor-workspace" ? [target.queryHost] : [target.ingestionHost, target.configurationHost];
+  return hosts.map((host) => valueOf(host)?.replace(DOMAIN, ""));
+}
+
+/** The part of a host that a zone is named after. */
+const DOMAIN = /\.(?:[a-z0-9-]+\.prometheus\.)?monitor\.azure\.(?:com|us|cn)$/;
+
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Whether a record has the form of a resource's own name. */
+function mayBeOwn(record: string, { name }: AskedName): boolean {
+  if (name.startsWith("<workspace id>")) return GUID.test(record);
+  return name.includes(".handler.control.") ? record.endsWith(".handler.control") && !record.startsWith("global.") : record.endsWith(".ingest");
+}

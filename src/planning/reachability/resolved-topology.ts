@@ -1,0 +1,113 @@
+import { type Estate, isResolved, type NetworkNode, type Reference, type Resolved } from "../estate";
+import { nearMiss } from "../rules/near-miss";
+import { valueOf } from "../value";
+import { type Topology } from "./topology";
+import { type Vantage } from "./verdict";
+
+/** A declared network that the estate does not have, or several by one name. */
+export class TopologyError extends Error {
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A DNS server and the network as which it asks Azure. */
+export interface ResolvedServer {
+  readonly network: Resolved<NetworkNode>;
+  readonly forwards: readonly string[] | undefined;
+}
+
+/** A topology whose networks are those of an estate. */
+export class ResolvedTopology {
+  /** Every network and every on-premises one, in the order of their keys. */
+  readonly vantages: readonly Vantage[];
+  private readonly networks: ReadonlyMap<string, Resolved<NetworkNode>>;
+  private readonly byName: ReadonlyMap<string, readonly Resolved<NetworkNode>[]>;
+  private readonly ways = new Map<string, Set<string>>();
+  private readonly servers: ReadonlyMap<string, ResolvedServer>;
+
+  /** @throws TopologyError where a declaration names a network that the estate does not show or name. */
+  constructor(estate: Estate, topology: Topology) {
+    this.networks = networksOf(estate);
+    this.byName = named(this.networks.values());
+    this.servers = new Map(topology.dnsServers.map(({ address, network, forwards }) => [address, { network: this.network(network), forwards: forwards?.map((name) => name.toLowerCase().replace(/\.$/, "")) }]));
+    for (const group of topology.connections) {
+      const keys = group.map((name) => this.network(name).key);
+      for (const key of keys) this.addWays(key, keys);
+    }
+    const onPremises = topology.onPremises.map(({ name, resolver, reaches }): Vantage => {
+      const key = `on-premises:${name.toLowerCase()}`;
+      this.addWays(key, reaches.map((network) => this.network(network).key));
+      return { key, label: name, network: this.network(resolver), isOnPremises: true };
+    });
+    const inAzure = [...this.networks.values()].map((network): Vantage => ({ key: network.key, label: network.label, network, isOnPremises: false }));
+    this.vantages = [...inAzure, ...onPremises].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /** Whether a way from a network, or an on-premises one, to a network is declared. */
+  connects(from: string, to: string): boolean {
+    return this.ways.get(from)?.has(to) === true;
+  }
+
+  server(address: string): ResolvedServer | undefined {
+    return this.servers.get(address);
+  }
+
+  /** The network that a declaration names. */
+  network(text: string): Resolved<NetworkNode> {
+    const byKey = this.networks.get(text) ?? this.networks.get(text.toLowerCase());
+    if (byKey !== undefined) return byKey;
+    const found = this.byName.get(text.toLowerCase()) ?? [];
+    const [first, second] = found;
+    if (first !== undefined && second === undefined) return first;
+    if (first !== undefined) {
+      throw new TopologyError(`${found.length} networks have the name "${text}".`, `Name it by its ARM id or URN: ${found.map(({ key }) => key).join(", ")}.`);
+    }
+    const near = nearMiss(text, [...this.byName.keys()]);
+    const known = [...this.byName.keys()].sort();
+    const have = known.length === 0 ? "no source shows a network" : `the networks are ${known.slice(0, SHOWN).join(", ")}${known.length > SHOWN ? ` and ${known.length - SHOWN} more` : ""}`;
+    throw new TopologyError(`There is no network "${text}": ${have}.`, near === undefined ? "Name a network by its name in Azure, its ARM id or its URN." : `Did you mean "${near}"?`);
+  }
+
+  private addWays(from: string, to: readonly string[]): void {
+    const ways = this.ways.get(from) ?? new Set<string>();
+    this.ways.set(from, ways);
+    for (const key of to) ways.add(key);
+  }
+}
+
+const SHOWN = 10;
+
+/** The networks of an estate, and those outside it that something of it names. */
+function networksOf(estate: Estate): ReadonlyMap<string, Resolved<NetworkNode>> {
+  const networks = new Map<string, Resolved<NetworkNode>>();
+  for (const node of estate.of("network")) networks.set(node.key, { kind: "node", key: node.key, label: node.label, node });
+  const add = (reference: Reference<NetworkNode>): void => {
+    if (isResolved(reference) && !networks.has(reference.key)) networks.set(reference.key, reference);
+  };
+  for (const { network } of estate.of("link")) add(network);
+  for (const { network } of estate.of("endpoint")) add(network);
+  for (const { network, remote } of estate.of("peering")) {
+    add(network);
+    add(remote);
+  }
+  return networks;
+}
+
+/** Networks by all that a person may call them by: the name in Azure, the logical name, the ARM id. */
+function named(networks: Iterable<Resolved<NetworkNode>>): ReadonlyMap<string, readonly Resolved<NetworkNode>[]> {
+  const names = new Map<string, Resolved<NetworkNode>[]>();
+  for (const network of networks) {
+    for (const name of new Set(namesOf(network))) names.set(name, [...(names.get(name) ?? []), network]);
+  }
+  return names;
+}
+
+function namesOf(network: Resolved<NetworkNode>): readonly string[] {
+  if (network.kind === "outside") return [network.name.toLowerCase()];
+  const logical = network.key.startsWith("urn:") ? network.key.slice(network.key.lastIndexOf("::") + "::".length) : undefined;
+  return [valueOf(network.node.name), logical, valueOf(network.node.id)?.key].flatMap((name) => (name === undefined ? [] : [name.toLowerCase()]));
+}

@@ -1,0 +1,37 @@
+import { Cloud } from "../../azure";
+import { type LinkNode } from "../estate";
+import { Connectivity } from "../settings";
+import { NO_TOPOLOGY, type Topology } from "./topology";
+
+/**
+ * How the documents are read where they contradict each other on the public names of a workspace's and a collection
+ * endpoint's own endpoints: that they are aliases into the private zone `always` (T1), only for a resource that is
+ * `scoped` (S3), or `both`, which leaves unknown what differs.
+ */
+export const READINGS = ["both", "always", "scoped"] as const;
+export type Readings = (typeof READINGS)[number];
+
+/** What reachability is told beside the estate. */
+export interface ReachSettings {
+  /** Default: `Public`. */
+  readonly cloud: Cloud;
+  /** Whether the sources and the topology show every way between networks. Default: `partial`. */
+  readonly connectivity: Connectivity;
+  /** Default: `both`. */
+  readonly readings: Readings;
+  readonly topology: Topology;
+}
+
+export const DEFAULT_REACH_SETTINGS: ReachSettings = { cloud: Cloud.Public, connectivity: Connectivity.Partial, readings: "both", topology: NO_TOPOLOGY };
+
+/** What is taken for done that the estate does not show: the next step of a roll-out. */
+export interface Assumptions {
+  /** Keys of resources whose public access is taken to be Disabled. */
+  readonly closed: ReadonlySet<string>;
+  /** Keys of scopes whose modes are taken to be PrivateOnly. */
+  readonly privateOnly: ReadonlySet<string>;
+  /** Links that networks are taken to have, by the network's key. */
+  readonly links: ReadonlyMap<string, readonly LinkNode[]>;
+}
+
+export const NO_ASSUMPTIONS: Assumptions = { closed: new Set(), privateOnly: new Set(), links: new Map() };

@@ -1,0 +1,96 @@
+import { type Cloud } from "../../azure";
+import { isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { locationOf } from "../location";
+import { valueOf } from "../value";
+import { type AskedName, askedNames, operationsOf } from "./asked-names";
+import { type Answerer } from "./dns-view";
+import { type Evaluator, prometheusName } from "./evaluator";
+import { type Target, type Vantage } from "./verdict";
+import { isScope } from "./zone-contents";
+
+/** Vantages that resolve every name alike and have the same ways to the endpoints behind them. */
+export interface VantageClass {
+  readonly index: number;
+  readonly vantages: readonly [Vantage, ...Vantage[]];
+  /** Keys of the scopes that their names may lead to: membership in any other makes no difference to them. */
+  readonly scopes: ReadonlySet<string>;
+}
+
+interface Seen {
+  readonly key: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+export class VantageClasses {
+  readonly all: readonly VantageClass[];
+  private readonly byVantage = new Map<string, VantageClass>();
+  private readonly names: readonly AskedName[];
+
+  constructor(
+    vantages: readonly Vantage[],
+    targets: readonly Target[],
+    private readonly evaluator: Evaluator,
+    cloud: Cloud,
+  ) {
+    this.names = namesOf(targets, cloud);
+    const groups = new Map<string, { readonly scopes: ReadonlySet<string>; readonly vantages: [Vantage, ...Vantage[]] }>();
+    for (const vantage of vantages) {
+      const { key, scopes } = this.seenFrom(vantage);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { scopes, vantages: [vantage] });
+      else group.vantages.push(vantage);
+    }
+    this.all = [...groups.values()].map((group, index) => ({ ...group, index }));
+    for (const one of this.all) for (const { key } of one.vantages) this.byVantage.set(key, one);
+  }
+
+  /** @throws Error for a vantage of another estate. */
+  of({ key, label }: Vantage): VantageClass {
+    const found = this.byVantage.get(key);
+    if (found === undefined) throw new Error(`${label} is not a network of this estate.`);
+    return found;
+  }
+
+  /** All that a verdict depends on, of what a vantage is. */
+  private seenFrom(vantage: Vantage): Seen {
+    const scopes = new Set<string>();
+    const parts = this.names.map((name) => {
+      const { all } = this.evaluator.views.answerers(vantage, name);
+      return all.map((answerer) => this.partOf(vantage, answerer, scopes)).join(" or ");
+    });
+    return { key: parts.join("\n"), scopes };
+  }
+
+  private partOf(vantage: Vantage, answerer: Answerer, scopes: Set<string>): string {
+    if (answerer.kind !== "zone") return answerer.kind;
+    return `${answerer.zone.key} ${policyOf(answerer.link)} ${this.endpointsBehind(vantage, answerer.zone, scopes)}`;
+  }
+
+  private endpointsBehind(vantage: Vantage, zone: Resolved<ZoneNode>, scopes: Set<string>): string {
+    const ways = new Set<string>();
+    for (const { endpoint, target } of this.evaluator.writersIn(zone)) {
+      if (isScope(target)) scopes.add(target.key);
+      ways.add(`${endpoint.key} ${isResolved(endpoint.network) ? this.evaluator.ways.between(vantage, endpoint.network).kind : "lost"}`);
+    }
+    return [...ways].join(" ");
+  }
+}
+
+/** What a link says of names that its zone does not hold; an unknown policy of one link is like that of any other. */
+function policyOf({ resolutionPolicy }: LinkNode): string {
+  return (valueOf(resolutionPolicy) ?? resolutionPolicy.kind).toLowerCase();
+}
+
+/** One name for each way in which DNS may be asked. */
+function namesOf(targets: readonly Target[], cloud: Cloud): readonly AskedName[] {
+  const names = new Map<string, AskedName>();
+  for (const kind of ["workspace", "component", "collection-endpoint"] as const) {
+    for (const operation of operationsOf(kind)) for (const name of askedNames(kind, operation, cloud)) names.set(`${name.zone} ${name.fronts.join(" ")}`, name);
+  }
+  const regions = new Set(targets.flatMap((target) => (target.kind === "monitor-workspace" ? [valueOf(locationOf(target)) ?? []] : [])).flat());
+  for (const location of regions) {
+    const name = prometheusName(location);
+    names.set(name.zone, name);
+  }
+  return [...names.values()];
+}
