@@ -38,7 +38,7 @@ const APPLICATION_INSIGHTS: readonly string[] = ["applicationinsights.azure.com"
 
 /** Facts 2.2, and the support team's count of addresses (JPAZMON): what one private endpoint to a scope answers for. */
 export const MONITOR_NAMES: readonly MonitorName[] = [
-  { record: "api", role: "monitor", owner: "shared", serves: "queries of logs and of Application Insights", member: "api", source: SOURCES.D3 },
+  { record: "api", role: "monitor", owner: "shared", serves: "queries of logs and of Application Insights", member: "api", alsoAsked: ["api.loganalytics.io"], source: SOURCES.D3 },
   { record: "global.in.ai", role: "monitor", owner: "shared", serves: "ingestion of Application Insights", member: "global.in.ai", fronts: APPLICATION_INSIGHTS, alsoAsked: ["dc.applicationinsights.azure.com", "dc.applicationinsights.microsoft.com", "dc.services.visualstudio.com"], source: SOURCES.AZUREDOCS68739 },
   { record: "{region}-{number}.in.ai", role: "monitor", owner: "component", serves: "ingestion of Application Insights in a region", fronts: APPLICATION_INSIGHTS, alsoAsked: ["{region}-{number}.in.applicationinsights.azure.com"], source: SOURCES.AZUREDOCS95810 },
   { record: "live", role: "monitor", owner: "shared", serves: "live metrics of Application Insights", member: "live", fronts: APPLICATION_INSIGHTS, source: SOURCES.D3 },
@@ -79,4 +79,23 @@ export function publicZone(zone: string): string {
 /** The name that clients ask for, of a record in a private link zone. */
 export function publicName(record: string, zone: string): string {
   return `${record.toLowerCase()}.${publicZone(zone)}`;
+}
+
+/** The further names that clients ask for where they mean this one, and whose aliases lead to it; in the public cloud only. */
+export function alsoAsked(name: string, cloud: Cloud): readonly string[] {
+  if (cloud !== Cloud.Public) return [];
+  for (const { record, role, alsoAsked: others } of MONITOR_NAMES) {
+    const found = others === undefined ? undefined : patternOf(publicName(record, monitorZone(role, cloud))).exec(name.toLowerCase());
+    if (others !== undefined && found !== null && found !== undefined) return others.map((other) => filledIn(other, found.groups ?? {}));
+  }
+  return [];
+}
+
+/** A name with what differs from resource to resource filled in, as far as it is known. */
+export function filledIn(pattern: string, values: Readonly<Record<string, string | undefined>>): string {
+  return pattern.replaceAll(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
+}
+
+function patternOf(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll(/\{(\w+)\}/g, "(?<$1>[a-z0-9]+)")}$`);
 }

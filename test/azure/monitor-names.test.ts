@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Cloud, MONITOR_ADDRESSES, MONITOR_MEMBERS, MONITOR_NAMES, MONITOR_ZONES, monitorNames, monitorZone, type MonitorZoneRole, publicName, publicZone } from "../../src/azure";
+import { alsoAsked, Cloud, filledIn, MONITOR_ADDRESSES, MONITOR_MEMBERS, MONITOR_NAMES, MONITOR_ZONES, monitorNames, monitorZone, type MonitorZoneRole, publicName, publicZone } from "../../src/azure";
 
 const ROLES: readonly MonitorZoneRole[] = ["monitor", "oms", "ods", "agentsvc", "blob"];
 
@@ -52,4 +52,19 @@ it.each([
 it("forwarders of the public cloud are its zones, and what clients ask for before an alias leads there", () => {
   const fronts = MONITOR_NAMES.flatMap((name) => name.fronts ?? []);
   expect(new Set([...MONITOR_ZONES[Cloud.Public].zones.map(publicZone), ...fronts])).toEqual(new Set(MONITOR_ZONES[Cloud.Public].forwarders));
+});
+
+it.each([
+  ["api.monitor.azure.com", ["api.loganalytics.io"]],
+  ["EastUS-8.in.ai.monitor.azure.com", ["eastus-8.in.applicationinsights.azure.com"]],
+  ["global.in.ai.monitor.azure.com", ["dc.applicationinsights.azure.com", "dc.applicationinsights.microsoft.com", "dc.services.visualstudio.com"]],
+  ["eastus.in.ai.monitor.azure.com", []],
+  ["live.monitor.azure.com", []],
+])("clients that mean %s also ask for %j", (name, others) => {
+  expect(alsoAsked(name, Cloud.Public)).toEqual(others);
+  expect(alsoAsked(name, Cloud.USGovernment)).toEqual([]);
+});
+
+it("a pattern keeps what is not known", () => {
+  expect(filledIn("{region}-{number}.in.ai", { region: "eastus", number: undefined })).toBe("eastus-{number}.in.ai");
 });
