@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Estate, estateOf, type EstateSource, type PlanningSettings, readSettings, SETTING_VALUES } from "../planning";
+import { type Estate, estateOf, type EstateSource, type JoinOptions, type PlanningSettings, readSettings, SETTING_VALUES } from "../planning";
 import { PreviewError } from "../preview";
 import { type Activity } from "./activity";
 import { type Given, givenAt, inventoriesOf, type ReadProgram, readSource } from "./check-sources";
@@ -58,7 +58,12 @@ export async function readEstate(given: readonly Given[], flags: EstateFlags, { 
     await breathe(signal);
   }
   const settings = settingsOf(flags, programs);
-  return { estate: estateOf(sources, { subscription: flags.subscription ?? subscriptionIn(programs) }), settings, programs, sources };
+  return { estate: estateOf(sources, joinOptions(flags, programs)), settings, programs, sources };
+}
+
+/** What tells which of what exists is the programs' own. */
+export function joinOptions({ subscription }: EstateFlags, programs: readonly ReadProgram[]): JoinOptions {
+  return { subscription: subscription ?? subscriptionIn(programs) };
 }
 
 /** A file that is given twice, or given and named by a stack as well, is one source. */

@@ -2,7 +2,9 @@ import { Command, CommanderError } from "commander";
 import { palette } from "../report/colors";
 import { checkCommand } from "./check-command";
 import { ExitCode } from "./exit-code";
+import { impactCommand } from "./impact-command";
 import { previewCommand } from "./preview-command";
+import { reachCommand } from "./reach-command";
 import { rulesCommand } from "./rules-command";
 import { isColored, type Streams } from "./streams";
 
@@ -16,6 +18,8 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     .description("Azure Monitor private link: see before a deployment who it would cut off")
     .addCommand(previewCommand(streams, exit, signal))
     .addCommand(checkCommand(streams, exit, signal))
+    .addCommand(reachCommand(streams, exit, signal))
+    .addCommand(impactCommand(streams, exit, signal))
     .addCommand(rulesCommand(streams));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });

@@ -10,6 +10,7 @@ export { readRegisteredResources } from "./readers/registered-resources";
 export { type EstateSource } from "./readers/source";
 export { SourceRank } from "./shown-resource";
 export { SourceError } from "./readers/source-error";
+export * from "./reachability";
 export { type RegisteredResource } from "./registered-resource";
 export { type RuleId, RULES } from "./rules";
 export { nearMiss } from "./rules/near-miss";

@@ -9,6 +9,8 @@ import { type VantageClass, VantageClasses } from "./reachability/vantage-classe
 import { operationsOf } from "./reachability/asked-names";
 import { type Operation, type Outcome, type Reach, type Target, type Vantage } from "./reachability/verdict";
 
+export * from "./reachability/impact";
+export { readTopology } from "./reachability/read-topology";
 export { TopologyError } from "./reachability/resolved-topology";
 export * from "./reachability/settings";
 export { type TargetGroup } from "./reachability/target-classes";
@@ -32,7 +34,7 @@ export class Reachability {
 
   /** @throws TopologyError where the topology names a network that the estate does not have. */
   constructor(estate: Estate, settings: ReachSettings = DEFAULT_REACH_SETTINGS, assumptions: Assumptions = NO_ASSUMPTIONS) {
-    const topology = new ResolvedTopology(estate, settings.topology);
+    const topology = new ResolvedTopology(estate, settings.topology, settings.isBefore === true);
     this.vantages = topology.vantages;
     this.targets = [...estate.monitored(), ...estate.of("monitor-workspace")];
     this.evaluator = new Evaluator(estate, topology, settings, assumptions);

@@ -1,4 +1,4 @@
-import { type Cloud, MONITOR_ZONES, type Source, SOURCES } from "../../azure";
+import { type Cloud, monitorZone, publicZone, type Source, SOURCES } from "../../azure";
 import { type Operation, type Target } from "./verdict";
 
 /** A name that a client asks for, and what the answer depends on. */
@@ -57,18 +57,7 @@ export function operationsOf(kind: Target["kind"]): readonly Operation[] {
 /** The names that an operation asks for one after another. */
 export function askedNames(kind: keyof typeof ASKED, operation: Operation, cloud: Cloud): readonly AskedName[] {
   return (ASKED[kind][operation] ?? []).map(({ label, role, ...row }) => {
-    const zone = zoneOf(role, cloud);
+    const zone = monitorZone(role, cloud);
     return { ...row, zone, name: `${label}.${publicZone(zone)}` };
   });
-}
-
-/** The zone of the names that all of Azure Monitor shares, and the one of workspaces' ingestion. */
-function zoneOf(role: Role, cloud: Cloud): string {
-  const { zones, sharedZone } = MONITOR_ZONES[cloud];
-  return role === "monitor" ? sharedZone : (zones.find((zone) => zone.startsWith("privatelink.ods.")) ?? sharedZone);
-}
-
-/** The zone as public DNS knows it. */
-export function publicZone(zone: string): string {
-  return zone.replace(/^privatelink\./, "");
 }

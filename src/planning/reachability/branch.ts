@@ -20,9 +20,9 @@ export function walked(before: Trail | undefined, text: string, source: Source, 
   return { before, step: { text, source, decidedBy: decidedBy?.key } };
 }
 
-/** The end of a way. */
+/** The end of a way; what is unknown is said as a question: `whether …`, `which …`. */
 export function ended(before: Trail | undefined, reach: Reach, text: string, source: Source, decidedBy?: Pick<EstateNode, "key">): Branch {
-  return { reach, trail: walked(before, text, source, decidedBy), restsOn: undefined };
+  return { reach, trail: walked(before, reach === "unknown" ? `cannot tell ${text}` : text, source, decidedBy), restsOn: undefined };
 }
 
 /** What is said where several things are possible. */

@@ -1,10 +1,10 @@
-import { type Source, SOURCES } from "../../azure";
+import { publicZone, type Source, SOURCES } from "../../azure";
 import { AZURE_DNS, ownDnsServers } from "../dns-servers";
 import { type Doubt } from "../doubt";
 import { type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
 import { givenName } from "../rules/monitor-zones";
 import { type Known, type Unknown } from "../value";
-import { type AskedName, publicZone } from "./asked-names";
+import { type AskedName } from "./asked-names";
 import { because } from "./branch";
 import { type ResolvedTopology } from "./resolved-topology";
 import { type Vantage } from "./verdict";
@@ -57,7 +57,7 @@ export class DnsViews {
   private fromServer(network: NetworkNode, address: string, { zone, fronts }: AskedName): readonly Answerer[] {
     const server = this.topology.server(address);
     if (server === undefined) {
-      return [{ kind: "open", how: `${network.label} asks ${address}, and nothing declares what that server forwards`, source: SOURCES.D16 }];
+      return [{ kind: "open", how: `what the DNS server ${address} answers, which ${network.label} asks: nothing declares what it forwards`, source: SOURCES.D16 }];
     }
     const name = publicZone(zone);
     const { forwards } = server;

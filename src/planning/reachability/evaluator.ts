@@ -1,8 +1,8 @@
-import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } from "../../azure";
+import { AccessMode, Cloud, PublicNetworkAccess, publicZone, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf, region } from "../location";
 import { isText, known, type Value } from "../value";
-import { type AskedName, askedNames, publicZone } from "./asked-names";
+import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
 import { Approvals } from "./connections";
 import { type Answerer, DnsViews } from "./dns-view";

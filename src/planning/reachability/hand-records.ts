@@ -1,6 +1,7 @@
+import { publicZone } from "../../azure";
 import { type EndpointNode, type Estate, isResolved, type RecordNode } from "../estate";
 import { valueOf } from "../value";
-import { type AskedName, publicZone } from "./asked-names";
+import { type AskedName } from "./asked-names";
 import { because } from "./branch";
 import { type Target } from "./verdict";
 import { isScope, type Writer } from "./zone-contents";

@@ -4,13 +4,12 @@ import { valueOf } from "../value";
 import { type Topology } from "./topology";
 import { type Vantage } from "./verdict";
 
-/** A declared network that the estate does not have, or several by one name. */
+/** A declaration that cannot be read, or that names a network which the estate does not have. */
 export class TopologyError extends Error {
-  constructor(
-    message: string,
-    readonly fix: string,
-  ) {
-    super(message);
+  override readonly name = "TopologyError";
+
+  constructor(what: string, fix: string) {
+    super(`${what}\nFix: ${fix}`);
   }
 }
 
@@ -30,9 +29,10 @@ export class ResolvedTopology {
   private readonly servers: ReadonlyMap<string, ResolvedServer>;
 
   /** @throws TopologyError where a declaration names a network that the estate does not show or name. */
-  constructor(estate: Estate, topology: Topology) {
+  constructor(estate: Estate, declared: Topology, isBefore = false) {
     this.networks = networksOf(estate);
     this.byName = named(this.networks.values());
+    const topology = isBefore ? this.known(declared) : declared;
     this.servers = new Map(topology.dnsServers.map(({ address, network, forwards }) => [address, { network: this.network(network), forwards: forwards?.map((name) => name.toLowerCase().replace(/\.$/, "")) }]));
     for (const group of topology.connections) {
       const keys = group.map((name) => this.network(name).key);
@@ -70,6 +70,16 @@ export class ResolvedTopology {
     const known = [...this.byName.keys()].sort();
     const have = known.length === 0 ? "no source shows a network" : `the networks are ${known.slice(0, SHOWN).join(", ")}${known.length > SHOWN ? ` and ${known.length - SHOWN} more` : ""}`;
     throw new TopologyError(`There is no network "${text}": ${have}.`, near === undefined ? "Name a network by its name in Azure, its ARM id or its URN." : `Did you mean "${near}"?`);
+  }
+
+  /** What is declared of networks that are there: of the rest, nothing is known before they are made. */
+  private known({ onPremises, dnsServers, connections }: Topology): Topology {
+    const isKnown = (name: string): boolean => this.networks.has(name) || this.networks.has(name.toLowerCase()) || this.byName.has(name.toLowerCase());
+    return {
+      onPremises: onPremises.flatMap((one) => (isKnown(one.resolver) ? [{ ...one, reaches: one.reaches.filter(isKnown) }] : [])),
+      dnsServers: dnsServers.filter(({ network }) => isKnown(network)),
+      connections: connections.map((group) => group.filter(isKnown)),
+    };
   }
 
   private addWays(from: string, to: readonly string[]): void {

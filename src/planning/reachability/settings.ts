@@ -20,6 +20,8 @@ export interface ReachSettings {
   /** Default: `both`. */
   readonly readings: Readings;
   readonly topology: Topology;
+  /** Whether the topology may name networks that the estate does not have, as the state before a change may not. Default: false. */
+  readonly isBefore?: boolean;
 }
 
 export const DEFAULT_REACH_SETTINGS: ReachSettings = { cloud: Cloud.Public, connectivity: Connectivity.Partial, readings: "both", topology: NO_TOPOLOGY };

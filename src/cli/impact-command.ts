@@ -1,0 +1,46 @@
+import { Command, Option } from "commander";
+import { estateOf, impactOf, Reachability } from "../planning";
+import { palette } from "../report/colors";
+import { impactJson } from "../report/impact-json";
+import { impactText } from "../report/impact-text";
+import { startActivity } from "./activity";
+import { givenAt } from "./check-sources";
+import { addEstateOptions, joinOptions, readEstate } from "./estate-sources";
+import { ExitCode } from "./exit-code";
+import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { isColored, type Streams } from "./streams";
+
+const FORMATS = ["text", "json"] as const;
+
+interface Flags extends ReachFlags {
+  readonly format: (typeof FORMATS)[number];
+}
+
+/** `ampls impact`. */
+export function impactCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
+  const command = new Command("impact")
+    .description("say what a change stops, starts, and moves between public and private traffic: exit code 1 when something stops")
+    .argument("<before>", "what is there: an inventory, a stack export, or the directory of a Pulumi program")
+    .argument("<after>", "what will be: the same; a program is taken to change what is there, a file to be all there is");
+  return addReachOptions(addEstateOptions(command))
+    .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
+    .action(async (before: string, after: string, flags: Flags) => {
+      exit(await run(before, after, flags, streams, signal));
+    });
+}
+
+async function run(before: string, after: string, flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
+  const activity = startActivity(stderr);
+  const surroundings = { stderr, activity, signal };
+  const [then, now] = await (async () => [await readEstate([givenAt(before)], flags, surroundings), await readEstate([givenAt(after)], flags, surroundings)] as const)().finally(activity.end);
+  const programs = [...now.programs, ...then.programs];
+  const settings = reachSettings(flags, now.settings, now.programs);
+  const estate = now.programs.length > 0 && then.programs.length === 0 ? estateOf([...now.sources, ...then.sources], joinOptions(flags, now.programs)) : now.estate;
+  const impact = impactOf(new Reachability(then.estate, { ...settings, isBefore: true }), new Reachability(estate, settings));
+  const write = (text: string): void => {
+    stdout.write(programs.reduce((clean, program) => program.scrub(clean), text));
+  };
+  if (flags.format === "json") write(impactJson(impact));
+  else for (const text of impactText(impact, palette(isColored(stdout)))) write(text);
+  return impact.counts.stops > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
+}

@@ -1,0 +1,81 @@
+import { Command, Option } from "commander";
+import { type Operation, OPERATIONS, Reachability, type Target, type Vantage } from "../planning";
+import { PreviewError } from "../preview";
+import { palette } from "../report/colors";
+import { reachJson, traceJson } from "../report/reach-json";
+import { type ReachFilter, reachReport } from "../report/reach-report";
+import { reachText } from "../report/reach-text";
+import { type Traced, traceText } from "../report/trace-text";
+import { startActivity } from "./activity";
+import { givenAt } from "./check-sources";
+import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
+import { ExitCode } from "./exit-code";
+import { pick, targetNames, vantageNames } from "./pick";
+import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { isColored, type Streams } from "./streams";
+
+const FORMATS = ["text", "json"] as const;
+
+interface Flags extends ReachFlags {
+  readonly from?: string;
+  readonly to?: string;
+  readonly operation?: Operation;
+  readonly format: (typeof FORMATS)[number];
+}
+
+/** `ampls reach`. */
+export function reachCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
+  const command = new Command("reach")
+    .description("say who can send to, query, and fetch configuration from what, and how: private, public, blocked, no such name, unreachable or unknown")
+    .argument("<source...>", SOURCES_HELP);
+  return addReachOptions(addEstateOptions(command))
+    .option("--from <network>", "only from this network, or on-premises network")
+    .option("--to <resource>", "only to this resource; with --from, every step of the way")
+    .addOption(new Option("--operation <operation>", "only this operation").choices(OPERATIONS))
+    .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
+    .action(async (sources: readonly string[], flags: Flags) => {
+      await run(sources, flags, streams, signal);
+      exit(ExitCode.Fine);
+    });
+}
+
+async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
+  const activity = startActivity(stderr);
+  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
+  const reachability = new Reachability(estate, reachSettings(flags, settings, programs));
+  const filter = filterOf(reachability, flags);
+  const colors = palette(isColored(stdout));
+  const write = (text: string): void => {
+    stdout.write(programs.reduce((clean, program) => program.scrub(clean), text));
+  };
+  if (filter.from !== undefined && filter.to !== undefined) {
+    const traces = tracesOf(reachability, filter.from, filter.to, filter.operation);
+    if (flags.format === "json") write(`${JSON.stringify({ traces: traces.map(traceJson) }, undefined, 2)}\n`);
+    else for (const [index, traced] of traces.entries()) for (const line of traceText(traced, colors)) write(index > 0 && !line.startsWith(" ") ? `\n${line}` : line);
+    return;
+  }
+  const report = reachReport(reachability, filter);
+  if (flags.format === "json") write(reachJson(report));
+  else for (const text of reachText(report, colors)) write(text);
+}
+
+function filterOf(reachability: Reachability, { from, to, operation }: Flags): ReachFilter {
+  const targets = to === undefined ? undefined : pick(to, reachability.targets, "--to", targetNames);
+  if (operation !== undefined && targets !== undefined && !targets.some((target) => reachability.operationsOf(target).includes(operation))) {
+    const [first] = targets;
+    const allowed = first === undefined ? [] : reachability.operationsOf(first);
+    throw new PreviewError(`--operation is ${operation}, which nobody does with ${first?.label ?? "it"}.`, `give ${allowed.join(" or ")}.`);
+  }
+  return { from: from === undefined ? undefined : pick(from, reachability.vantages, "--from", vantageNames), to: targets, operation };
+}
+
+function tracesOf(reachability: Reachability, from: readonly Vantage[], to: readonly Target[], operation: Operation | undefined): readonly Traced[] {
+  return from.flatMap((vantage) =>
+    to.flatMap((target) =>
+      reachability
+        .operationsOf(target)
+        .filter((one) => operation === undefined || one === operation)
+        .map((one) => ({ from: vantage, to: target, operation: one, outcome: reachability.trace(vantage, target, one) })),
+    ),
+  );
+}

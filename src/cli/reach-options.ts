@@ -1,0 +1,41 @@
+import { type Command, Option } from "commander";
+import { type PlanningSettings, readTopology, READINGS, type Readings, type ReachSettings, SETTINGS_NAMESPACE, type Topology } from "../planning";
+import { PreviewError } from "../preview";
+import { readYaml } from "../preview/yaml-file";
+import { type ReadProgram, stackList } from "./check-sources";
+import { type EstateFlags } from "./estate-sources";
+
+/** Options of every command that asks who reaches what. */
+export interface ReachFlags extends EstateFlags {
+  readonly topology?: string;
+  readonly readings?: Readings;
+}
+
+export function addReachOptions(command: Command): Command {
+  return command
+    .option("--topology <file>", "what no Azure resource shows: on-premises networks, own DNS servers and what they forward, connections beside peerings (YAML or JSON)")
+    .addOption(new Option("--readings <readings>", "how documents are read that contradict each other on names of the resource's own: aliases always, only for scoped resources, or both (unknown where they differ)").choices(READINGS));
+}
+
+/** The options, then what the stacks of programs say, then the defaults. */
+export function reachSettings({ topology, readings }: ReachFlags, { cloud, connectivity }: PlanningSettings, programs: readonly ReadProgram[]): ReachSettings {
+  return { cloud, connectivity, readings: readings ?? readingsIn(programs), topology: topology === undefined ? topologyIn(programs) : readTopology(readYaml(topology), topology) };
+}
+
+function readingsIn(programs: readonly ReadProgram[]): Readings {
+  const given = new Set(programs.flatMap(({ config }) => config.get(`${SETTINGS_NAMESPACE}:readings`) ?? []));
+  const [first, second] = given;
+  if (second !== undefined) throw new PreviewError(`the stacks of the programs set readings to ${[...given].join(" and ")}.`, "give --readings.");
+  const found = READINGS.find((one) => one === (first ?? "both"));
+  if (found === undefined) throw new PreviewError(`${SETTINGS_NAMESPACE}:readings is ${JSON.stringify(first)}.`, `allowed values: ${READINGS.join(", ")}.`);
+  return found;
+}
+
+/** What all stacks declare, together. */
+function topologyIn(programs: readonly ReadProgram[]): Topology {
+  const all = programs.flatMap((program) => {
+    const given = stackList(program, "topology");
+    return Array.isArray(given) && given.length === 0 ? [] : [readTopology(given, `${SETTINGS_NAMESPACE}:topology of ${program.directory}`)];
+  });
+  return { onPremises: all.flatMap(({ onPremises }) => onPremises), dnsServers: all.flatMap(({ dnsServers }) => dnsServers), connections: all.flatMap(({ connections }) => connections) };
+}

@@ -1,0 +1,15 @@
+import { type Impact } from "../planning";
+import { outcomeJson, targetJson, vantageJson } from "./reach-json";
+
+/** What a change does, for programs. */
+export function impactJson({ changes, counts, gone }: Impact): string {
+  const rows = changes.map(({ effect, operation, vantages, targets, before, after }) => ({
+    effect,
+    operation,
+    from: vantages.map(vantageJson),
+    to: targets.map(targetJson),
+    ...(before !== undefined && { before: outcomeJson(before) }),
+    after: outcomeJson(after),
+  }));
+  return `${JSON.stringify({ changes: rows, counts, gone: { networks: gone.vantages.map(vantageJson), resources: gone.targets.map(targetJson) } }, undefined, 2)}\n`;
+}

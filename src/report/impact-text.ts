@@ -1,0 +1,36 @@
+import { type Change, type Effect, EFFECTS, type Impact, type Outcome } from "../planning";
+import { type Palette, PLAIN } from "./colors";
+import { names, painted } from "./reach-text";
+
+/** What a person reads of each effect: a mark that needs no colour, and a verb. */
+const WORDS: Readonly<Record<Effect, { readonly mark: string; readonly verb: string; readonly color: "red" | "yellow" | "green" }>> = {
+  stops: { mark: "✗", verb: "stops", color: "red" },
+  "may-stop": { mark: "?", verb: "may stop", color: "yellow" },
+  "cut-off": { mark: "✗", verb: "is cut off", color: "red" },
+  "becomes-public": { mark: "!", verb: "becomes public", color: "yellow" },
+  "becomes-private": { mark: "✓", verb: "becomes private", color: "green" },
+  starts: { mark: "✓", verb: "starts to work", color: "green" },
+};
+
+/** What a change does, the worst first, each effect with the step that decides before and after. */
+export function* impactText({ changes, counts, gone }: Impact, colors: Palette = PLAIN): Iterable<string> {
+  for (const change of changes) yield* changeText(change, colors);
+  for (const [what, all] of [["networks", gone.vantages], ["resources", gone.targets]] as const) if (all.length > 0) yield `${colors.dim(`no longer there, of the ${what}:`)} ${names(all)}\n`;
+  const parts = EFFECTS.flatMap((effect) => (counts[effect] === 0 ? [] : [colors[WORDS[effect].color](`${counts[effect]} ${WORDS[effect].mark} ${WORDS[effect].verb}`)]));
+  const rest = [...(counts.new > 0 ? [`${counts.new} new`] : []), `${counts.unchanged} as before`];
+  yield `Operations from a network on a resource: ${[...parts, ...rest].join(", ")}.\n`;
+}
+
+function* changeText({ effect, operation, vantages, targets, before, after }: Change, colors: Palette): Iterable<string> {
+  const { mark, verb, color } = WORDS[effect];
+  yield `${colors[color](`${mark} ${verb}`)}: ${colors.bold(operation)} of ${names(targets)} from ${names(vantages)}\n`;
+  if (before !== undefined) yield `    before  ${line(before, colors)}\n`;
+  yield `    after   ${line(after, colors)}\n`;
+  const source = after.steps.at(-1)?.source;
+  if (source !== undefined) yield `            ${colors.dim(`${source.document}, ${source.date}`)}\n`;
+  yield "\n";
+}
+
+function line({ reach, reason }: Outcome, colors: Palette): string {
+  return `${painted(reach, colors)}: ${reason}`;
+}

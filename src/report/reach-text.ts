@@ -1,0 +1,47 @@
+import { fails, type Reach, type Target, type Vantage, works } from "../planning";
+import { type Palette, PLAIN } from "./colors";
+import { REACH_ORDER, type ReachBlock, type ReachReport, type ReachRow, type ReachSummary } from "./reach-report";
+import { counted } from "./findings-text";
+
+/** How many names a line shows before it counts the rest. */
+const SHOWN = 3;
+
+/** The matrix for people: networks with the same answers under one heading, resources with the same answers in one line. */
+export function* reachText({ blocks, summary }: ReachReport, colors: Palette = PLAIN): Iterable<string> {
+  for (const block of blocks) yield* blockText(block, colors);
+  yield `${summaryText(summary, colors)}\n`;
+}
+
+function* blockText({ vantages, rows }: ReachBlock, colors: Palette): Iterable<string> {
+  yield `From ${colors.bold(names(vantages))}:\n`;
+  if (rows.length === 0) yield `  ${colors.dim("no resource to reach")}\n`;
+  for (const row of rows) yield* rowText(row, colors);
+  yield "\n";
+}
+
+function* rowText({ targets, answers }: ReachRow, colors: Palette): Iterable<string> {
+  yield `  ${names(targets)}\n`;
+  const width = Math.max(...answers.map(({ operation }) => operation.length));
+  for (const { operation, reach, reason } of answers) {
+    yield `      ${operation.padEnd(width)}  ${painted(reach, colors)}${works(reach) ? "" : `: ${reason}`}\n`;
+  }
+}
+
+/** Labels as one text, without colour: `a, b, c and 4 more`. */
+export function names(all: readonly (Pick<Target, "label"> | Pick<Vantage, "label">)[], most = SHOWN): string {
+  const labels = all.slice(0, most).map(({ label }) => label);
+  if (all.length > most) return `${labels.join(", ")} and ${all.length - most} more`;
+  const last = labels.pop() ?? "none";
+  return labels.length === 0 ? last : `${labels.join(", ")} and ${last}`;
+}
+
+/** A verdict with a mark of its own: no colour is needed to tell them apart. */
+export function painted(reach: Reach, colors: Palette): string {
+  if (works(reach)) return colors.green(`✓ ${reach}`);
+  return fails(reach) ? colors.red(`✗ ${reach}`) : colors.yellow(`? ${reach}`);
+}
+
+function summaryText({ networks, resources, answers }: ReachSummary, colors: Palette): string {
+  const counts = REACH_ORDER.flatMap((reach) => (answers[reach] === 0 ? [] : [`${answers[reach]} ${painted(reach, colors).trim()}`]));
+  return `${counted(networks, "network")}, ${counted(resources, "resource")}: ${counts.length === 0 ? "nothing to ask" : counts.join(", ")}.`;
+}
