@@ -7,5 +7,6 @@ export * from "./monitor-names";
 export * from "./private-link-groups";
 export * from "./private-link-zones";
 export * from "./service-limits";
+export * from "./service-names";
 export * from "./settings";
 export * from "./source";
