@@ -40,7 +40,7 @@ export class Approvals {
     const question = `whether the owner of ${target.label} approves the manual connection of ${endpoint}`;
     if (open !== undefined) return { kind: "unknown", how: `${question}: what ${open.label} answers is not known` };
     if (approved > 0) return { kind: "unknown", how: `${question}: ${approved} of ${connections} manual connections are approved, and names do not tell which` };
-    if (target.kind === "outside") return { kind: "unknown", how: `${question}: no source shows the answer` };
-    return { kind: "refused", how: `the connection of ${endpoint} to ${target.label} is manual, and nothing approves it: it stays Pending` };
+    // A program does not show what an owner answered by hand.
+    return { kind: "unknown", how: `${question}: no source shows the answer, and until then it stays Pending` };
   }
 }

@@ -1,4 +1,4 @@
-import { publicZone, type Source, SOURCES } from "../../azure";
+import { type Source, SOURCES } from "../../azure";
 import { AZURE_DNS, ownDnsServers } from "../dns-servers";
 import { type Doubt } from "../doubt";
 import { type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
@@ -6,7 +6,7 @@ import { givenName } from "../rules/monitor-zones";
 import { type Known, type Unknown } from "../value";
 import { type AskedName } from "./asked-names";
 import { because } from "./branch";
-import { type ResolvedTopology } from "./resolved-topology";
+import { type ResolvedServer, type ResolvedTopology } from "./resolved-topology";
 import { type Vantage } from "./verdict";
 
 /** Who answers for a name: public DNS, a private zone, or why that cannot be told. */
@@ -33,40 +33,47 @@ export class DnsViews {
     private readonly assumed: ReadonlyMap<string, readonly LinkNode[]>,
   ) {}
 
-  /** Who answers a vantage for a name. */
+  /** Who answers a vantage for a name whose alias leads into a private zone. */
   answerers(vantage: Vantage, name: AskedName): Answerers {
+    return this.asked(vantage, (network) => this.asAzure(network, name.zone).all, (server, network, address) => this.throughServer(server, network, address, name));
+  }
+
+  /** Who answers for a name that is no alias: public DNS, unless a server of one's own may hold anything. */
+  answerersInPublic(vantage: Vantage): Answerers {
+    const publicly: Answerer = { kind: "public", how: "public DNS answers", source: SOURCES.D16 };
+    return this.asked(vantage, () => [publicly], () => [publicly]);
+  }
+
+  private asked(vantage: Vantage, azure: (network: Resolved<NetworkNode>) => readonly Answerer[], declared: (server: ResolvedServer, network: NetworkNode, address: string) => readonly Answerer[]): Answerers {
     const { network } = vantage;
-    if (network.kind === "outside") return this.asAzure(network, name.zone);
+    if (network.kind === "outside") return several(azure(network), `who answers in ${network.label}`);
     const servers = ownDnsServers(network.node);
     if (servers.kind === "unknown") {
       const how = `whether ${network.label} asks Azure's DNS or servers of its own: ${because({ node: network.node, because: servers })}`;
-      return this.several([...this.asAzure(network, name.zone).all, { kind: "open", how, source: SOURCES.D16 }], how);
+      return several([...azure(network), { kind: "open", how, source: SOURCES.D16 }], how);
     }
-    if (servers.value.length === 0) return this.asAzure(network, name.zone);
+    if (servers.value.length === 0) return several(azure(network), `who answers in ${network.label}`);
     // A network that names Azure's DNS beside its own servers may ask any of them.
-    const asked = network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : servers.value;
-    const answers = asked.flatMap((address) => (address === AZURE_DNS ? this.asAzure(network, name.zone).all : this.fromServer(network.node, address, name)));
-    return this.several(answers, `which of the DNS servers of ${network.label} answers`);
-  }
-
-  private several(answers: readonly Answerer[], question: string): Answerers {
-    const [first, ...others] = answers;
-    return { all: [first ?? { kind: "open", how: question, source: SOURCES.D16 }, ...others], question };
-  }
-
-  private fromServer(network: NetworkNode, address: string, { zone, fronts }: AskedName): readonly Answerer[] {
-    const server = this.topology.server(address);
-    if (server === undefined) {
+    const addresses = network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : servers.value;
+    const answers = addresses.flatMap((address): readonly Answerer[] => {
+      if (address === AZURE_DNS) return azure(network);
+      const server = this.topology.server(address);
+      if (server !== undefined) return declared(server, network.node, address);
       return [{ kind: "open", how: `what the DNS server ${address} answers, which ${network.label} asks: nothing declares what it forwards`, source: SOURCES.D16 }];
-    }
-    const name = publicZone(zone);
-    const { forwards } = server;
-    const covers = (asked: string): boolean => forwards === undefined || forwards.some((forwarded) => asked === forwarded || asked.endsWith(`.${forwarded}`));
-    if (fronts.length > 0 ? fronts.every(covers) : covers(name)) return this.asAzure(server.network, zone).all;
-    if (fronts.length > 0 && covers(name)) {
-      return [{ kind: "open", how: `whether the server ${address} follows the alias of ${fronts.join(" and ")}, which it does not forward, to ${name}, which it forwards`, source: SOURCES.D15 }];
-    }
-    return [{ kind: "public", how: `${network.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: network }];
+    });
+    return several(answers, `which of the DNS servers of ${network.label} answers`);
+  }
+
+  private throughServer({ network, forwards }: ResolvedServer, client: NetworkNode, address: string, { name, zone, fronts }: AskedName): readonly Answerer[] {
+    const forwarded = this.asAzure(network, zone).all;
+    if (forwards === undefined) return forwarded;
+    const publicly: Answerer = { kind: "public", how: `${client.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: client };
+    const covers = (asked: string): boolean => forwards.some((domain) => asked === domain || asked.endsWith(`.${domain}`));
+    const isCertain = fronts.length > 0 ? fronts.every(covers) : covers(name);
+    if (isCertain) return forwarded;
+    // A server may follow an alias from a name that it does not forward to one that it does, or forward this resource's name alone.
+    const mayForward = covers(name) || (name.startsWith("<") && forwards.some((domain) => domain.endsWith(name.slice(name.indexOf(">") + 1))));
+    return mayForward ? [publicly, ...forwarded] : [publicly];
   }
 
   /** Who answers where Azure's DNS is asked from within a network. */
@@ -84,7 +91,7 @@ export class DnsViews {
       return isResolved(link.zone) && name?.kind === "known" && name.value.toLowerCase() === zone ? [linkedZone(link, link.zone, network.label)] : [];
     });
     // Azure links a network to one zone of a name: where one is certain, none of the others is of that name.
-    if (certain.length > 0) return this.several(certain, `which of several zones ${zone} that are linked to ${network.label} answers`);
+    if (certain.length > 0) return several(certain, `which of several zones ${zone} that are linked to ${network.label} answers`);
     const doubtful = [...own.flatMap((link) => openLink(link, zone, network.label)), ...this.strayLinks(zone)];
     const isShown = network.kind === "node" ? "" : ", as far as the sources show";
     const publicly: Answerer = { kind: "public", how: `no zone ${zone} is linked to ${network.label}${isShown}: public DNS answers`, source: SOURCES.D16, ...(network.kind === "node" && { decidedBy: network.node }) };
@@ -107,6 +114,11 @@ export class DnsViews {
     this.stray.set(zone, kept);
     return kept;
   }
+}
+
+function several(answers: readonly Answerer[], question: string): Answerers {
+  const [first, ...others] = answers;
+  return { all: [first ?? { kind: "open", how: question, source: SOURCES.D16 }, ...others], question };
 }
 
 function linkedZone(link: LinkNode, zone: Resolved<ZoneNode>, network: string): Answerer {

@@ -79,7 +79,7 @@ export class Evaluator {
     const always = this.resolve(walked(trail, `its public name is an alias into ${name.zone}`, SOURCES.T1), request);
     const isScoped = this.holdings.isScoped(subject);
     if (isScoped === true) return always;
-    const publicly = this.publicly(walked(trail, `no scope holds ${target.label}: its public name is no alias into ${name.zone}`, SOURCES.S3), request);
+    const publicly = this.unaliased(walked(trail, `no scope holds ${target.label}: its public name is no alias into ${name.zone}`, SOURCES.S3), request);
     const scoped = isScoped === false ? publicly : fork(trail, [always, publicly], { question: isScoped, source: SOURCES.S3 });
     if (always.reach === scoped.reach) return this.settings.readings === "always" ? always : scoped;
     if (this.settings.readings === "both") {
@@ -91,6 +91,13 @@ export class Evaluator {
 
   private resolve(trail: Trail, request: Request): Branch {
     const { all: [first, ...others], question } = this.views.answerers(request.vantage, request.name);
+    const follow = (answerer: Answerer): Branch => this.follow(trail, request, answerer);
+    return fork(trail, [follow(first), ...others.map(follow)], { question, source: first.source });
+  }
+
+  /** A name that is no alias leads to a public address, unless a DNS server of one's own may answer otherwise. */
+  private unaliased(trail: Trail, request: Request): Branch {
+    const { all: [first, ...others], question } = this.views.answerersInPublic(request.vantage);
     const follow = (answerer: Answerer): Branch => this.follow(trail, request, answerer);
     return fork(trail, [follow(first), ...others.map(follow)], { question, source: first.source });
   }
@@ -184,14 +191,28 @@ export class Evaluator {
   /** Behind the endpoint: its scope decides, or the resource that it leads to. */
   private atTarget(trail: Trail, request: Request, writer: Writer): Branch {
     const { target, operation, name, subject, next } = request;
-    if (next !== undefined) return next(trail);
     const scope = writer.target;
+    if (next !== undefined) return this.passing(trail, request, writer, next);
     const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${target.label}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
     if (!isScope(scope)) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D7, target);
     const answer = this.holdings.holds(scope, subject);
     if (answer === true || !name.isShared) return holds();
     const left = this.leftOut(trail, request, writer);
     return answer === false ? left : fork(trail, [holds(), left], { question: answer, source: SOURCES.D4, decidedBy: scope });
+  }
+
+  /** A name that agents only pass: where the scope does not hold the resource, no document says whether a mode governs it. */
+  private passing(trail: Trail, { target, name, subject }: Request, writer: Writer, next: (trail: Trail) => Branch): Branch {
+    const scope = writer.target;
+    const goesOn = next(trail);
+    if (this.holdings.holds(scope, subject) === true) return goesOn;
+    const mayClose = this.assumptions.privateOnly.has(scope.key) || (["ingestion", "query"] as const).some((operation) => {
+      const { all, isOpen } = modesFor(writer, operation);
+      return isOpen || all.some(({ value }) => value === AccessMode.PrivateOnly);
+    });
+    if (!mayClose) return goesOn;
+    const question = `whether a mode ${AccessMode.PrivateOnly} of ${scope.label}, which does not certainly hold ${target.label}, keeps agents from ${name.name}: no document tells`;
+    return fork(trail, [goesOn, ended(trail, "blocked", question, SOURCES.D4, scope)], { question, source: SOURCES.D4, decidedBy: scope });
   }
 
   /** The scope does not hold the resource: the mode decides, and where that is Open, the resource's flag. */
@@ -210,7 +231,7 @@ export class Evaluator {
   private prometheus(given: Omit<Request, "name" | "next">): Branch {
     const { target, vantage } = given;
     const asked = walked(undefined, `${vantage.label} asks for the query endpoint of ${target.label}`, SOURCES.D7);
-    const direct = this.publicly(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: NO_NAME, next: undefined });
+    const direct = this.unaliased(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: NO_NAME, next: undefined });
     const { certain, doubtful } = this.estate.endpointsTo(target.key);
     const maybe = doubtful.find(({ node }) => mayBePrometheus(node));
     if (certain.length === 0 && maybe === undefined) return direct;

@@ -1,15 +1,17 @@
 import { PublicNetworkAccess, SOURCES } from "../../azure";
-import { isText, type Value } from "../value";
+import { isText, unknown, type Value } from "../value";
 import { because, type Branch, ended, fork, type Trail } from "./branch";
 import { type Operation, type Target } from "./verdict";
 
 /** How a person names an operation on a resource. */
 export const NOUN: Readonly<Record<Operation, string>> = { ingest: "data", query: "queries", configuration: "agents that fetch their configuration" };
 
-/** The flag of a resource that decides on an operation from a public network (N1). */
+/** The flag of a resource that decides on an operation from a public network (N1). Into an Azure Monitor workspace data goes by its collection endpoint, whose flag decides (D10). */
 export function flagOf(target: Target, operation: Operation): Value<string> {
   if (target.kind === "workspace" || target.kind === "component") return operation === "query" ? target.publicQuery : target.publicIngestion;
-  return target.publicAccess;
+  if (target.kind === "collection-endpoint" || operation === "query") return target.publicAccess;
+  const { collectionEndpoint } = target;
+  return collectionEndpoint.kind === "node" ? collectionEndpoint.node.publicAccess : unknown("defaultIngestionSettings", "leads to a collection endpoint of which no source shows the public access");
 }
 
 /** What a resource does with an operation that arrives as public traffic; `assumed` stands in the place of its flag. */

@@ -1,3 +1,4 @@
+import { type ArmId } from "../../azure";
 import { type EstateNode, isResolved } from "../estate";
 import { valueOf } from "../value";
 import { type Vantage } from "./verdict";
@@ -7,11 +8,23 @@ import { type Vantage } from "./verdict";
  * Azure gives the id.
  */
 export function identitiesOf(node: EstateNode): readonly string[] {
+  return [node.key, valueOf(node.id)?.key, placeOf(node)].filter((one) => one !== undefined);
+}
+
+/** Type, group and name of a resource; undefined where one of them is not known. */
+export function placeOf(node: EstateNode): string | undefined {
   const id = valueOf(node.id);
-  const name = valueOf(node.name);
-  const group = id?.resourceGroup ?? groupName(node);
-  const place = name === undefined || group === undefined || node.armType === undefined ? undefined : `${node.armType}|${group}|${name}`.toLowerCase();
-  return [node.key, id?.key, place].filter((one) => one !== undefined);
+  if (id !== undefined) return placeOfId(id);
+  const [name, group] = [valueOf(node.name), groupName(node)];
+  return name === undefined || group === undefined || node.armType === undefined ? undefined : placeText(node.armType, group, [name]);
+}
+
+export function placeOfId({ type, resourceGroup, names }: ArmId): string {
+  return placeText(type, resourceGroup, names);
+}
+
+function placeText(type: string, group: string, names: readonly string[]): string {
+  return [type, group, ...names].join("|").toLowerCase();
 }
 
 function groupName({ resourceGroup }: EstateNode): string | undefined {
@@ -23,8 +36,8 @@ function groupName({ resourceGroup }: EstateNode): string | undefined {
 export function vantageIdentities({ key, network, isOnPremises }: Vantage): readonly string[] {
   if (isOnPremises) return [key];
   if (network.kind === "node") return identitiesOf(network.node);
-  const { id, armType, name } = network;
-  return id === undefined ? [key] : [key, id.key, `${armType}|${id.resourceGroup}|${name}`.toLowerCase()];
+  const { id } = network;
+  return id === undefined ? [key] : [key, id.key, placeOfId(id)];
 }
 
 /** Pairs what two estates have in common. */

@@ -1,7 +1,8 @@
-import { AccessMode } from "../../azure";
-import { type Exclusion, type ScopeNode } from "../estate";
+import { AccessMode, type ArmId } from "../../azure";
+import { type EndpointNode, type Exclusion, type ScopeNode } from "../estate";
 import { isText, type Known, type Unknown, valueOf, withDefault } from "../value";
 import { because } from "./branch";
+import { placeOf, placeOfId } from "./identity";
 import { type Writer } from "./zone-contents";
 
 /** Which mode a scope has for one connection: one of all that are possible, each with what says so. */
@@ -68,6 +69,14 @@ function appliesTo({ connection }: Exclusion, scope: ScopeNode, { endpoint }: Wr
   const named = scope.endpointConnections.value.filter(({ name }) => name.kind === "unknown" || isText(name, connection.value));
   if (named.length === 0) return false;
   const [first, ...others] = named;
-  if (first?.name.kind === "known" && others.length === 0 && first.endpoint.kind === "known" && endpoint.id.kind === "known") return first.endpoint.value.key === endpoint.id.value.key;
-  return "maybe";
+  if (first?.name.kind !== "known" || others.length > 0 || first.endpoint.kind !== "known") return "maybe";
+  return isOf(endpoint, first.endpoint.value);
+}
+
+/** Whether an id is of an endpoint: a program knows the group and the name before Azure gives the id. */
+function isOf(endpoint: EndpointNode, id: ArmId): boolean | "maybe" {
+  const own = valueOf(endpoint.id);
+  if (own !== undefined) return own.key === id.key;
+  const place = placeOf(endpoint);
+  return place === undefined ? "maybe" : place === placeOfId(id);
 }

@@ -58,7 +58,8 @@ export class VantageClasses {
       const { all } = this.evaluator.views.answerers(vantage, name);
       return all.map((answerer) => this.partOf(vantage, answerer, scopes)).join(" or ");
     });
-    return { key: parts.join("\n"), scopes };
+    const inPublic = this.evaluator.views.answerersInPublic(vantage).all.map(({ kind }) => kind).join(" or ");
+    return { key: [inPublic, ...parts].join("\n"), scopes };
   }
 
   private partOf(vantage: Vantage, answerer: Answerer, scopes: Set<string>): string {
