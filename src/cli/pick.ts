@@ -38,6 +38,6 @@ function given(text: string | undefined): readonly string[] {
 }
 
 /** What a program calls a resource; of one that an inventory shows, the last part of its id. */
-function logicalName(key: string): string {
+export function logicalName(key: string): string {
   return key.startsWith("urn:") ? key.slice(key.lastIndexOf("::") + "::".length) : key.slice(key.lastIndexOf("/") + 1);
 }

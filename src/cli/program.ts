@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { palette } from "../report/colors";
 import { checkCommand } from "./check-command";
+import { diagramCommand } from "./diagram-command";
+import { dnsCommand } from "./dns-command";
 import { ExitCode } from "./exit-code";
 import { impactCommand } from "./impact-command";
 import { previewCommand } from "./preview-command";
@@ -20,6 +22,8 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     .addCommand(checkCommand(streams, exit, signal))
     .addCommand(reachCommand(streams, exit, signal))
     .addCommand(impactCommand(streams, exit, signal))
+    .addCommand(diagramCommand(streams, exit, signal))
+    .addCommand(dnsCommand(streams, exit, signal))
     .addCommand(rulesCommand(streams));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });

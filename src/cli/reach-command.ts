@@ -55,8 +55,7 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
     return;
   }
   const report = reachReport(reachability, filter);
-  if (flags.format === "json") write(reachJson(report));
-  else for (const text of reachText(report, colors)) write(text);
+  for (const text of flags.format === "json" ? reachJson(report) : reachText(report, colors)) write(text);
 }
 
 function filterOf(reachability: Reachability, { from, to, operation }: Flags): ReachFilter {

@@ -2,10 +2,17 @@ import { type Outcome, type Target, type Vantage } from "../planning";
 import { type ReachReport } from "./reach-report";
 import { type Traced } from "./trace-text";
 
-/** The matrix for programs. */
-export function reachJson({ blocks, summary }: ReachReport): string {
-  const rows = blocks.flatMap(({ vantages, rows: own }) => own.map(({ targets, answers }) => ({ from: vantages.map(vantageJson), to: targets.map(targetJson), answers })));
-  return `${JSON.stringify({ rows, summary }, undefined, 2)}\n`;
+/** The matrix for programs, in pieces: a tenant's may not fit into one text. */
+export function* reachJson({ blocks, summary }: ReachReport): Iterable<string> {
+  yield '{\n"rows": [';
+  let separator = "\n";
+  for (const { vantages, rows } of blocks) {
+    for (const { answers, targets } of rows) {
+      yield `${separator}${JSON.stringify({ from: vantages.map(vantageJson), to: targets().map(targetJson), answers })}`;
+      separator = ",\n";
+    }
+  }
+  yield `\n],\n"summary": ${JSON.stringify(summary)}\n}\n`;
 }
 
 export function traceJson({ from, to, operation, outcome }: Traced): unknown {

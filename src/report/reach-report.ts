@@ -1,4 +1,4 @@
-import { type Operation, type Outcome, type Reach, type Reachability, REACHES, type Target, type Vantage, works } from "../planning";
+import { fails, type Operation, type Outcome, type Reach, type Reachability, REACHES, type Target, type TargetGroup, type Vantage, works } from "../planning";
 
 /** What one operation comes to. */
 export interface ReachAnswer {
@@ -11,8 +11,12 @@ export interface ReachAnswer {
 
 /** Resources of one kind of which some networks get the same answers. */
 export interface ReachRow {
-  readonly targets: readonly Target[];
+  readonly count: number;
+  /** All of them where they are few, some of them otherwise. */
+  readonly shown: readonly [Target, ...Target[]];
   readonly answers: readonly ReachAnswer[];
+  /** All of them: gathered when they are asked for, because thousands of networks may have twenty thousand each. */
+  readonly targets: () => readonly Target[];
 }
 
 /** Networks that get the same answers of every resource. */
@@ -48,15 +52,24 @@ export function reachReport(reachability: Reachability, { from, to, operation }:
     const vantages = vantageClass.vantages.filter(({ key }) => wanted?.has(key) ?? true);
     const [first] = vantages;
     if (first === undefined) return [];
-    const groups = to === undefined ? reachability.groupsFor(vantageClass).map((group) => ({ example: group.example, targets: group.targets() })) : to.map((target) => ({ example: target, targets: [target] }));
-    const rows = groups.map(({ example, targets }): ReachRow => ({
-      targets,
-      answers: reachability.operationsOf(example).filter((one) => operation === undefined || one === operation).map((one) => answerOf(one, reachability.trace(first, example, one))),
+    const groups = to === undefined ? reachability.groupsFor(vantageClass) : to.map(alone);
+    const rows = groups.map((group): AnsweredGroup => ({
+      group,
+      answers: reachability.operationsOf(group.example).filter((one) => operation === undefined || one === operation).map((one) => answerOf(one, reachability.trace(first, group.example, one))),
     }));
-    for (const row of rows) for (const { reach } of row.answers) answers[reach] += row.targets.length * vantages.length;
+    for (const { group, answers: own } of rows) for (const { reach } of own) answers[reach] += group.count * vantages.length;
     return [{ vantages, rows: merged(rows.filter((row) => row.answers.length > 0)) }];
   });
   return { blocks, summary: { networks: from?.length ?? reachability.vantages.length, resources: to?.length ?? reachability.targets.length, answers } };
+}
+
+interface AnsweredGroup {
+  readonly group: TargetGroup;
+  readonly answers: readonly ReachAnswer[];
+}
+
+function alone(target: Target): TargetGroup {
+  return { key: target.key, example: target, count: 1, targets: () => [target] };
 }
 
 function emptyCounts(): Record<Reach, number> {
@@ -67,24 +80,36 @@ function answerOf(operation: Operation, { reach, reason, restsOn }: Outcome): Re
   return { operation, reach, reason, restsOn };
 }
 
-/** Rows of one kind with the same answers as one, those that fail first. */
-function merged(rows: readonly ReachRow[]): readonly ReachRow[] {
-  const byAnswer = new Map<string, { targets: Target[]; readonly answers: readonly ReachAnswer[] }>();
-  for (const { targets, answers } of rows) {
-    const key = [targets[0]?.kind ?? "", ...answers.map(({ operation, reach }) => `${operation} ${reach}`)].join("|");
+/** Groups of one kind with the same answers as one row, those that fail first. */
+function merged(groups: readonly AnsweredGroup[]): readonly ReachRow[] {
+  const byAnswer = new Map<string, [AnsweredGroup, ...AnsweredGroup[]]>();
+  for (const one of groups) {
+    const key = [one.group.example.kind, ...one.answers.map(({ operation, reach }) => `${operation} ${reach}`)].join("|");
     const before = byAnswer.get(key);
-    if (before === undefined) byAnswer.set(key, { targets: [...targets], answers });
-    else before.targets = [...before.targets, ...targets];
+    if (before === undefined) byAnswer.set(key, [one]);
+    else before.push(one);
   }
-  return [...byAnswer.values()]
-    .map(({ targets, answers }) => ({ targets: [...targets].sort((a, b) => (a.key < b.key ? -1 : 1)), answers }))
-    .sort((a, b) => rank(a) - rank(b) || ((a.targets[0]?.key ?? "") < (b.targets[0]?.key ?? "") ? -1 : 1));
+  return [...byAnswer.values()].map(rowOf).sort((a, b) => rank(a) - rank(b) || (a.shown[0].key < b.shown[0].key ? -1 : 1));
+}
+
+/** How many resources a row names. */
+const SHOWN = 3;
+
+function rowOf(groups: readonly [AnsweredGroup, ...AnsweredGroup[]]): ReachRow {
+  const count = groups.reduce((sum, { group }) => sum + group.count, 0);
+  const targets = (): readonly Target[] => groups.flatMap(({ group }) => group.targets()).sort(byKey);
+  const [first, ...others] = [...(count <= SHOWN ? targets() : groups.slice(0, SHOWN).map(({ group }) => group.example))].sort(byKey);
+  return { count, shown: [first ?? groups[0].group.example, ...others], answers: groups[0].answers, targets };
+}
+
+function byKey(a: Target, b: Target): number {
+  return a.key < b.key ? -1 : 1;
 }
 
 function rank({ answers }: ReachRow): number {
   const all = answers.map(({ reach }) => reach);
   if (all.every(works)) return 2;
-  return all.some((reach) => !works(reach) && reach !== "unknown") ? 0 : 1;
+  return all.some(fails) ? 0 : 1;
 }
 
 /** The verdicts in the order in which reports count them. */

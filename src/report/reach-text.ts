@@ -19,8 +19,8 @@ function* blockText({ vantages, rows }: ReachBlock, colors: Palette): Iterable<s
   yield "\n";
 }
 
-function* rowText({ targets, answers }: ReachRow, colors: Palette): Iterable<string> {
-  yield `  ${names(targets)}\n`;
+function* rowText({ shown, count, answers }: ReachRow, colors: Palette): Iterable<string> {
+  yield `  ${names(shown, SHOWN, count)}\n`;
   const width = Math.max(...answers.map(({ operation }) => operation.length));
   for (const { operation, reach, reason } of answers) {
     yield `      ${operation.padEnd(width)}  ${painted(reach, colors)}${works(reach) ? "" : `: ${reason}`}\n`;
@@ -28,9 +28,9 @@ function* rowText({ targets, answers }: ReachRow, colors: Palette): Iterable<str
 }
 
 /** Labels as one text, without colour: `a, b, c and 4 more`. */
-export function names(all: readonly (Pick<Target, "label"> | Pick<Vantage, "label">)[], most = SHOWN): string {
+export function names(all: readonly (Pick<Target, "label"> | Pick<Vantage, "label">)[], most = SHOWN, count = all.length): string {
   const labels = all.slice(0, most).map(({ label }) => label);
-  if (all.length > most) return `${labels.join(", ")} and ${all.length - most} more`;
+  if (count > labels.length) return `${labels.join(", ")} and ${count - labels.length} more`;
   const last = labels.pop() ?? "none";
   return labels.length === 0 ? last : `${labels.join(", ")} and ${last}`;
 }

@@ -15,7 +15,7 @@ export interface TargetGroup {
   readonly example: Target;
   readonly count: number;
   /** All of them, gathered when they are asked for. */
-  targets(): readonly Target[];
+  readonly targets: () => readonly Target[];
 }
 
 /** What a verdict depends on, of what a target is: the first part whoever asks, the second only where the scopes are seen. */
