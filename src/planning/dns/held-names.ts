@@ -1,0 +1,139 @@
+import { type Estate, isResolved, type Resolved, type ZoneNode } from "../estate";
+import { because } from "../reachability/branch";
+import { Holdings, type Subject } from "../reachability/held";
+import { isScope, PROMETHEUS_GROUP, type Writer, type ZoneContents, Zones } from "../reachability/zone-contents";
+import { valueOf } from "../value";
+import { type DeployedRecord } from "./deployed-records";
+import { type PlannedName } from "./planned-name";
+
+/**
+ * Whether a zone holds a name: with the addresses that deployed state shows; certainly, while Azure has not given
+ * them or no source shows them; not; or why that cannot be told.
+ */
+export type Held =
+  | { readonly kind: "held"; readonly addresses: readonly string[] | undefined; readonly how: string }
+  | { readonly kind: "missing"; readonly how: string }
+  | { readonly kind: "open"; readonly why: string };
+
+/** What the zones of an estate hold: hundreds of networks ask the same. */
+export class HeldNames {
+  private readonly zones: Zones;
+  private readonly holdings: Holdings;
+  private readonly deployed: ReadonlyMap<string, readonly DeployedRecord[]>;
+  private readonly answers = new Map<string, Held>();
+
+  constructor(
+    private readonly estate: Estate,
+    deployed: readonly DeployedRecord[],
+  ) {
+    this.zones = new Zones(estate);
+    this.holdings = new Holdings(estate);
+    const byName = new Map<string, DeployedRecord[]>();
+    for (const record of deployed) byName.set(record.name, [...(byName.get(record.name) ?? []), record]);
+    this.deployed = byName;
+  }
+
+  in(zone: Resolved<ZoneNode>, name: PlannedName): Held {
+    const question = `${zone.key}\n${name.name}\n${name.resources.map(({ key }) => key).join("\n")}`;
+    const answer = this.answers.get(question) ?? this.find(zone, name);
+    this.answers.set(question, answer);
+    return answer;
+  }
+
+  /** Whether a public alias leads into the zone: whatever is deployed, only for a resource that a scope or an endpoint serves, or why that cannot be told. */
+  isServed({ kind, resources, endpoint }: PlannedName): boolean | string {
+    if (kind === "service") return endpoint !== undefined;
+    const [resource] = resources;
+    if (kind === "monitor-workspace") return resource !== undefined && this.leadsTo(resource);
+    return resource === undefined || (kind !== "workspace" && kind !== "collection-endpoint") || this.holdings.isScoped(subjectFor(resource));
+  }
+
+  private leadsTo(resource: Resolved): boolean | string {
+    const { certain, doubtful } = this.estate.endpointsTo(resource.key);
+    const [maybe] = doubtful;
+    if (certain.length > 0 || maybe === undefined) return certain.length > 0;
+    return `whether ${maybe.node.label} leads to ${resource.label}: ${because(maybe)}`;
+  }
+
+  private find(zone: Resolved<ZoneNode>, name: PlannedName): Held {
+    const shown = (this.deployed.get(name.name) ?? []).filter(({ shownBy, record }) => this.isIn(zone, shownBy.key, record?.zone, name));
+    const byHand = this.byHand(zone, name);
+    const written = shown[0] === undefined ? this.writers(zone, name) : { kind: "held" as const, addresses: together(shown.map(({ addresses }) => addresses)), how: `${shown[0].shownBy.label} shows it` };
+    if (written.kind === "held" || byHand === undefined) return byHand?.kind === "held" && written.kind === "held" && written.addresses === undefined ? byHand : written;
+    return byHand;
+  }
+
+  /** Whether what shows a record shows it of this zone: a group that fills it, or an endpoint whose group does. */
+  private isIn(zone: Resolved<ZoneNode>, shownBy: string, zoneName: string | undefined, name: PlannedName): boolean {
+    const groups = this.estate.zoneGroupsFilling(zone.key).certain;
+    if (zoneName !== undefined) return zoneName === name.zone && groups.some(({ key }) => key === shownBy);
+    return groups.some(({ endpoint }) => isResolved(endpoint) && endpoint.key === shownBy);
+  }
+
+  private byHand(zone: Resolved<ZoneNode>, { record, isKnown }: PlannedName): Held | undefined {
+    const { byHand, strayRecord } = this.zones.of(zone);
+    for (const node of byHand) {
+      const type = valueOf(node.recordType)?.toUpperCase();
+      if (type !== undefined && type !== "A") continue;
+      if (node.name.kind === "unknown") return { kind: "open", why: `which name ${node.label} gives: ${because({ node, because: node.name })}` };
+      const given = valueOf(node.name)?.toLowerCase();
+      if (given === record || given === "*") return { kind: "held", addresses: valueOf(node.addresses), how: `${node.label} in ${zone.label} gives it` };
+      if (!isKnown && given !== undefined && mayBe(given, record)) return { kind: "open", why: `whether ${node.label} is for ${record}, which Azure names when it is deployed` };
+    }
+    return strayRecord === undefined ? undefined : { kind: "open", why: `which zone ${strayRecord.node.label} is in: ${because(strayRecord)}` };
+  }
+
+  /** Whether a zone group writes the name. */
+  private writers(zone: Resolved<ZoneNode>, name: PlannedName): Held {
+    if (name.kind === "service") return this.ofService(zone, name);
+    const contents = this.zones.of(zone);
+    const open: string[] = [];
+    for (const writer of contents.writers) {
+      const answer = this.isOf(writer, name);
+      if (answer === true) return { kind: "held", addresses: undefined, how: `${writer.by.label} writes it into ${zone.label}, with an address of ${writer.endpoint.label}` };
+      if (answer !== false) open.push(answer);
+    }
+    open.push(...openIn(contents, name));
+    return open[0] === undefined ? { kind: "missing", how: `${zone.label} does not hold it` } : { kind: "open", why: open[0] };
+  }
+
+  private ofService(zone: Resolved<ZoneNode>, { endpoint }: PlannedName): Held {
+    const { certain, doubtful } = this.estate.zoneGroupsFilling(zone.key);
+    const group = certain.find(({ endpoint: of }) => isResolved(of) && of.key === endpoint?.key);
+    if (group !== undefined) return { kind: "held", addresses: undefined, how: `${group.label} writes it into ${zone.label}` };
+    const maybe = doubtful.find(({ node }) => !isResolved(node.endpoint) || node.endpoint.key === endpoint?.key);
+    if (maybe !== undefined) return { kind: "open", why: `whether ${maybe.node.label} fills ${zone.label}: ${because(maybe)}` };
+    const { unseen } = this.zones.of(zone);
+    return unseen === undefined ? { kind: "missing", how: `${zone.label} does not hold it` } : { kind: "open", why: unseen };
+  }
+
+  /** Whether the endpoint of a writer answers for a name. */
+  private isOf({ target }: Writer, { kind, resources, serves }: PlannedName): boolean | string {
+    if (kind === "monitor-workspace") return resources.some(({ key }) => key === target.key);
+    if (!isScope(target) || kind === "deployed") return false;
+    if (kind === "shared") return true;
+    const answers = resources.map((resource) => this.holdings.holds(target, subjectFor(resource)));
+    return answers.includes(true) || (answers.find((answer) => typeof answer === "string") ?? (answers.length === 0 ? `whether ${target.label} holds ${serves}` : false));
+  }
+}
+
+function subjectFor(resource: Resolved): Subject {
+  return { kind: "known", resource };
+}
+
+/** What may write the name into a zone. */
+function openIn({ open, unseen }: ZoneContents, { kind }: PlannedName): readonly string[] {
+  const isQuery = kind === "monitor-workspace";
+  return [...open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why), ...(unseen === undefined ? [] : [unseen])];
+}
+
+/** Whether a record has the form of one that is not all known. */
+function mayBe(record: string, pattern: string): boolean {
+  return new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll(/<\w+>/g, "[a-z0-9.-]+")}$`).test(record);
+}
+
+/** The addresses that any of several records gives. */
+function together(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...new Set(lists.flat())].sort();
+}
+

@@ -1,0 +1,42 @@
+import { type ForwarderPlan } from "../planning/dns/forwarders";
+import { listed } from "../planning/rules/wording";
+import { type Palette, PLAIN } from "./colors";
+
+/** What a plan of forwarders can be written as: for people, for machines, or as the configuration of a DNS server. */
+export const FORWARDER_FORMATS = ["text", "json", "bind", "dnsmasq", "windows", "coredns"] as const;
+export type ForwarderFormat = (typeof FORWARDER_FORMATS)[number];
+
+export function forwarderReport(plan: ForwarderPlan, format: ForwarderFormat, colors: Palette = PLAIN): string {
+  switch (format) {
+    case "text":
+      return textOf(plan, colors);
+    case "json":
+      return `${JSON.stringify(plan, undefined, 2)}\n`;
+    case "bind":
+      return commented(plan, "//", plan.forwarders.map(({ name }) => `zone "${name}" {\n    type forward;\n    forward only;\n    forwarders { ${plan.targets.map((target) => `${target};`).join(" ")} };\n};`));
+    case "dnsmasq":
+      return commented(plan, "#", plan.forwarders.flatMap(({ name }) => [...plan.targets.map((target) => `server=/${name}/${target}`), `rebind-domain-ok=/${name}/`]));
+    case "windows":
+      return commented(plan, "#", plan.forwarders.map(({ name }) => `Add-DnsServerConditionalForwarderZone -Name "${name}" -MasterServers ${plan.targets.join(",")}`));
+    case "coredns":
+      return commented(plan, "#", [`${plan.forwarders.map(({ name }) => name).join(" ")} {\n    forward . ${plan.targets.join(" ")}\n    cache 30\n    errors\n}`]);
+  }
+}
+
+function commented({ notes }: ForwarderPlan, mark: string, lines: readonly string[]): string {
+  return [...notes.map((note) => `${mark} ${note}`), ...lines, ""].join("\n");
+}
+
+function textOf({ targets, forwarders, networks, notes }: ForwarderPlan, colors: Palette): string {
+  const width = Math.max(...forwarders.map(({ name }) => name.length));
+  const rows = forwarders.map(({ name, isDocumented }) => isDocumented ? `  ${name}` : `  ${name.padEnd(width)}${colors.dim("  from the zone's name")}`);
+  const servers = networks.map(({ label, servers: own }) => `  ${label} asks ${listed(own)}`);
+  return [
+    `${colors.bold("Forward these names, and all that end in them,")} to ${targets.join(" or ")}:`,
+    ...rows,
+    "",
+    ...(servers.length === 0 ? ["Every network of the sources asks Azure's own DNS: this is for DNS servers outside them."] : [colors.bold("Networks that ask servers of their own:"), ...servers]),
+    ...notes.map((note) => `${colors.yellow("note:")} ${note}`),
+    "",
+  ].join("\n");
+}

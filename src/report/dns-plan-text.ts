@@ -1,0 +1,102 @@
+import { MONITOR_ZONES, publicZone } from "../azure";
+import { type Answer, type View } from "../planning/dns/answers";
+import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
+import { type PlannedName } from "../planning/dns/planned-name";
+import { listed } from "../planning/rules/wording";
+import { type Palette, PLAIN } from "./colors";
+import { counted } from "./findings-text";
+
+const NOT_YET = "assigned at deployment";
+const UNSEEN = "not in the sources";
+/** Names, networks and resources beyond which a line says how many more there are. */
+const MOST = 4;
+
+/** The plan for people: every name by its zone, then what each network is answered. */
+export function* dnsPlanText(plan: DnsPlan, colors: Palette = PLAIN): Iterable<string> {
+  const { cloud, names, views } = plan;
+  yield colors.dim("By private zone; a name's record in it is what stands before the zone's name without privatelink.\n\n");
+  const zones = groupedBy(names.map((name, index) => ({ name, index })), ({ name }) => name.zone);
+  for (const [zone, group] of zones) {
+    yield `${colors.bold(zone)}\n`;
+    const rows = group.map(({ name, index }) => ({ name, address: addressText(plan, index) }));
+    const [nameWidth, addressWidth] = [widest(rows.map(({ name }) => name.name)), widest(rows.map(({ address }) => address))];
+    for (const { name, address } of rows) {
+      const paint = isAddress(address) ? colors.green : colors.dim;
+      yield `  ${name.name.padEnd(nameWidth)}  ${paint(address.padEnd(addressWidth))}  ${servesText(name)}\n`;
+      if (name.alsoAsked.length > 0) yield colors.dim(`    also asked for as ${listed(name.alsoAsked)}\n`);
+    }
+    yield "\n";
+  }
+  if (!MONITOR_ZONES[cloud].verified) yield `${colors.yellow("note:")} no document lists the Azure Monitor zones of the cloud ${cloud}: every name is inferred.\n\n`;
+  yield* viewLines(names, views, colors);
+}
+
+function isAddress(text: string): boolean {
+  return text !== NOT_YET && text !== UNSEEN;
+}
+
+/** What is known of a name's address; where other names of the sources have theirs, this one's is not in them. */
+function addressText({ views, missing }: DnsPlan, index: number): string {
+  const addresses = addressesOf(views, index);
+  if (addresses !== undefined) return addresses.join(" or ");
+  const isAnswered = views.some(({ answers }) => answers[index]?.kind === "private");
+  return isAnswered && missing.length === 0 ? UNSEEN : NOT_YET;
+}
+
+function servesText({ serves, resources }: PlannedName): string {
+  return resources.length === 0 ? serves : `${serves}: ${listed(resources.map(({ label }) => label), MOST)}`;
+}
+
+const ANSWERS: Readonly<Record<Answer["kind"], string>> = { private: "private", public: "public", "no-such-name": "no such name", unknown: "cannot tell" };
+
+function* viewLines(names: readonly PlannedName[], views: readonly View[], colors: Palette): Iterable<string> {
+  yield colors.bold("What the networks are answered\n");
+  if (views.length === 0) yield "  No source shows or names a network.\n";
+  for (const { vantages, answers } of views) {
+    yield `  ${listed(vantages.map(({ label }) => label), MOST)}\n`;
+    const groups = [...groupedBy(answers.map((answer, index) => ({ answer, index })), ({ answer }) => `${answer.kind}\n${answer.kind === "unknown" ? answer.how : ""}`)].map(([, group]) => group);
+    const order = Object.keys(ANSWERS);
+    groups.sort(([a], [b]) => order.indexOf(a?.answer.kind ?? "") - order.indexOf(b?.answer.kind ?? ""));
+    for (const group of groups) {
+      const [first] = group;
+      if (first === undefined) continue;
+      const reason = first.answer.kind === "unknown" ? `: ${first.answer.how}` : "";
+      yield `    ${paintOf(first.answer, colors)(ANSWERS[first.answer.kind].padEnd(12))}  ${namesText(names, group.map(({ index }) => index))}${reason}\n`;
+    }
+  }
+}
+
+function paintOf({ kind }: Answer, colors: Palette): (text: string) => string {
+  return { private: colors.green, public: colors.yellow, "no-such-name": colors.red, unknown: colors.cyan }[kind];
+}
+
+/** Names by their zones: all of a zone's as one, a few by themselves. */
+function namesText(names: readonly PlannedName[], indexes: readonly number[]): string {
+  if (indexes.length === names.length) return `all ${counted(names.length, "name")}`;
+  const chosen = indexes.flatMap((index) => names[index] ?? []);
+  const parts = [...groupedBy(chosen, ({ zone }) => zone)].map(([zone, group]) => {
+    const all = names.filter((name) => name.zone === zone).length;
+    if (group.length === all && all > 1) return `all ${all} of ${publicZone(zone)}`;
+    return listed(group.map(nameText), MOST);
+  });
+  return listed(parts);
+}
+
+/** A name that Azure is still to give is told apart by its resource. */
+function nameText({ name, isKnown, resources }: PlannedName): string {
+  return isKnown || resources.length === 0 ? name : `${name} of ${listed(resources.map(({ label }) => label), MOST)}`;
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => text.length));
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
