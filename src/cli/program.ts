@@ -7,6 +7,7 @@ import { ExitCode } from "./exit-code";
 import { impactCommand } from "./impact-command";
 import { previewCommand } from "./preview-command";
 import { reachCommand } from "./reach-command";
+import { rolloutCommand } from "./rollout-command";
 import { rulesCommand } from "./rules-command";
 import { isColored, type Streams } from "./streams";
 
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     .addCommand(impactCommand(streams, exit, signal))
     .addCommand(diagramCommand(streams, exit, signal))
     .addCommand(dnsCommand(streams, exit, signal))
+    .addCommand(rolloutCommand(streams, exit, signal))
     .addCommand(rulesCommand(streams));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });

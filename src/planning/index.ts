@@ -12,6 +12,7 @@ export { SourceRank } from "./shown-resource";
 export { SourceError } from "./readers/source-error";
 export * from "./reachability";
 export { type RegisteredResource } from "./registered-resource";
+export * from "./rollout";
 export { type RuleId, RULES } from "./rules";
 export { nearMiss } from "./rules/near-miss";
 export * from "./rules/rule";

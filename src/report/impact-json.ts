@@ -2,7 +2,11 @@ import { type Impact } from "../planning";
 import { outcomeJson, targetJson, vantageJson } from "./reach-json";
 
 /** What a change does, for programs. */
-export function impactJson({ changes, counts, gone }: Impact): string {
+export function impactJson(impact: Impact): string {
+  return `${JSON.stringify(impactObject(impact), undefined, 2)}\n`;
+}
+
+export function impactObject({ changes, counts, gone }: Impact): object {
   const rows = changes.map(({ effect, operation, vantages, targets, before, after }) => ({
     effect,
     operation,
@@ -11,5 +15,5 @@ export function impactJson({ changes, counts, gone }: Impact): string {
     ...(before !== undefined && { before: outcomeJson(before) }),
     after: outcomeJson(after),
   }));
-  return `${JSON.stringify({ changes: rows, counts, gone: { networks: gone.vantages.map(vantageJson), resources: gone.targets.map(targetJson) } }, undefined, 2)}\n`;
+  return { changes: rows, counts, gone: { networks: gone.vantages.map(vantageJson), resources: gone.targets.map(targetJson) } };
 }

@@ -69,7 +69,7 @@ interface AnsweredGroup {
 }
 
 function alone(target: Target): TargetGroup {
-  return { key: target.key, example: target, count: 1, targets: () => [target] };
+  return { key: target.key, example: target, count: 1, scopes: [], targets: () => [target] };
 }
 
 function emptyCounts(): Record<Reach, number> {

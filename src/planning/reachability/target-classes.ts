@@ -14,6 +14,8 @@ export interface TargetGroup {
   /** One of them. */
   readonly example: Target;
   readonly count: number;
+  /** Keys of the scopes that the class sees and that hold them. */
+  readonly scopes: readonly string[];
   /** All of them, gathered when they are asked for. */
   readonly targets: () => readonly Target[];
 }
@@ -44,10 +46,9 @@ export class TargetClasses {
   }
 
   /** What tells apart the targets of which the vantages of a class get different answers. */
-  keyFor({ scopes: seen }: VantageClass, target: Target): string {
-    const { base, scopes } = this.traits.get(target.key) ?? this.traitsOf(target);
-    if (scopes.length === 0 || seen.size === 0) return base;
-    return keyOf(base, scopes.filter((scope) => seen.has(scope)));
+  keyFor(vantages: VantageClass, target: Target): string {
+    const { base } = this.traitsOf(target);
+    return keyOf(base, this.seenScopes(vantages, target));
   }
 
   /** All targets, in groups: those in scopes that the class sees, and of all others one group for each kind of them. */
@@ -70,12 +71,17 @@ export class TargetClasses {
       const { base } = this.traitsOf(target);
       heldOfBase.set(base, (heldOfBase.get(base) ?? 0) + 1);
     }
-    const groups = [...inScopes].flatMap(([key, targets]) => group(key, targets.length, targets[0], () => targets));
+    const groups = [...inScopes].flatMap(([key, targets]) => group({ key, count: targets.length, targets: () => targets, scopes: this.seenScopes(vantages, targets[0]) }, targets[0]));
     for (const [base, all] of this.byBase) {
       const count = all.length - (heldOfBase.get(base) ?? 0);
-      if (count > 0) groups.push(...group(base, count, all.find((target) => !held.has(target)), () => all.filter((target) => !held.has(target))));
+      if (count > 0) groups.push(...group({ key: base, count, scopes: [], targets: () => all.filter((target) => !held.has(target)) }, all.find((target) => !held.has(target))));
     }
     return groups;
+  }
+
+  private seenScopes({ scopes: seen }: VantageClass, target: Target | undefined): readonly string[] {
+    if (target === undefined || seen.size === 0) return [];
+    return this.traitsOf(target).scopes.filter((scope) => seen.has(scope));
   }
 
   private add(target: Target): void {
@@ -116,8 +122,8 @@ function keyOf(base: string, scopes: readonly string[]): string {
   return scopes.length === 0 ? base : `${base}\n${scopes.join("\n")}`;
 }
 
-function group(key: string, count: number, example: Target | undefined, targets: () => readonly Target[]): readonly TargetGroup[] {
-  return example === undefined ? [] : [{ key, count, example, targets }];
+function group(rest: Omit<TargetGroup, "example">, example: Target | undefined): readonly TargetGroup[] {
+  return example === undefined ? [] : [{ ...rest, example }];
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -1,0 +1,39 @@
+import { Command, Option } from "commander";
+import { rolloutOf } from "../planning";
+import { palette } from "../report/colors";
+import { rolloutJson } from "../report/rollout-json";
+import { rolloutText } from "../report/rollout-text";
+import { startActivity } from "./activity";
+import { givenAt } from "./check-sources";
+import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
+import { ExitCode } from "./exit-code";
+import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { isColored, type Streams } from "./streams";
+
+const FORMATS = ["text", "json"] as const;
+
+interface Flags extends ReachFlags {
+  readonly format: (typeof FORMATS)[number];
+}
+
+/** `ampls rollout`. */
+export function rolloutCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
+  const command = new Command("rollout")
+    .description("say which step of the documented order an estate is at, what is missing for the next, and what that step would cut off: exit code 1 when it would stop something")
+    .argument("<source...>", SOURCES_HELP);
+  return addReachOptions(addEstateOptions(command))
+    .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
+    .action(async (sources: readonly string[], flags: Flags) => {
+      exit(await run(sources, flags, streams, signal));
+    });
+}
+
+async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
+  const activity = startActivity(stderr);
+  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
+  const rollout = rolloutOf(estate, settings, reachSettings(flags, settings, programs));
+  const scrub = (text: string): string => programs.reduce((clean, program) => program.scrub(clean), text);
+  if (flags.format === "json") stdout.write(scrub(rolloutJson(rollout)));
+  else for (const text of rolloutText(rollout, palette(isColored(stdout)))) stdout.write(scrub(text));
+  return (rollout.impact?.counts.stops ?? 0) > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
+}

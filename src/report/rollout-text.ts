@@ -1,0 +1,37 @@
+import { type Missing, type Rollout, type StepState } from "../planning";
+import { type Palette, PLAIN } from "./colors";
+import { impactText } from "./impact-text";
+
+/** How many of the things that the next step lacks are shown. */
+const SHOWN = 8;
+
+/** The documented order, where the estate is in it, and what the next step would cut off. */
+export function* rolloutText(rollout: Rollout, colors: Palette = PLAIN): Iterable<string> {
+  const { steps, next, impact } = rollout;
+  for (const [index, step] of steps.entries()) yield* stepText(step, index + 1, step === next, colors);
+  yield "\n";
+  if (next === undefined) {
+    yield `${colors.green("Every step is done.")}\n`;
+    return;
+  }
+  yield `Next: ${colors.bold(next.step.title)}. ${next.step.why}\n`;
+  if (impact === undefined) yield "What that changes depends on how it is done: `ampls impact` compares before and after.\n";
+  else {
+    yield "Doing it at once, with everything else as it is:\n\n";
+    yield* impactText(impact, colors);
+  }
+}
+
+function* stepText({ step, state, missing }: StepState, number: number, isNext: boolean, colors: Palette): Iterable<string> {
+  const mark = { done: colors.green("✓"), open: colors.red("✗"), "cannot-tell": colors.yellow("?") }[state];
+  yield `${mark} ${number}. ${isNext ? colors.bold(step.title) : step.title}${isNext ? colors.dim("  (next)") : ""}\n`;
+  // What a later step lacks, nobody can mend yet: the next one is what there is to do.
+  const shown = isNext ? missing.slice(0, SHOWN) : [];
+  for (const one of shown) yield missingLine(one, colors);
+  const left = missing.length - shown.length;
+  if (left > 0) yield `      ${colors.dim(`${shown.length > 0 ? "and " : ""}${left} ${shown.length > 0 ? "more" : left === 1 ? "thing to do or to see to" : "things to do or to see to"}`)}\n`;
+}
+
+function missingLine({ message, fix, rule }: Missing, colors: Palette): string {
+  return `      ${message}${rule === undefined ? "" : colors.dim(` ${rule}`)}\n        ${colors.dim(`Fix: ${fix}`)}\n`;
+}
