@@ -21,7 +21,7 @@ function check(file: string): CheckCost {
   const part = (before: State, after: State): State => ({ time: after.time - before.time, heap: after.heap - before.heap });
   const [reading, building, judging] = [part(start, read), part(read, built), part(built, judged)];
   return {
-    resources: estate.nodes.length,
+    resources: estate.size,
     findings: findings.length,
     milliseconds: { reading: reading.time, estate: building.time, rules: judging.time },
     bytes: { reading: reading.heap, estate: building.heap, rules: judging.heap },

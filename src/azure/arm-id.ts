@@ -35,29 +35,24 @@ export function parseArmId(text: string): ArmId | undefined {
     spelled += `/${parts[at] ?? ""}`;
     names.push(parts[at + 1] ?? "");
   }
-  const type = onlyCopy(spelled);
-  const [first, ...others] = names;
-  if (first === undefined) return undefined;
-  return {
-    id,
-    key: id.toLowerCase(),
-    subscription: parts[SUBSCRIPTION] ?? "",
-    resourceGroup: parts[GROUP] ?? "",
-    type,
-    names: [first, ...others],
-    ...(provider > PROVIDER && { extends: parts.slice(0, provider - 1).join("/") }),
-  };
+  if (!isNamed(names)) return undefined;
+  const own = { id, key: id.toLowerCase(), subscription: onlyCopy(parts[SUBSCRIPTION] ?? ""), resourceGroup: onlyCopy(parts[GROUP] ?? ""), type: onlyCopy(spelled), names };
+  return provider === PROVIDER ? own : { ...own, extends: parts.slice(0, provider - 1).join("/") };
 }
 
-/** A million ids have some dozens of types between them: each is kept once. */
-const TYPES = new Map<string, string>();
-const MOST_TYPES = 10_000;
+function isNamed(names: string[]): names is [string, ...string[]] {
+  return names.length > 0;
+}
 
-function onlyCopy(type: string): string {
-  const known = TYPES.get(type);
+/** A million ids have some dozens of types, and some thousands of groups, between them: each is kept once. */
+const COPIES = new Map<string, string>();
+const MOST_COPIES = 100_000;
+
+function onlyCopy(text: string): string {
+  const known = COPIES.get(text);
   if (known !== undefined) return known;
-  if (TYPES.size < MOST_TYPES) TYPES.set(type, type);
-  return type;
+  if (COPIES.size < MOST_COPIES) COPIES.set(text, text);
+  return text;
 }
 
 function withoutLast(path: string): string {
@@ -65,7 +60,7 @@ function withoutLast(path: string): string {
 }
 
 function isSegment(part: string | undefined, expected: string): boolean {
-  return part?.toLowerCase() === expected;
+  return part === expected || part?.toLowerCase() === expected;
 }
 
 /** The id of the resource that contains this one (a subnet's network), or undefined for a top-level resource. */

@@ -104,8 +104,14 @@ export class Property {
   }
 }
 
+/** What is asked for has some hundred names, and is asked of a million resources. */
+const FOLDED = new Map<string, string>();
+
 function spelled(name: string, spelling: Spelling): string {
-  return spelling === "folded" ? name.toLowerCase() : name;
+  if (spelling === "exact") return name;
+  let folded = FOLDED.get(name);
+  if (folded === undefined) FOLDED.set(name, (folded = name.toLowerCase()));
+  return folded;
 }
 
 /** What a value is, in a sentence that says what belongs in its place. */

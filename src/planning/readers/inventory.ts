@@ -3,7 +3,7 @@ import { type Kind, type Place } from "../nodes";
 import { kindOf, Withheld } from "../property";
 import { type ShownResource, SourceRank } from "../shown-resource";
 import { ABSENT, known } from "../value";
-import { envelopeOf, fold, type Folded, isObject } from "./folded";
+import { envelopeOf, fold, type Folded, foldedName, foldInto, isObject } from "./folded";
 import { armKind, className } from "./resource-types";
 import { unreadable } from "./source";
 
@@ -20,68 +20,63 @@ const READ_INLINE: ReadonlySet<Kind> = new Set<Kind>(["security-rule", "route"])
 /** Azure's properties are a dozen levels deep at the most: what is deeper is no resource's, and is not followed. */
 const DEEPEST = 100;
 
+const WRONG_TYPE = "Correct the row: a resource's type is the one that its id names.";
 const SELECT = "Ask for `id`, `name`, `type`, `location` and `properties` of each resource.";
 
 /** The resources of one row of `az graph query` or `az resource list`: its own, and those that stand inside its properties. */
-export function* readRow(row: unknown, place: Place): Iterable<ShownResource> {
-  if (!isObject(row)) {
-    yield unreadable(place, `is ${kindOf(row)} where an object belongs`, "Give a list of resources, as `az graph query` prints it.");
-    return;
-  }
+export function readRow(row: unknown, place: Place): readonly ShownResource[] {
+  if (!isObject(row)) return [unreadable(place, `is ${kindOf(row)} where an object belongs`, "Give a list of resources, as `az graph query` prints it.")];
   const envelope = envelopeOf(row);
-  const id = envelope["id"];
-  const type = envelope["type"];
-  if (typeof id !== "string") yield unreadable(place, id === undefined ? "has no id" : `has an id that is ${kindOf(id)} where text belongs`, SELECT);
-  else if (type !== undefined && type !== null && typeof type !== "string") yield unreadable(place, `has a type that is ${kindOf(type)} where text belongs`, SELECT);
-  else if (envelope["properties"] !== undefined && envelope["properties"] !== null && !isObject(envelope["properties"])) {
-    yield unreadable(place, `has properties that are ${kindOf(envelope["properties"])} where an object belongs`, SELECT);
-  } else yield* readResource(envelope, id, type ?? undefined, place);
+  const { id, type, properties } = envelope;
+  if (typeof id !== "string") return [unreadable(place, id === undefined ? "has no id" : `has an id that is ${kindOf(id)} where text belongs`, SELECT)];
+  if (type !== undefined && type !== null && typeof type !== "string") return [unreadable(place, `has a type that is ${kindOf(type)} where text belongs`, SELECT)];
+  if (properties !== undefined && properties !== null && !isObject(properties)) return [unreadable(place, `has properties that are ${kindOf(properties)} where an object belongs`, SELECT)];
+  const found: ShownResource[] = [];
+  readResource(found, envelope, id, type ?? undefined, place);
+  return found;
 }
 
-function* readResource(envelope: Folded, text: string, type: string | undefined, place: Place): Iterable<ShownResource> {
+/** Adds the resource with an id, and those inside it, to what is found. */
+function readResource(found: ShownResource[], envelope: Folded, text: string, type: string | undefined, place: Place): void {
   const id = parseArmId(text) ?? parseGroupId(text);
-  if (id === undefined && !isArmPath(text)) {
-    yield unreadable(place, `has the id "${short(text)}", which is not an ARM id`, SELECT);
+  const problem = problemOf(id, text, type);
+  if (problem !== undefined) {
+    found.push(unreadable(place, ...problem));
     return;
   }
-  const ownType = id?.type;
-  if (type === undefined && ownType === undefined) {
-    yield unreadable(place, `has no type, and its id "${short(text)}" tells none`, SELECT);
-    return;
-  }
-  if (type !== undefined && ownType !== undefined && !agrees(type, ownType)) {
-    yield unreadable(place, `has the type "${short(type)}" and the id of a ${ownType}`, "Correct the row: a resource's type is the one that its id names.");
-    return;
-  }
-  const token = ownType ?? type ?? "";
+  const token = id?.type ?? type ?? "";
   const { armType, kind, shownAs } = describedType(token);
-  if (id === undefined && kind !== "other") {
-    yield unreadable(place, `has the type "${short(token)}" and the id "${short(text)}", which names no such resource`, "Correct the row: a resource's type is the one that its id names.");
-    return;
-  }
   const isBare = BARE.has(kind);
   const inner = envelope["properties"] ?? (isFlat(envelope) ? envelope : undefined);
-  const isShown = isBare || isObject(inner);
+  const name = nameOf(id, text);
+  const location = locationOf(envelope, id, kind);
   const resource: ShownResource = {
     key: (id?.key ?? text).toLowerCase(),
     // Zone groups and subnets have few names between them: what they are part of tells them apart.
-    label: `${shownAs} "${id === undefined ? nameOf(id, text) : id.names.join("/")}"`,
+    label: `${shownAs} "${id === undefined || id.names.length === 1 ? name : id.names.join("/")}"`,
     token,
     kind,
     armType,
-    name: nameOf(id, text),
-    nameInAzure: known(nameOf(id, text)),
+    name,
+    nameInAzure: known(name),
     id: id === undefined ? ABSENT : known(id),
-    properties: { ...(isBare ? {} : flat(envelope, inner)), location: locationOf(envelope, id, kind) },
+    properties: isBare ? { location } : flat(envelope, inner, location),
     spelling: "folded",
-    ...(!isShown && { unshown: NO_PROPERTIES }),
     place,
     propertyDependencies: NOTHING,
     protect: undefined,
     rank: SourceRank.Inventory,
   };
-  yield resource;
-  if (!isBare && id !== undefined) yield* nestedIn(isObject(inner) ? inner : {}, envelope["resources"], id, place);
+  found.push(isBare || isObject(inner) ? resource : { ...resource, unshown: NO_PROPERTIES });
+  if (!isBare && id !== undefined) readNested(found, isObject(inner) ? inner : {}, envelope["resources"], id, place);
+}
+
+/** What is wrong with a resource's id and type, and what to do about it. */
+function problemOf(id: ArmId | undefined, text: string, type: string | undefined): readonly [problem: string, fix: string] | undefined {
+  if (id === undefined && !isArmPath(text)) return [`has the id "${short(text)}", which is not an ARM id`, SELECT];
+  if (id === undefined && type === undefined) return [`has no type, and its id "${short(text)}" tells none`, SELECT];
+  if (id === undefined) return describedType(type ?? "").kind === "other" ? undefined : [`has the type "${short(type ?? "")}" and the id "${short(text)}", which names no such resource`, WRONG_TYPE];
+  return type === undefined || agrees(type, id.type) ? undefined : [`has the type "${short(type)}" and the id of a ${id.type}`, WRONG_TYPE];
 }
 
 const NOTHING = {};
@@ -106,9 +101,12 @@ function describedType(type: string): DescribedType {
 }
 
 /** The properties as azure-native spells them: those of the envelope, and over them those inside. */
-function flat(envelope: Folded, properties: unknown): Folded {
+function flat(envelope: Folded, properties: unknown, location: unknown): Folded {
   const { identity = NOT_ASKED, sku = NOT_ASKED, kind } = envelope;
-  return { identity: deep(identity), sku: deep(sku), kind, ...(isObject(properties) && fold(properties, DEEPEST)) };
+  const folded: Record<string, unknown> = { identity: deep(identity), sku: deep(sku), kind };
+  if (isObject(properties)) foldInto(folded, properties, DEEPEST);
+  folded["location"] = location;
+  return folded;
 }
 
 /** What a row holds beside properties: `az resource list` gives all of it, and no more. */
@@ -119,7 +117,7 @@ const ENVELOPE: ReadonlySet<string> = new Set([
 
 /** Whether a row has its properties beside its id, as `az … list` prints those of a service of its own. */
 export function isFlat(envelope: Folded): boolean {
-  return envelope["properties"] === undefined && Object.keys(envelope).some((name) => !ENVELOPE.has(name));
+  return envelope["properties"] === undefined && Object.keys(envelope).some((name) => !ENVELOPE.has(foldedName(name)));
 }
 
 /** Every resource of its own has a location, and so has a link: a row without one leaves it out. Parts of others have none. */
@@ -132,23 +130,25 @@ function deep(value: unknown): unknown {
   return isObject(value) && !(value instanceof Withheld) ? fold(value, DEEPEST) : value;
 }
 
-/** Sub-resources inside a resource's properties: what has an id of its own below the resource's. */
-function* nestedIn(properties: Readonly<Record<string, unknown>>, resources: unknown, parent: ArmId, place: Place): Iterable<ShownResource> {
-  const prefix = `${parent.key}/`;
-  for (const list of [...Object.values(properties), resources]) {
-    if (!Array.isArray(list)) continue;
-    for (const item of list as readonly unknown[]) {
-      if (!isObject(item) || typeof item["id"] !== "string" || !item["id"].toLowerCase().startsWith(prefix)) continue;
-      const kind = armKind(parseArmId(item["id"])?.type.toLowerCase() ?? "");
-      if (kind === undefined || READ_INLINE.has(kind)) continue;
-      yield* readResource(envelopeOf(item), item["id"], undefined, place);
-    }
+/** Adds the sub-resources inside a resource's properties: what has an id of its own below the resource's. */
+function readNested(found: ShownResource[], properties: Readonly<Record<string, unknown>>, resources: unknown, parent: ArmId, place: Place): void {
+  for (const name in properties) readList(found, properties[name], parent, place);
+  readList(found, resources, parent, place);
+}
+
+function readList(found: ShownResource[], list: unknown, parent: ArmId, place: Place): void {
+  if (!Array.isArray(list)) return;
+  for (const item of list as readonly unknown[]) {
+    if (!isObject(item) || typeof item["id"] !== "string" || !item["id"].toLowerCase().startsWith(`${parent.key}/`)) continue;
+    const kind = armKind(parseArmId(item["id"])?.type.toLowerCase() ?? "");
+    if (kind === undefined || READ_INLINE.has(kind)) continue;
+    readResource(found, envelopeOf(item), item["id"], undefined, place);
   }
 }
 
 /** An id of a record or a container names its type in its own way; an extension's type may stand after its resource's. */
 function agrees(type: string, ownType: string): boolean {
-  const [given, own] = [type.toLowerCase(), ownType.toLowerCase()];
+  const [given, own] = [describedType(type).armType, describedType(ownType).armType];
   return given === own || given.endsWith(`/${own.slice(own.indexOf("/") + 1)}`) || (own === GROUP_TYPE.toLowerCase() && given === "microsoft.resources/subscriptions/resourcegroups");
 }
 

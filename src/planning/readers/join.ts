@@ -34,13 +34,13 @@ function joined(sources: readonly EstateSource[], subscription: string | undefin
   const ids = new Map<string, string>();
   for (const resource of withIds(sources, subscription)) {
     const id = valueOf(resource.id)?.key;
-    const key = id === undefined ? resource.key : (ids.get(id) ?? (byKey.has(id) ? id : resource.key));
+    // Of what an inventory lists the id is the key already.
+    const key = id === undefined ? resource.key : (ids.get(id) ?? (id !== resource.key && byKey.has(id) ? id : resource.key));
     const before = byKey.get(key);
     const after = before === undefined ? resource : merged(before, resource);
     if (after.key !== key) byKey.delete(key);
     byKey.set(after.key, after);
     const ownId = valueOf(after.id)?.key;
-    // Of what an inventory lists the id is the key already.
     if (ownId !== undefined && ownId !== after.key) ids.set(ownId, after.key);
   }
   return [...byKey.values()];

@@ -1,5 +1,5 @@
 import { type ArmId, GROUP_TYPE, parentArmId, parseArmId, parseGroupId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
-import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
+import { type EstateNode, type Inside, isRegistered, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
 import { ABSENT, type Unknown, unknown, unreadable, valueOf } from "../value";
@@ -26,6 +26,8 @@ const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
 const NAMED_KINDS: ReadonlySet<Kind> = new Set(Object.keys(ARM_TYPES) as Kind[]);
 
 const GROUP = GROUP_TYPE.toLowerCase();
+
+const NONE: readonly never[] = [];
 
 const SERVICE_TYPE = "microsoft.network/privatelinkservices";
 const SERVICE_ALIAS = /^[^/]+\.azure\.privatelinkservice$/i;
@@ -69,7 +71,7 @@ export class ReferenceResolver {
   /** Makes a node known to the references that are read after it. */
   add(node: EstateNode): void {
     // A URN is what dependencies name; what a file shows goes by its id.
-    if (this.registered.has(node.key) || node.key.startsWith("urn:")) this.nodes.set(node.key, node);
+    if (isRegistered(node) || this.registered.has(node.key)) this.nodes.set(node.key, node);
     if (node.id.kind === "known") this.byId.set(node.id.value.key, node);
     if (node.name.kind !== "known" || node.armType === undefined) return;
     if (node.id.kind === "known" && node.kind !== "resource-group" && (this.registered.size === 0 || !NAMED_KINDS.has(node.kind))) return;
@@ -82,6 +84,8 @@ export class ReferenceResolver {
   /** The resource that the ARM id in `property` names; of any kind where `kind` is not given. */
   id<K extends Kind>(resource: ShownResource, root: string, property: Property, kind?: K): Reference<NodeOf<K>> {
     const text = property.text();
+    const shown = text.kind === "known" ? this.shown(text.value.toLowerCase(), kind) : undefined;
+    if (shown !== undefined) return shown;
     const candidates = this.candidates(resource, root, kind);
     if (text.kind === "absent") return ABSENT;
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, this.withoutNamed(resource, root, candidates));
@@ -142,6 +146,7 @@ export class ReferenceResolver {
 
   /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */
   ids<K extends Kind>(resource: ShownResource, root: string, properties: readonly Property[], kind?: K): readonly Reference<NodeOf<K>>[] {
+    if ((resource.propertyDependencies[root] ?? NONE).length === 0) return properties.map((property) => this.id(resource, root, property, kind));
     const entries = properties.map((property) => ({ text: property.text(), reference: this.id(resource, root, property, kind) }));
     const certain = entries.flatMap(({ text, reference }) => (text.kind === "unknown" ? [] : [reference]));
     const open = entries.flatMap(({ text }) => (text.kind === "unknown" ? [text] : []));
@@ -155,6 +160,8 @@ export class ReferenceResolver {
 
   /** The resource of one kind that the name in `root` means, in the resource group of `resource`. */
   name<K extends Kind>(resource: ShownResource, root: string, kind: K, group: Reference): Reference<NodeOf<K>> {
+    const shown = resource.id.kind === "known" ? this.shown(parentKey(resource.id.value.key), kind) : undefined;
+    if (shown !== undefined) return shown;
     const text = propertyOf(resource, root).text();
     const candidates = this.candidates(resource, root, kind);
     const parent = resource.id.kind === "known" ? parentArmId(resource.id.value) : undefined;
@@ -200,15 +207,21 @@ export class ReferenceResolver {
 
   /** Groups have few names, and every resource is in one: each reference is made once. */
   private groupNamed(name: string): Reference {
-    const known = this.groups.get(name) ?? this.readGroup(name);
-    this.groups.set(name, known);
-    return known;
+    let group = this.groups.get(name);
+    if (group === undefined) this.groups.set(name, (group = this.readGroup(name)));
+    return group;
   }
 
   private readGroup(name: string): Reference {
     const found = this.byName.get(nameKey(GROUP, name)) ?? [];
     if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
     return { kind: "outside", key: `${GROUP}|${name.toLowerCase()}`, label: `resource group "${name}"`, armType: GROUP, name, id: undefined };
+  }
+
+  /** The resource that a source shows under an id in lower case: most references lead to one, and need no more than that. */
+  private shown<K extends Kind>(key: string, kind: K | undefined): Inside<NodeOf<K>> | undefined {
+    const node = this.byId.get(key);
+    return node === undefined || (kind !== undefined && node.kind !== kind) ? undefined : inside(node as NodeOf<K>);
   }
 
   /** The resource with an id: a node where a source shows it. */
@@ -238,7 +251,10 @@ export class ReferenceResolver {
   }
 
   private candidates<K extends Kind>(resource: ShownResource, root: string, kind: K | undefined): readonly NodeOf<K>[] {
-    const nodes = [...new Set(resource.propertyDependencies[root] ?? [])].flatMap((urn) => this.nodes.get(urn) ?? []);
+    const urns = resource.propertyDependencies[root];
+    // Files tell of no dependencies, and most resources come from files.
+    if (urns === undefined || urns.length === 0) return NONE;
+    const nodes = [...new Set(urns)].flatMap((urn) => this.nodes.get(urn) ?? []);
     if (kind !== undefined) return nodes.filter((node) => node.kind === kind) as NodeOf<K>[];
     // A value that other resources gave a part to, such as a group's name or a random suffix, is not their id.
     return nodes.filter((node) => node.kind !== "resource-group" && isAzureResource(node.token)) as NodeOf<K>[];
@@ -290,6 +306,11 @@ function placeOf(armType: string, resourceGroup: string, name: string): string {
 function* textsIn(value: unknown): Iterable<string> {
   if (typeof value === "string") yield value;
   else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) yield* textsIn(item);
+}
+
+/** The id of what a part is of, in lower case; of a resource of its own, what is no id of any. */
+function parentKey(key: string): string {
+  return key.slice(0, key.lastIndexOf("/", key.lastIndexOf("/") - 1));
 }
 
 function nameKey(armType: string, name: string): string {
