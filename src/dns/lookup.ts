@@ -40,7 +40,9 @@ export class NameServer {
   async find(name: string): Promise<Found> {
     try {
       const addresses = await this.resolver.resolve4(name);
-      return { kind: "addresses", addresses: [...addresses].sort(), alias: await this.lastAlias(name) };
+      const alias = await this.lastAlias(name);
+      // An alias that leads nowhere is an answer without an error.
+      return addresses.length === 0 ? { kind: "missing", alias } : { kind: "addresses", addresses: [...addresses].sort(), alias };
     } catch (error) {
       const code = codeOf(error);
       if (MISSING.has(code)) return { kind: "missing", alias: await this.lastAlias(name) };

@@ -63,8 +63,8 @@ function otherZones(estate: Estate, cloud: Cloud): readonly string[] {
   return [...[...own, ...linked].filter(isOtherServiceZone), ...whole].map(publicZone).sort();
 }
 
-/** What another forwarder's name ends already, it need not have one of its own. */
+/** What is in another forwarder's name already needs none of its own; the documented ones are all kept. */
 function withoutCovered(forwarders: readonly Forwarder[]): readonly Forwarder[] {
   const distinct = forwarders.filter(({ name }, index) => forwarders.findIndex((other) => other.name === name) === index);
-  return distinct.filter(({ name }) => !distinct.some((other) => name.endsWith(`.${other.name}`)));
+  return distinct.filter(({ name, isDocumented }) => isDocumented || !distinct.some((other) => name.endsWith(`.${other.name}`)));
 }

@@ -1,4 +1,4 @@
-import { type Estate, isResolved, type Resolved, type ZoneNode } from "../estate";
+import { type Estate, isRegistered, isResolved, type Resolved, type ZoneNode } from "../estate";
 import { because } from "../reachability/branch";
 import { Holdings, type Subject } from "../reachability/held";
 import { isScope, PROMETHEUS_GROUP, type Writer, type ZoneContents, Zones } from "../reachability/zone-contents";
@@ -103,7 +103,9 @@ export class HeldNames {
     if (group !== undefined) return { kind: "held", addresses: undefined, how: `${group.label} writes it into ${zone.label}` };
     const maybe = doubtful.find(({ node }) => !isResolved(node.endpoint) || node.endpoint.key === endpoint?.key);
     if (maybe !== undefined) return { kind: "open", why: `whether ${maybe.node.label} fills ${zone.label}: ${because(maybe)}` };
-    const { unseen } = this.zones.of(zone);
+    // An inventory has rows for zone groups only where somebody asked for them.
+    const isShown = endpoint === undefined || isRegistered(endpoint) || this.estate.zoneGroupsOf(endpoint.key).certain.length > 0;
+    const unseen = isShown ? this.zones.of(zone).unseen : `whether a zone group of ${endpoint.label} fills ${zone.label}: the inventory shows none`;
     return unseen === undefined ? { kind: "missing", how: `${zone.label} does not hold it` } : { kind: "open", why: unseen };
   }
 
