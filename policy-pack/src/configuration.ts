@@ -6,9 +6,14 @@ import {
   loadSource,
   type PlanningSettings,
   readAcknowledgements,
+  type Readings,
+  readReadings,
   readSettings,
+  type ReachSettings,
+  readTopology,
   SETTING_VALUES,
   SETTINGS_NAMESPACE,
+  type Topology,
 } from "azure-monitor-private-link/planning";
 import { findProjectDirectory } from "./project-directory";
 
@@ -18,6 +23,10 @@ export interface ConfigurationOptions extends Partial<PlanningSettings> {
   readonly inventory?: string | readonly string[];
   /** Findings that somebody takes responsibility for. */
   readonly acknowledged?: readonly Acknowledgement[];
+  /** What no resource shows of networks: on-premises ones, own DNS servers, connections beside peerings. */
+  readonly topology?: Topology;
+  /** How the documents are read that contradict each other. Default: `both`. */
+  readonly readings?: Readings;
 }
 
 export interface Configuration {
@@ -25,6 +34,8 @@ export interface Configuration {
   /** What exists beside the program. */
   readonly sources: readonly EstateSource[];
   readonly acknowledgements: readonly Acknowledgement[];
+  /** What is known of networks that no resource shows, and how the documents are read. */
+  readonly reach: ReachSettings;
   /** The subscription that the program deploys to, where it is known. */
   readonly subscription: string | undefined;
 }
@@ -36,12 +47,19 @@ export interface Configuration {
  *
  * @throws Error with the given value, the allowed ones, and where it stands.
  */
-export function configuration({ inventory, acknowledged, ...given }: ConfigurationOptions): Configuration {
+export function configuration({ inventory, acknowledged, topology, readings, ...given }: ConfigurationOptions): Configuration {
   const stack = new Config(SETTINGS_NAMESPACE);
   refuseUnknownKeys();
   const files = [...paths(inventory, "inventory", () => process.cwd()), ...paths(listIn(stack.get("inventory")), KEYS.inventory, projectDirectory)];
+  const settings = stackSettings(stack, readSettings(given));
   return {
-    settings: stackSettings(stack, readSettings(given)),
+    settings,
+    reach: {
+      cloud: settings.cloud,
+      connectivity: settings.connectivity,
+      readings: readReadings(stack.get("readings") ?? readings, `${SETTINGS_NAMESPACE}:readings`),
+      topology: readTopology(listIn(stack.get("topology")) ?? topology, TOPOLOGY_KEY),
+    },
     sources: [...new Set(files)].map(loadSource),
     acknowledgements: [...readAcknowledgements(acknowledged ?? [], "acknowledged"), ...readAcknowledgements(listIn(stack.get("acknowledged")) ?? [], KEYS.acknowledged)],
     subscription: new Config("azure-native").get("subscriptionId") ?? process.env["ARM_SUBSCRIPTION_ID"],
@@ -49,7 +67,7 @@ export function configuration({ inventory, acknowledged, ...given }: Configurati
 }
 
 /** Keys of the namespace that are no settings: `offline` answers the offline host. */
-const FURTHER_KEYS = ["inventory", "acknowledged", "offline"];
+const FURTHER_KEYS = ["inventory", "acknowledged", "offline", "topology", "readings"];
 
 /** A slip in a key would turn off what it is for, without a word. */
 function refuseUnknownKeys(): void {
@@ -59,6 +77,8 @@ function refuseUnknownKeys(): void {
     if (name !== undefined && !allowed.includes(name)) throw new Error(`Unknown configuration "${key}". Allowed: ${allowed.map((each) => `${SETTINGS_NAMESPACE}:${each}`).join(", ")}.\nFix: Correct the key in the stack's configuration.`);
   }
 }
+
+export const TOPOLOGY_KEY = `${SETTINGS_NAMESPACE}:topology`;
 
 const KEYS = { inventory: `${SETTINGS_NAMESPACE}:inventory`, acknowledged: `${SETTINGS_NAMESPACE}:acknowledged` };
 

@@ -26,7 +26,7 @@ export class AzureMonitorPrivateLinkPolicies extends PolicyPack {
   }
 }
 
-const OPTIONS = [...Object.keys(SETTING_VALUES), "inventory", "acknowledged", "all", "rules"];
+const OPTIONS = [...Object.keys(SETTING_VALUES), "inventory", "acknowledged", "topology", "readings", "all", "rules"];
 const LEVELS: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 
 /** The policies of a pack; exported for tests, since a pack that is constructed serves at once. */

@@ -1,6 +1,6 @@
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { acknowledge, type Estate, estateOf, type Finding, findingsOf, policyOf, programSource, pulumiKind, readRegisteredResources, type ResourceRule, type Rule, RULES } from "azure-monitor-private-link/planning";
-import type { Configuration } from "./configuration";
+import { acknowledge, type Estate, estateOf, type Finding, findingsOf, impactFinding, impactOf, policyOf, programSource, pulumiKind, REACHABILITY, Reachability, readRegisteredResources, type ResourceRule, type Rule, RULES, TopologyError } from "azure-monitor-private-link/planning";
+import { type Configuration, TOPOLOGY_KEY } from "./configuration";
 import { registeredResource, resourceAlone } from "./resources";
 
 /** One call of the engine: the program and what exists as one estate, and what the rules found in it so far. */
@@ -13,6 +13,8 @@ interface Call {
   /** By rule; only what the program brings about. */
   readonly found: Map<string, readonly Finding[]>;
   readonly existing: Existing;
+  /** What the change stops and cuts off, once it was asked for. */
+  impact?: readonly Finding[];
 }
 
 /**
@@ -61,6 +63,7 @@ export class StackJudgement {
   }
 
   private told(policy: string, call: Call): readonly Finding[] {
+    if (policy === REACHABILITY.id) return (call.impact ??= impactOn(call.estate, this.configuration));
     const rule = RULES.find(({ id }) => id === policy);
     if (rule !== undefined && !call.found.has(policy)) call.found.set(policy, this.judged(rule, call));
     // What a rule's own policy does not report, such as what could not be told, another one does, after all the rules:
@@ -74,6 +77,18 @@ export class StackJudgement {
     // What is acknowledged of resources elsewhere is no leftover, though the program has no part in it.
     const findings = acknowledged([rule], findingsOf([rule], estate, settings), this.configuration);
     return findings.filter((finding) => urns.has(finding.resource) || !existing.has(rule, finding));
+  }
+}
+
+/** What the program changes of what exists; where nothing tells what that is, all that it cuts off. */
+function impactOn(estate: Estate, { sources, subscription, reach }: Configuration): readonly Finding[] {
+  try {
+    const before = new Reachability(estateOf(sources, { subscription }), { ...reach, isBefore: true });
+    return [impactFinding(impactOf(before, new Reachability(estate, reach)))].filter((finding) => finding !== undefined);
+  } catch (error) {
+    if (!(error instanceof TopologyError)) throw error;
+    const { id: rule, level, source } = REACHABILITY;
+    return [{ rule, answer: "violated", level, resource: TOPOLOGY_KEY, message: error.what, fix: error.fix, source }];
   }
 }
 

@@ -16,6 +16,7 @@ import {
   formatDiagnostic,
   levelAt,
   pulumiKind,
+  REACHABILITY,
   type ResourceRule,
   type Rule,
   type RuleId,
@@ -33,6 +34,7 @@ const OTHERS = [
   { name: CANNOT_TELL_POLICY, description: "A rule has no answer yet" },
   { name: ACKNOWLEDGED_POLICY, description: "Somebody takes responsibility for a finding" },
   { name: ACKNOWLEDGEMENT_STALE.id, description: ACKNOWLEDGEMENT_STALE.title },
+  { name: REACHABILITY.id, description: REACHABILITY.title },
 ] as const satisfies readonly Pick<Policy, "name" | "description">[];
 
 /** The names of all policies, in their order: those of the rules first. */

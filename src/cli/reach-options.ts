@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type PlanningSettings, readTopology, READINGS, type Readings, type ReachSettings, SETTINGS_NAMESPACE, type Topology } from "../planning";
+import { type PlanningSettings, readReadings, readTopology, READINGS, type Readings, type ReachSettings, SETTINGS_NAMESPACE, type Topology } from "../planning";
 import { PreviewError } from "../preview";
 import { readYaml } from "../preview/yaml-file";
 import { type ReadProgram, stackList } from "./check-sources";
@@ -26,9 +26,7 @@ function readingsIn(programs: readonly ReadProgram[]): Readings {
   const given = new Set(programs.flatMap(({ config }) => config.get(`${SETTINGS_NAMESPACE}:readings`) ?? []));
   const [first, second] = given;
   if (second !== undefined) throw new PreviewError(`the stacks of the programs set readings to ${[...given].join(" and ")}.`, "give --readings.");
-  const found = READINGS.find((one) => one === (first ?? "both"));
-  if (found === undefined) throw new PreviewError(`${SETTINGS_NAMESPACE}:readings is ${JSON.stringify(first)}.`, `allowed values: ${READINGS.join(", ")}.`);
-  return found;
+  return readReadings(first, `${SETTINGS_NAMESPACE}:readings`);
 }
 
 /** What all stacks declare, together. */

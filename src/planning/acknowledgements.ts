@@ -1,5 +1,6 @@
 import { SOURCES } from "../azure";
 import { type Acknowledged, type Finding } from "./finding";
+import { REACHABILITY } from "./reachability/impact-finding";
 import { RULES } from "./rules";
 import { nearMiss } from "./rules/near-miss";
 import { type Rule } from "./rules/rule";
@@ -25,8 +26,8 @@ export const ACKNOWLEDGEMENT_STALE = {
   source: SOURCES.ACKNOWLEDGEMENTS,
 } as const satisfies RuleDescription;
 
-/** Every id that a finding can have, as the catalogue describes it: the rules, and what is said of acknowledgements. */
-export const CATALOGUE: readonly (RuleDescription & Partial<Rule>)[] = [...RULES, ACKNOWLEDGEMENT_STALE];
+/** Every id that a finding can have, as the catalogue describes it: the rules, what is said of acknowledgements, and what a preview cuts off. */
+export const CATALOGUE: readonly (RuleDescription & Partial<Rule>)[] = [...RULES, ACKNOWLEDGEMENT_STALE, REACHABILITY];
 
 const FIELDS = ["rule", "resource", "reason", "until"] as const satisfies readonly (keyof Acknowledgement)[];
 

@@ -13,7 +13,7 @@ export class Peerings {
   private readonly openFrom = new Map<string, Doubt>();
   private readonly openTo = new Map<string, Doubt>();
   private anywhere: Doubt | undefined;
-  /** For each network one that it is joined to by peerings in both directions, up to the same one for all that are joined. */
+  /** For each network one that it is or may be joined to by peerings in both directions, up to the same one for all that are joined. */
   private readonly joinedTo = new Map<string, string>();
 
   constructor(estate: Estate) {
@@ -21,7 +21,7 @@ export class Peerings {
     for (const peering of peerings) this.add(peering);
     for (const { network, remote } of peerings) {
       if (!isResolved(network) || !isResolved(remote)) continue;
-      if (this.direction(network.key, remote.key) === "allowed" && this.direction(remote.key, network.key) === "allowed") this.joinedTo.set(this.root(network.key), this.root(remote.key));
+      if (mayCarry(this.direction(network.key, remote.key)) && mayCarry(this.direction(remote.key, network.key))) this.joinedTo.set(this.root(network.key), this.root(remote.key));
     }
   }
 
@@ -30,9 +30,16 @@ export class Peerings {
     return shown === "allowed" ? shown : (this.openFrom.get(from) ?? this.openTo.get(to) ?? this.anywhere ?? shown);
   }
 
-  /** Whether peerings in both directions lead from one network to the other, through others between them. */
-  leadOver(from: string, to: string): boolean {
-    return this.root(from) === this.root(to);
+  /** Whether peerings in both directions lead from one network to the other through others between them, or may. */
+  mayLeadOver(from: string, to: string): boolean {
+    return this.root(from) === this.root(to) || this.isOpen(from) || this.isOpen(to);
+  }
+
+  /** Whether a network that is joined to this one may have a peering to any other. */
+  private isOpen(network: string): boolean {
+    if (this.anywhere !== undefined) return true;
+    const root = this.root(network);
+    return [...this.openFrom.keys(), ...this.openTo.keys()].some((open) => this.root(open) === root);
   }
 
   private add(peering: PeeringNode): void {
@@ -63,6 +70,10 @@ export class Peerings {
     }
     return at;
   }
+}
+
+function mayCarry(direction: Direction): boolean {
+  return direction !== "missing" && direction !== "denied";
 }
 
 function way(from: string, to: string): string {

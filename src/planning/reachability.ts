@@ -10,8 +10,8 @@ import { operationsOf } from "./reachability/asked-names";
 import { type Operation, type Outcome, type Reach, type Target, type Vantage } from "./reachability/verdict";
 
 export * from "./reachability/impact";
+export { impactFinding, REACHABILITY } from "./reachability/impact-finding";
 export { readTopology } from "./reachability/read-topology";
-export { TopologyError } from "./reachability/resolved-topology";
 export * from "./reachability/settings";
 export { type TargetGroup } from "./reachability/target-classes";
 export * from "./reachability/topology";

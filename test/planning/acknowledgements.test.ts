@@ -118,6 +118,6 @@ describe("acknowledge", () => {
 });
 
 it("the catalogue describes the rules, and what is said of acknowledgements", () => {
-  expect(CATALOGUE.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id), "acknowledgement-stale"]);
+  expect(CATALOGUE.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id), "acknowledgement-stale", "reachability"]);
   expect(ACKNOWLEDGEMENT_STALE).toMatchObject({ level: "advisory", source: { document: "azure-monitor-private-link: how findings are acknowledged" } });
 });

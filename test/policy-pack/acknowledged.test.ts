@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { policies } from "../../policy-pack/src/policies";
 import { type Acknowledgement } from "../../src/planning/acknowledgements";
 import { DEFAULT_SETTINGS } from "../../src/planning/settings";
+import { DEFAULT_REACH_SETTINGS } from "../../src/planning/reachability";
 import { type Handle, Program, UNKNOWN } from "../planning/program";
 import { type Diagnostic, Pack } from "./sdk";
 
@@ -13,7 +14,7 @@ const MESSAGE = 'PrivateLinkScope "scope" has the location "westeurope", and Azu
 const SOURCE = "Source: pulumi-azure-native provider: a missing location becomes the resource group's (3.28.0)";
 
 function pack(...acknowledgements: readonly Acknowledgement[]): Pack {
-  return new Pack(policies({ settings: DEFAULT_SETTINGS, sources: [], acknowledgements, subscription: undefined }));
+  return new Pack(policies({ settings: DEFAULT_SETTINGS, sources: [], acknowledgements, reach: DEFAULT_REACH_SETTINGS, subscription: undefined }));
 }
 
 function registered({ name }: Handle): ReturnType<Program["registered"]>[number] {
@@ -79,6 +80,6 @@ it("what cannot be told is acknowledged like a violation", async () => {
 });
 
 it("of a disabled rule, nothing is stale: nobody asked it", async () => {
-  const configured = policies({ settings: DEFAULT_SETTINGS, sources: [], acknowledgements: [{ rule: "dns-zone-name", resource: scope.urn, reason: "x" }], subscription: undefined }, { "dns-zone-name": "disabled" });
+  const configured = policies({ settings: DEFAULT_SETTINGS, sources: [], acknowledgements: [{ rule: "dns-zone-name", resource: scope.urn, reason: "x" }], reach: DEFAULT_REACH_SETTINGS, subscription: undefined }, { "dns-zone-name": "disabled" });
   expect(of("acknowledgement-stale", await new Pack(configured).analyzeStack(p.registered()))).toEqual([]);
 });

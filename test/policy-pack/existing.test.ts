@@ -3,6 +3,7 @@ import { type Configuration } from "../../policy-pack/src/configuration";
 import { policies } from "../../policy-pack/src/policies";
 import { type EstateSource } from "../../src/planning/readers/source";
 import { DEFAULT_SETTINGS } from "../../src/planning/settings";
+import { DEFAULT_REACH_SETTINGS } from "../../src/planning/reachability";
 import { type Handle, PREVIEWS, type Preview, Program, UNKNOWN } from "../planning/program";
 import { exportRows, exportSource, inventoryRows, inventorySource } from "../planning/sources";
 import { type Diagnostic, Pack } from "./sdk";
@@ -11,7 +12,7 @@ const ZONE = "privatelink.monitor.azure.com";
 const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
 
 async function found(sources: readonly EstateSource[], program: Program, more: Partial<Configuration> = {}): Promise<readonly Diagnostic[]> {
-  return new Pack(policies({ settings: DEFAULT_SETTINGS, sources, acknowledgements: [], subscription: undefined, ...more })).analyzeStack(program.registered());
+  return new Pack(policies({ settings: DEFAULT_SETTINGS, sources, acknowledgements: [], reach: DEFAULT_REACH_SETTINGS, subscription: undefined, ...more })).analyzeStack(program.registered());
 }
 
 function of(policy: string, diagnostics: readonly Diagnostic[]): readonly Pick<Diagnostic, "level" | "resource" | "message">[] {
@@ -137,7 +138,7 @@ it("what cannot be read of a source is said, although the program has no part in
 
 it("nothing of one call is left in the next", async () => {
   const { existing, scope } = estate(10);
-  const pack = new Pack(policies({ settings: DEFAULT_SETTINGS, sources: [inventorySource(inventoryRows(existing))], acknowledgements: [], subscription: undefined }));
+  const pack = new Pack(policies({ settings: DEFAULT_SETTINGS, sources: [inventorySource(inventoryRows(existing))], acknowledgements: [], reach: DEFAULT_REACH_SETTINGS, subscription: undefined }));
   const eleventh = oneMore("first", scope.armId).registered();
   const first = await pack.analyzeStack(eleventh);
   expect(of("limit-endpoints-per-scope", await pack.analyzeStack([]))).toEqual([]);

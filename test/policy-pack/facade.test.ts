@@ -78,7 +78,7 @@ describe("a slip", () => {
     [{ rules: { "dns-zone-name": null } }, "The level of dns-zone-name is null.\nFix: Give one of advisory, mandatory, remediate, disabled."],
     [{ rules: { "scope-has-endpoint": "remediate" } }, 'The level of scope-has-endpoint is "remediate", and no remedy is known for it.\nFix: Give "mandatory", "advisory" or "disabled".'],
     [{ all: "loud" }, 'The level of all is "loud".\nFix: Give one of advisory, mandatory, remediate, disabled.'],
-    [{ rule: {} }, 'Unknown option "rule".\nFix: Did you mean "rules"? Allowed options: stage, cloud, limits, connectivity, inventory, acknowledged, all, rules.'],
+    [{ rule: {} }, 'Unknown option "rule".\nFix: Did you mean "rules"? Allowed options: stage, cloud, limits, connectivity, inventory, acknowledged, topology, readings, all, rules.'],
     [{ stage: "done" }, 'Invalid value for stage: "done". Allowed values: rollout, isolated.'],
     [{ inventory: [1] }, "inventory: 1 is no path.\nFix: Give the path of an inventory or of a stack export, or a list of paths."],
     [{ acknowledged: "all" }, 'acknowledged: "all" is no list of acknowledgements. Give a list of { rule, resource, reason, until }.'],

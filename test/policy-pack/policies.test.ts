@@ -6,10 +6,11 @@ import type { Stage } from "../../src/azure";
 import { RULES } from "../../src/planning/rules";
 import type { RegisteredResource } from "../../src/planning/registered-resource";
 import { DEFAULT_SETTINGS } from "../../src/planning/settings";
+import { DEFAULT_REACH_SETTINGS } from "../../src/planning/reachability";
 import { PREVIEWS, Program, UNKNOWN } from "../planning/program";
 import { Pack } from "./sdk";
 
-const CONFIGURATION: Configuration = { settings: DEFAULT_SETTINGS, sources: [], acknowledgements: [], subscription: undefined };
+const CONFIGURATION: Configuration = { settings: DEFAULT_SETTINGS, sources: [], acknowledgements: [], reach: DEFAULT_REACH_SETTINGS, subscription: undefined };
 const policies = (): Policies => policiesOf(CONFIGURATION);
 
 const ZONE = "privatelink.monitor.azure.com";
@@ -44,7 +45,7 @@ describe("the policy pack", () => {
   });
 
   it("lists one policy a rule, then what the rules' policies do not report", () => {
-    expect(policies().map(({ name }) => name)).toEqual([...RULES.map(({ id }) => id), "cannot-tell", "acknowledged", "acknowledgement-stale"]);
+    expect(policies().map(({ name }) => name)).toEqual([...RULES.map(({ id }) => id), "cannot-tell", "acknowledged", "acknowledgement-stale", "reachability"]);
   });
 
   it("takes the level of a rule that depends on the stage from the stage", () => {

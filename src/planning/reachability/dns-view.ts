@@ -35,45 +35,47 @@ export class DnsViews {
 
   /** Who answers a vantage for a name whose alias leads into a private zone. */
   answerers(vantage: Vantage, name: AskedName): Answerers {
-    return this.asked(vantage, (network) => this.asAzure(network, name.zone).all, (server, network, address) => this.throughServer(server, network, address, name));
+    return this.asked(vantage, (network) => this.asAzure(network, name.zone), (server, network, address) => this.throughServer(server, network, address, name));
   }
 
   /** Who answers for a name that is no alias: public DNS, unless a server of one's own may hold anything. */
   answerersInPublic(vantage: Vantage): Answerers {
-    const publicly: Answerer = { kind: "public", how: "public DNS answers", source: SOURCES.D16 };
-    return this.asked(vantage, () => [publicly], () => [publicly]);
+    const publicly = alone({ kind: "public", how: "public DNS answers", source: SOURCES.D16 });
+    return this.asked(vantage, () => publicly, () => publicly);
   }
 
-  private asked(vantage: Vantage, azure: (network: Resolved<NetworkNode>) => readonly Answerer[], declared: (server: ResolvedServer, network: NetworkNode, address: string) => readonly Answerer[]): Answerers {
+  private asked(vantage: Vantage, azure: (network: Resolved<NetworkNode>) => Answerers, declared: (server: ResolvedServer, network: NetworkNode, address: string) => Answerers): Answerers {
     const { network } = vantage;
-    if (network.kind === "outside") return several(azure(network), `who answers in ${network.label}`);
+    if (network.kind === "outside") return azure(network);
     const servers = ownDnsServers(network.node);
     if (servers.kind === "unknown") {
       const how = `whether ${network.label} asks Azure's DNS or servers of its own: ${because({ node: network.node, because: servers })}`;
-      return several([...azure(network), { kind: "open", how, source: SOURCES.D16 }], how);
+      return { all: [...azure(network).all, { kind: "open", how, source: SOURCES.D16 }], question: how };
     }
-    if (servers.value.length === 0) return several(azure(network), `who answers in ${network.label}`);
     // A network that names Azure's DNS beside its own servers may ask any of them.
-    const addresses = network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : servers.value;
-    const answers = addresses.flatMap((address): readonly Answerer[] => {
+    const addresses = servers.value.length > 0 && network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : [];
+    const answers = addresses.map((address): Answerers => {
       if (address === AZURE_DNS) return azure(network);
       const server = this.topology.server(address);
       if (server !== undefined) return declared(server, network.node, address);
-      return [{ kind: "open", how: `what the DNS server ${address} answers, which ${network.label} asks: nothing declares what it forwards`, source: SOURCES.D16 }];
+      return alone({ kind: "open", how: `what the DNS server ${address} answers, which ${network.label} asks: the topology does not declare what it forwards`, source: SOURCES.D16 });
     });
-    return several(answers, `which of the DNS servers of ${network.label} answers`);
+    const [first, ...others] = answers;
+    if (first === undefined) return azure(network);
+    return others.length === 0 ? first : { all: [...first.all, ...others.flatMap(({ all }) => all)], question: `which of the DNS servers of ${network.label} answers` };
   }
 
-  private throughServer({ network, forwards }: ResolvedServer, client: NetworkNode, address: string, { name, zone, fronts }: AskedName): readonly Answerer[] {
-    const forwarded = this.asAzure(network, zone).all;
+  private throughServer({ network, forwards }: ResolvedServer, client: NetworkNode, address: string, { name, zone, fronts }: AskedName): Answerers {
+    const forwarded = this.asAzure(network, zone);
     if (forwards === undefined) return forwarded;
-    const publicly: Answerer = { kind: "public", how: `${client.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: client };
     const covers = (asked: string): boolean => forwards.some((domain) => asked === domain || asked.endsWith(`.${domain}`));
     const isCertain = fronts.length > 0 ? fronts.every(covers) : covers(name);
     if (isCertain) return forwarded;
-    // A server may follow an alias from a name that it does not forward to one that it does, or forward this resource's name alone.
-    const mayForward = covers(name) || (name.startsWith("<") && forwards.some((domain) => domain.endsWith(name.slice(name.indexOf(">") + 1))));
-    return mayForward ? [publicly, ...forwarded] : [publicly];
+    const publicly: Answerer = { kind: "public", how: `${client.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: client };
+    const either = (question: string): Answerers => ({ all: [publicly, ...forwarded.all], question: `whether ${address}, which ${client.label} asks, ${question}` });
+    if (covers(name)) return either(`follows an alias from ${fronts.join(" or ")}, which it does not forward, to ${name}, which it does`);
+    const isOfOne = name.startsWith("<") && forwards.some((domain) => domain.endsWith(name.slice(name.indexOf(">") + 1)));
+    return isOfOne ? either(`forwards the name of this resource: it forwards single names of the form ${name}`) : alone(publicly);
   }
 
   /** Who answers where Azure's DNS is asked from within a network. */
@@ -91,12 +93,13 @@ export class DnsViews {
       return isResolved(link.zone) && name?.kind === "known" && name.value.toLowerCase() === zone ? [linkedZone(link, link.zone, network.label)] : [];
     });
     // Azure links a network to one zone of a name: where one is certain, none of the others is of that name.
-    if (certain.length > 0) return several(certain, `which of several zones ${zone} that are linked to ${network.label} answers`);
+    const [first, ...others] = certain;
+    if (first !== undefined) return { all: [first, ...others], question: `which of several zones ${zone} that are linked to ${network.label} answers` };
     const doubtful = [...own.flatMap((link) => openLink(link, zone, network.label)), ...this.strayLinks(zone)];
     const isShown = network.kind === "node" ? "" : ", as far as the sources show";
     const publicly: Answerer = { kind: "public", how: `no zone ${zone} is linked to ${network.label}${isShown}: public DNS answers`, source: SOURCES.D16, ...(network.kind === "node" && { decidedBy: network.node }) };
     const [open] = doubtful;
-    return open === undefined ? { all: [publicly], question: publicly.how } : { all: [publicly, ...doubtful], question: open.how };
+    return open === undefined ? alone(publicly) : { all: [publicly, ...doubtful], question: open.how };
   }
 
   /** Links whose network is unknown: any network may be linked by them. */
@@ -116,9 +119,8 @@ export class DnsViews {
   }
 }
 
-function several(answers: readonly Answerer[], question: string): Answerers {
-  const [first, ...others] = answers;
-  return { all: [first ?? { kind: "open", how: question, source: SOURCES.D16 }, ...others], question };
+function alone(answerer: Answerer): Answerers {
+  return { all: [answerer], question: answerer.how };
 }
 
 function linkedZone(link: LinkNode, zone: Resolved<ZoneNode>, network: string): Answerer {

@@ -1,6 +1,7 @@
 import { AccessMode, Cloud, PublicNetworkAccess, publicZone, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf, region } from "../location";
+import { listed } from "../rules/wording";
 import { isText, known, type Value } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
@@ -9,7 +10,7 @@ import { type Answerer, DnsViews } from "./dns-view";
 import { askFlag, NOUN } from "./flags";
 import { HandRecords, isFor } from "./hand-records";
 import { Holdings, type Subject, subjectOf } from "./held";
-import { modesFor } from "./modes";
+import { type Modes, modesFor } from "./modes";
 import { type ResolvedTopology } from "./resolved-topology";
 import { type Assumptions, type ReachSettings } from "./settings";
 import { type Operation, type Target, type Vantage } from "./verdict";
@@ -27,7 +28,7 @@ interface Request {
   readonly next: ((trail: Trail) => Branch) | undefined;
 }
 
-const CONTRADICTION = "whether the public name of a workspace's or a collection endpoint's own endpoint is an alias into the private zone while no scope holds the resource (S3 against T1)";
+const CONTRADICTION = `whether the public name of a workspace's or a collection endpoint's own endpoint is an alias into the private zone while no scope holds the resource: no by "${SOURCES.S3.document}" (${SOURCES.S3.date}), yes by "${SOURCES.T1.document}" (${SOURCES.T1.date})`;
 
 /** Follows one operation step by step: the name, who answers, the way, the scope and its mode, the resource's flag. */
 export class Evaluator {
@@ -70,16 +71,16 @@ export class Evaluator {
     const request: Request = { ...given, name, next: name.isPassage ? (at) => this.ask(at, given, rest) : undefined };
     const asked = walked(trail, `${given.vantage.label} asks for ${name.name}`, name.source);
     if (!name.isShared) return this.ownAlias(asked, request);
-    return this.resolve(walked(asked, `its public name is an alias into ${name.zone}, whether private link is used or not`, SOURCES.ALZ270), request);
+    return this.resolve(walked(asked, `that name is an alias into ${name.zone}, whether private link is used or not`, SOURCES.ALZ270), request);
   }
 
   /** A name of the resource's own: documents contradict each other on whether it leads into the private zone before a scope holds the resource. */
   private ownAlias(trail: Trail, request: Request): Branch {
     const { name, target, subject } = request;
-    const always = this.resolve(walked(trail, `its public name is an alias into ${name.zone}`, SOURCES.T1), request);
+    const always = this.resolve(walked(trail, `that name is an alias into ${name.zone}`, SOURCES.T1), request);
     const isScoped = this.holdings.isScoped(subject);
     if (isScoped === true) return always;
-    const publicly = this.unaliased(walked(trail, `no scope holds ${target.label}: its public name is no alias into ${name.zone}`, SOURCES.S3), request);
+    const publicly = this.unaliased(walked(trail, `no scope holds ${target.label}, so that name is no alias into ${name.zone}`, SOURCES.S3), request);
     const scoped = isScoped === false ? publicly : fork(trail, [always, publicly], { question: isScoped, source: SOURCES.S3 });
     if (always.reach === scoped.reach) return this.settings.readings === "always" ? always : scoped;
     if (this.settings.readings === "both") {
@@ -145,10 +146,11 @@ export class Evaluator {
     const open = contents.open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why);
     for (const record of contents.byHand) {
       const answer = isFor(record, name, target);
-      const led = answer === true ? this.handRecords.writersOf(record) : [];
-      if (typeof led === "string") open.push(led);
-      else writers.push(...led);
-      if (typeof answer === "string") open.push(answer);
+      if (answer === false) continue;
+      const led = this.handRecords.writersOf(record);
+      if (typeof led === "string") open.push(typeof answer === "string" ? answer : led);
+      else (answer === true ? writers : maybe).push(...led);
+      if (typeof answer === "string") questions.push(answer);
     }
     if (contents.strayRecord !== undefined) open.push(`which zone ${contents.strayRecord.node.label} is in: ${because(contents.strayRecord)}`);
     if (contents.unseen !== undefined && writers.length + maybe.length === 0) open.push(contents.unseen);
@@ -221,8 +223,8 @@ export class Evaluator {
     const out = walked(trail, `${scope.label} does not hold ${target.label}`, SOURCES.D4, scope);
     const passes = (how: string): Branch => askFlag(walked(out, `${how}: requests to resources outside the scope pass`, SOURCES.D4, scope), target, operation, this.flag(target));
     if (name.mode === undefined) return passes("no mode governs this name");
-    const { all, isOpen, question } = this.assumptions.privateOnly.has(scope.key) ? ASSUMED : modesFor(writer, name.mode);
-    const ends = all.map(({ value, how }) => (value === AccessMode.Open ? passes(how) : ended(out, "blocked", `${how}, and ${scope.label} does not hold ${target.label}`, SOURCES.D4, scope)));
+    const { all, isOpen, question } = this.assumptions.privateOnly.has(scope.key) ? assumed(scope, name.mode) : modesFor(writer, name.mode);
+    const ends = all.map(({ value, how }) => (value === AccessMode.Open ? passes(how) : ended(out, "blocked", `${how}, and it does not hold ${target.label}`, SOURCES.D4, scope)));
     const [first, ...others] = isOpen ? [...ends, ended(out, "unknown", question, SOURCES.D4, scope)] : ends;
     return fork(out, [first ?? ended(out, "unknown", question, SOURCES.D4, scope), ...others], { question, source: SOURCES.D4, decidedBy: scope });
   }
@@ -257,7 +259,9 @@ export function prometheusName(location: string): AskedName {
 
 const NO_NAME: AskedName = { name: "its query endpoint", zone: "", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D7 };
 
-const ASSUMED = { all: [{ value: AccessMode.PrivateOnly, how: `its mode is then ${AccessMode.PrivateOnly}` }], isOpen: false, question: "" } as const;
+function assumed({ label }: Resolved, operation: "ingestion" | "query"): Modes {
+  return { all: [{ value: AccessMode.PrivateOnly, how: `the ${operation} mode of ${label} is then ${AccessMode.PrivateOnly}` }], isOpen: false, question: "" };
+}
 
 function mayBePrometheus(endpoint: { readonly connections: Value<readonly Writer["connection"][]> }): boolean {
   if (endpoint.connections.kind !== "known") return endpoint.connections.kind === "unknown";
@@ -266,5 +270,5 @@ function mayBePrometheus(endpoint: { readonly connections: Value<readonly Writer
 
 function severalWriters({ name }: Request, zone: Resolved<ZoneNode>, writers: readonly Writer[]): string {
   const labels = [...new Set(writers.map(({ endpoint }) => endpoint.label))].sort();
-  return `which of ${labels.join(" and ")} answers for ${name.name}: both write it into ${zone.label}, and the one that was connected last overwrites the other`;
+  return `which of ${listed(labels)} answers for ${name.name}: each writes it into ${zone.label}, and the one that was connected last overwrites the ${labels.length > 2 ? "others" : "other"}`;
 }

@@ -42,6 +42,8 @@ export function isFor(record: RecordNode, name: AskedName, target: Target): bool
   if (record.name.kind === "unknown") return `which name ${record.label} gives: ${because({ node: record, because: record.name })}`;
   const given = valueOf(record.name)?.toLowerCase() ?? "";
   if (given === "*") return true;
+  // A component's connection string names the regional entry or the global one (azure-docs #95810).
+  if (given === "global.in.ai" && name.record === "in.ai") return `whether ${target.label} is asked by the global name that ${record.label} gives, or by its region's`;
   if (name.record !== undefined) return given === name.record || given.endsWith(`.${name.record}`);
   const own = ownRecord(name, target);
   if (own !== undefined) return given === own;
@@ -77,6 +79,7 @@ const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Whether a record has the form of a resource's own name. */
 function mayBeOwn(record: string, { name }: AskedName): boolean {
+  if (name.startsWith("<workspace>.")) return true;
   if (name.startsWith("<workspace id>")) return GUID.test(record);
   return name.includes(".handler.control.") ? record.endsWith(".handler.control") && !record.startsWith("global.") : record.endsWith(".ingest");
 }

@@ -29,14 +29,14 @@ export class Holdings {
   }
 
   holds(scope: Resolved, subject: Subject): boolean | string {
-    if (subject.kind === "open") return `whether ${scope.label} holds its collection endpoint: ${subject.why}`;
+    if (subject.kind === "open") return `whether ${scope.label} holds the collection endpoint: ${subject.why}`;
     const answer = this.memberships.oneHolds([scope], this.memberships.of(subject.resource));
     return typeof answer === "boolean" ? answer : `whether ${scope.label} holds ${subject.resource.label}: ${because(answer)}`;
   }
 
   /** Whether any scope holds a subject. */
   isScoped(subject: Subject): boolean | string {
-    if (subject.kind === "open") return `whether a scope holds its collection endpoint: ${subject.why}`;
+    if (subject.kind === "open") return `whether a scope holds the collection endpoint: ${subject.why}`;
     const { scopes, elsewhere } = this.memberships.of(subject.resource);
     if (scopes.size > 0 || elsewhere !== undefined) return true;
     const { anyOpen } = this.memberships;

@@ -19,8 +19,8 @@ export type Effect = (typeof EFFECTS)[number];
 export interface Change {
   readonly effect: Effect;
   readonly operation: Operation;
-  readonly vantages: readonly Vantage[];
-  readonly targets: readonly Target[];
+  readonly vantages: readonly [Vantage, ...Vantage[]];
+  readonly targets: readonly [Target, ...Target[]];
   /** How the first of them went; undefined where the pair is new. */
   readonly before: Outcome | undefined;
   /** How it will go. */
@@ -91,11 +91,15 @@ function changeOf(vantages: Several<Pair<Vantage>>, targets: Several<Pair<Target
   return {
     effect,
     operation,
-    vantages: vantages.map(({ now }) => now),
-    targets: targets.map(({ now }) => now),
+    vantages: nowOf(vantages),
+    targets: nowOf(targets),
     before: isNew ? undefined : before.trace(earlierVantage, earlierTarget, operation),
     after: after.trace(vantage, target, operation),
   };
+}
+
+function nowOf<T>([first, ...others]: Several<Pair<T>>): Several<T> {
+  return [first.now, ...others.map(({ now }) => now)];
 }
 
 /** What it means that an operation was one thing and will be another; undefined where that is neither better nor worse. */

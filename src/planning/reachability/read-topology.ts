@@ -1,7 +1,6 @@
 import { isIP } from "node:net";
 import { nearMiss } from "../rules/near-miss";
-import { TopologyError } from "./resolved-topology";
-import { type DnsServer, NO_TOPOLOGY, type OnPremises, type Topology } from "./topology";
+import { type DnsServer, NO_TOPOLOGY, type OnPremises, type Topology, TopologyError } from "./topology";
 
 type Fields = Readonly<Record<string, unknown>>;
 

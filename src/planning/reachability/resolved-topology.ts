@@ -1,17 +1,8 @@
 import { type Estate, isResolved, type NetworkNode, type Reference, type Resolved } from "../estate";
 import { nearMiss } from "../rules/near-miss";
 import { valueOf } from "../value";
-import { type Topology } from "./topology";
+import { type Topology, TopologyError } from "./topology";
 import { type Vantage } from "./verdict";
-
-/** A declaration that cannot be read, or that names a network which the estate does not have. */
-export class TopologyError extends Error {
-  override readonly name = "TopologyError";
-
-  constructor(what: string, fix: string) {
-    super(`${what}\nFix: ${fix}`);
-  }
-}
 
 /** A DNS server and the network as which it asks Azure. */
 export interface ResolvedServer {

@@ -1,7 +1,7 @@
 import { Cloud } from "../../azure";
 import { type LinkNode } from "../estate";
 import { Connectivity } from "../settings";
-import { NO_TOPOLOGY, type Topology } from "./topology";
+import { NO_TOPOLOGY, type Topology, TopologyError } from "./topology";
 
 /**
  * How the documents are read where they contradict each other on the public names of a workspace's and a collection
@@ -10,6 +10,17 @@ import { NO_TOPOLOGY, type Topology } from "./topology";
  */
 export const READINGS = ["both", "always", "scoped"] as const;
 export type Readings = (typeof READINGS)[number];
+
+/**
+ * Reads how documents are to be read, from a text as configuration gives it.
+ *
+ * @throws TopologyError with the given value and the allowed ones.
+ */
+export function readReadings(given: string | undefined, origin: string): Readings {
+  const found = READINGS.find((one) => one === (given ?? "both"));
+  if (found === undefined) throw new TopologyError(`${origin} is ${JSON.stringify(given)}.`, `Allowed values: ${READINGS.join(", ")}.`);
+  return found;
+}
 
 /** What reachability is told beside the estate. */
 export interface ReachSettings {

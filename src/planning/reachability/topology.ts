@@ -29,3 +29,17 @@ export interface DnsServer {
 }
 
 export const NO_TOPOLOGY: Topology = { onPremises: [], dnsServers: [], connections: [] };
+
+/** A declaration that cannot be read, or that names a network which the estate does not have. */
+export class TopologyError extends Error {
+  override readonly name = "TopologyError";
+
+  constructor(
+    /** What is wrong and where, as a sentence. */
+    readonly what: string,
+    /** What to do, as a sentence. */
+    readonly fix: string,
+  ) {
+    super(`${what}\nFix: ${fix}`);
+  }
+}

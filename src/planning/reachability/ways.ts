@@ -29,7 +29,7 @@ export class Ways {
   /** The way from a vantage to the network with this key. */
   between(from: Vantage, to: { readonly key: string; readonly label: string }): Way {
     if (from.isOnPremises) {
-      return this.topology.connects(from.key, to.key) ? { kind: "open", how: `${from.label} is declared to reach ${to.label}` } : this.missing(from.label, to, `no way from ${from.label} to ${to.label} is declared`);
+      return this.topology.connects(from.key, to.key) ? { kind: "open", how: `${from.label} is declared to reach ${to.label}` } : this.missing(from.label, to, "no way is declared");
     }
     const { key, label } = from.network;
     if (key === to.key) return { kind: "open", how: `the endpoint is in ${to.label} itself` };
@@ -39,8 +39,8 @@ export class Ways {
     const certain = [there, back].find((direction) => direction === "missing" || direction === "denied");
     const open = [there, back].find((direction): direction is Doubt => typeof direction !== "string");
     if (open !== undefined && certain === undefined) return { kind: "unknown", how: `whether ${label} and ${to.label} are peered: \`${open.because.property}\` of ${open.node.label} ${open.because.reason}` };
-    const lack = there === "missing" && back === "missing" ? `no peering joins ${label} and ${to.label}` : `${label} and ${to.label} are not peered in both directions`;
-    if (this.peerings.leadOver(key, to.key)) return { kind: "unknown", how: `whether ${label} reaches ${to.label}: ${lack}, and appliances in the networks between them may carry the traffic` };
+    const lack = there === "missing" && back === "missing" ? "no peering joins the two networks" : "the two networks are not peered in both directions";
+    if (this.peerings.mayLeadOver(key, to.key)) return { kind: "unknown", how: `whether ${label} reaches ${to.label}: ${lack}, and appliances in the networks between them may carry the traffic` };
     if (from.network.kind === "outside") return { kind: "unknown", how: `whether ${label} reaches ${to.label}: no source shows ${label} and its peerings` };
     return this.missing(label, to, lack);
   }

@@ -200,7 +200,7 @@ class Ways {
     const certain = [out, back].some((direction) => direction === "denied" || direction === "missing");
     const open = [out, back].find((direction): direction is Doubt => typeof direction !== "string");
     if (open !== undefined && !certain) return inDoubt(link, question, open);
-    if (this.peerings.leadOver(network.key, there.key)) return undecidable(link, question, `this estate shows ${lacks}, and a way over other networks, whose appliances may carry the traffic`, fix);
+    if (this.peerings.mayLeadOver(network.key, there.key)) return undecidable(link, question, `this estate shows ${lacks}, and a way over other networks, whose appliances may carry the traffic`, fix);
     if (this.otherWay !== undefined) return undecidable(link, question, `this estate shows ${lacks}, and ${this.otherWay}, which may carry the traffic`, fix);
     return violatedInCloud(
       this.cloud,
