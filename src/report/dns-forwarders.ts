@@ -11,7 +11,7 @@ export function forwarderReport(plan: ForwarderPlan, format: ForwarderFormat, co
     case "text":
       return textOf(plan, colors);
     case "json":
-      return `${JSON.stringify(plan, undefined, 2)}\n`;
+      return jsonOf(plan);
     case "bind":
       return commented(plan, "//", plan.forwarders.map(({ name }) => `zone "${name}" {\n    type forward;\n    forward only;\n    forwarders { ${plan.targets.map((target) => `${target};`).join(" ")} };\n};`));
     case "dnsmasq":
@@ -39,4 +39,16 @@ function textOf({ targets, forwarders, networks, notes }: ForwarderPlan, colors:
     ...notes.map((note) => `${colors.yellow("note:")} ${note}`),
     "",
   ].join("\n");
+}
+
+/** For machines: schemas/dns.schema.json says what it holds. */
+function jsonOf({ cloud, targets, forwarders, networks, notes }: ForwarderPlan): string {
+  const report = {
+    cloud,
+    targets,
+    forwarders: forwarders.map(({ name, isDocumented }) => ({ name, isDocumented })),
+    networks: networks.map(({ key, label, servers }) => ({ key, label, servers })),
+    notes,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -11,7 +11,7 @@ export function* hostsText({ lines }: HostLines): Iterable<string> {
   }
 }
 
-/** The same for machines, with what could not be given and why: schemas/dns-hosts.schema.json says what it holds. */
+/** The same for machines, with what could not be given and why: schemas/dns.schema.json says what it holds. */
 export function hostsJson({ lines, contested, missing }: HostLines): string {
   const report = {
     hosts: lines.map(({ address, names, shownBy }) => ({ address, names, endpoint: shownBy })),

@@ -2,7 +2,7 @@ import { type View } from "../planning/dns/answers";
 import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
 import { type PlannedName } from "../planning/dns/planned-name";
 
-/** The plan for machines, in pieces: schemas/dns-plan.schema.json says what it holds. */
+/** The plan for machines, in pieces: schemas/dns.schema.json says what it holds. */
 export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterable<string> {
   yield `{\n  "cloud": ${JSON.stringify(cloud)},\n  "names": [`;
   yield* lines(names, ({ kind, name, isKnown, zone, record, resources, serves, alsoAsked, source }, index) => ({

@@ -74,7 +74,7 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
 
-/** The verification for machines: schemas/dns-verify.schema.json says what it holds. */
+/** The verification for machines: schemas/dns.schema.json says what it holds. */
 export function verifyJson({ network, servers, checks, notAsked }: Verification): string {
   const report = {
     network: { key: network.key, label: network.label },
