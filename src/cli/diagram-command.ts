@@ -1,0 +1,85 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Command, Option } from "commander";
+import { brokenPaths, type BrokenPaths } from "../diagram/broken-paths";
+import { withTexts } from "../diagram/heading";
+import { htmlOf } from "../diagram/html";
+import { layOut } from "../diagram/layout";
+import { mermaidOf } from "../diagram/mermaid";
+import { type Picture } from "../diagram/picture";
+import { pictureOf } from "../diagram/picture-of";
+import { svgOf } from "../diagram/svg";
+import { Reachability } from "../planning";
+import { PreviewError } from "../preview";
+import { startActivity } from "./activity";
+import { givenAt } from "./check-sources";
+import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
+import { ExitCode } from "./exit-code";
+import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { type Streams } from "./streams";
+
+const FORMATS = ["svg", "mermaid", "html"] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Flags extends ReachFlags {
+  readonly format: Format;
+  readonly output?: string;
+}
+
+/** `ampls diagram`. */
+export function diagramCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
+  const command = new Command("diagram")
+    .description("draw networks, private zones, endpoints, scopes and what they hold, with broken paths and the reason beside them")
+    .argument("<source...>", SOURCES_HELP);
+  return addReachOptions(addEstateOptions(command))
+    .addOption(new Option("--format <format>", "what to write: a picture, a text that GitHub draws, or a page to move about in").choices(FORMATS).default("svg"))
+    .option("--output <file>", "where to write (default: standard output)")
+    .action(async (sources: readonly string[], flags: Flags) => {
+      await run(sources, flags, streams, signal);
+      exit(ExitCode.Fine);
+    });
+}
+
+async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
+  if (flags.output !== undefined) checkOutput(flags.output);
+  const activity = startActivity(stderr);
+  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
+  const reach = reachSettings(flags, settings, programs);
+  const found = brokenPaths(new Reachability(estate, reach), estate);
+  const picture = pictureOf(estate, { cloud: reach.cloud, topology: reach.topology, broken: found.paths, remarks: remarksOn(found) });
+  const text = await written(withTexts(picture, (given) => programs.reduce((clean, program) => program.scrub(clean), given)), flags.format);
+  if (flags.output === undefined) stdout.write(text);
+  else writeWhole(flags.output, text);
+}
+
+/** A path that is not red is no promise where the sources do not tell. */
+function remarksOn({ pairs, unknown }: BrokenPaths): readonly string[] {
+  if (unknown === 0) return [];
+  return [`It cannot be told whether ${unknown} of ${pairs} operations work, and the picture does not show them: ampls reach says why`];
+}
+
+async function written(picture: Picture, format: Format): Promise<string> {
+  if (format === "mermaid") return mermaidOf(picture);
+  const svg = svgOf(picture, await layOut(picture));
+  return format === "svg" ? svg : htmlOf(picture, svg);
+}
+
+/** Before anything is read: a picture that cannot be written need not be drawn. */
+function checkOutput(file: string): void {
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new PreviewError(`--output is ${file}, which is a directory.`, "give the name of a file.");
+  const directory = path.dirname(file);
+  if (fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) throw new PreviewError(`--output is ${file}, and there is no directory ${directory}.`, "make it, or give another file.");
+}
+
+/** Writes beside the file and then takes its place: whoever reads it finds the old picture or the new one. */
+function writeWhole(file: string, text: string): void {
+  const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  try {
+    fs.writeFileSync(beside, text);
+    fs.renameSync(beside, target);
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    throw new PreviewError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, "give a file in a directory that may be written to.");
+  }
+}

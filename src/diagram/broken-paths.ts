@@ -1,0 +1,102 @@
+import { type Estate, isResolved } from "../planning/estate";
+import { fails, type Operation, OPERATIONS, type Outcome, type Reachability, type Target, type TargetGroup, type Vantage, type VantageClass } from "../planning/reachability";
+import { listed } from "../planning/rules/wording";
+import { type BrokenPath } from "./picture";
+import { PLURALS } from "./words";
+
+/** What the reachability model says of an estate, for its picture. */
+export interface BrokenPaths {
+  readonly paths: readonly BrokenPath[];
+  /** How many pairs of a network and an operation on a resource there are. */
+  readonly pairs: number;
+  /** Of how many of them it cannot be told whether they work. */
+  readonly unknown: number;
+}
+
+/** What stops at one place for one reason, for all networks of a class. */
+interface Stop {
+  readonly decidedBy: string | undefined;
+  /** The first of them is said, of names that one zone does not hold. */
+  readonly reasons: Set<string>;
+  readonly operations: Set<Operation>;
+  readonly targets: Set<Target>;
+}
+
+/** Every operation that certainly fails, asked by classes of networks and of resources. */
+export function brokenPaths(reachability: Reachability, estate: Estate): BrokenPaths {
+  const places = placesOf(estate);
+  const paths: BrokenPath[] = [];
+  let [pairs, unknown] = [0, 0];
+  for (const vantages of reachability.classes) {
+    const stops = new Map<string, Stop>();
+    for (const group of reachability.groupsFor(vantages)) {
+      for (const operation of reachability.operationsOf(group.example)) {
+        const outcome = reachability.trace(vantages.vantages[0], group.example, operation);
+        const count = vantages.vantages.length * group.count;
+        pairs += count;
+        if (outcome.reach === "unknown") unknown += count;
+        if (fails(outcome.reach)) addStop(stops, outcome, vantages, group, operation);
+      }
+    }
+    for (const stop of stops.values()) paths.push(pathOf(stop, vantages, places));
+  }
+  return { paths, pairs, unknown };
+}
+
+function addStop(stops: Map<string, Stop>, { reach, reason, steps }: Outcome, { vantages: [vantage] }: VantageClass, group: TargetGroup, operation: Operation): void {
+  const decidedBy = steps[steps.length - 1]?.decidedBy;
+  const said = reason.replaceAll(group.example.label, RESOURCE).replaceAll(nameIn(vantage), "this network");
+  // Where the resource itself decides, it is not one place for the whole group.
+  const place = decidedBy === group.example.key ? RESOURCE : decidedBy;
+  // A zone that lacks one name mostly lacks others too.
+  const key = [place ?? "", reach === "no-such-name" ? reach : said].join("\n");
+  const stop = stops.get(key) ?? { decidedBy: place, reasons: new Set(), operations: new Set(), targets: new Set() };
+  stops.set(key, stop);
+  stop.reasons.add(said);
+  stop.operations.add(operation);
+  for (const target of group.targets()) stop.targets.add(target);
+}
+
+/** Stands for the resource that is asked for, until it is known how many there are. */
+const RESOURCE = "\u0000";
+
+/** The name of an on-premises network may be a word that stands in any sentence. */
+function nameIn({ label, isOnPremises }: Vantage): string {
+  return isOnPremises ? `\u0001${label}` : label;
+}
+
+function pathOf({ decidedBy, reasons, operations, targets }: Stop, { vantages }: VantageClass, places: ReadonlyMap<string, string>): BrokenPath {
+  const all = [...targets];
+  const [first, second] = all;
+  const what = first !== undefined && second === undefined ? first.label : counted(all);
+  const [reason = "", ...others] = [...reasons].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const said = reason.replaceAll(RESOURCE, second === undefined ? "it" : "the resource");
+  const more = others.length === 0 ? "" : `; so for ${others.length} more ${others.length === 1 ? "name" : "names"}`;
+  const isAtTarget = decidedBy === undefined || decidedBy === RESOURCE;
+  return {
+    from: vantages.map(({ key }) => key),
+    to: isAtTarget ? all.map(({ key }) => key) : [places.get(decidedBy) ?? decidedBy],
+    reason: `${listed(OPERATIONS.filter((operation) => operations.has(operation)))} of ${what}: ${said}${more}`,
+  };
+}
+
+/** A name that is the same everywhere tells more than one with a gap such as `<workspace>`. */
+function rank(reason: string): number {
+  return reason.includes("<") ? 1 : 0;
+}
+
+/** `3 workspaces`, or `4 resources` where they are of several kinds. */
+function counted(targets: readonly Target[]): string {
+  const [kind, another] = new Set(targets.map((target) => target.kind));
+  return `${targets.length} ${kind === undefined || another !== undefined ? "resources" : PLURALS[kind]}`;
+}
+
+/** What a picture shows in the place of a resource that it has no box for: a link's zone, a zone group's endpoint. */
+function placesOf(estate: Estate): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const { key, zone } of [...estate.of("link"), ...estate.of("record")]) if (isResolved(zone)) places.set(key, zone.key);
+  for (const { key, endpoint } of estate.of("zone-group")) if (isResolved(endpoint)) places.set(key, endpoint.key);
+  for (const { key, target } of estate.of("approval")) if (isResolved(target)) places.set(key, target.key);
+  for (const { key, scope } of estate.of("member")) if (isResolved(scope)) places.set(key, scope.key);
+  return places;
+}

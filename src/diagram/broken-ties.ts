@@ -1,0 +1,47 @@
+import { listed } from "../planning/rules/wording";
+import { type BrokenPath, type BrokenRow, reasonKey } from "./picture";
+import { type Sketch } from "./sketch";
+import { PLURALS } from "./words";
+
+/** Names in one cell of the table. */
+const MOST_NAMES = 8;
+
+/** Why paths are broken, by the key of the point that all lines of a reason pass. */
+export type Reasons = ReadonlyMap<string, string>;
+
+/** Draws the broken paths: for each reason lines from all places that it holds for, and to all at which it stops them. */
+export function drawBroken(sketch: Sketch, broken: readonly BrokenPath[]): Reasons {
+  const reasons = new Map<string, string>();
+  for (const [index, { from, to, reason }] of joined(broken).entries()) {
+    const key = reasonKey(index);
+    reasons.set(key, reason);
+    for (const place of from) sketch.tie({ from: drawnPlace(sketch, place, "clients"), to: key, kind: "path", state: "broken", notes: [] });
+    for (const end of to) sketch.tie({ from: key, to: drawnPlace(sketch, end, "resources"), kind: "path", state: "broken", notes: [] });
+  }
+  return reasons;
+}
+
+/** Those of the same reason and the same end as one, in an order that does not depend on theirs. */
+function joined(broken: readonly BrokenPath[]): readonly BrokenPath[] {
+  const paths = new Map<string, { readonly from: Set<string>; readonly to: readonly string[]; readonly reason: string }>();
+  for (const { from, to, reason } of broken) {
+    const ends = [...new Set(to)].sort();
+    const key = [reason, ...ends].join("\n");
+    const path = paths.get(key) ?? { from: new Set(), to: ends, reason };
+    paths.set(key, path);
+    for (const place of from) path.from.add(place);
+  }
+  return [...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { from, to, reason }]) => ({ from: [...from].sort(), to, reason }));
+}
+
+/** Whatever decided: a broken path is never left out because its end is of no kind that pictures show. */
+function drawnPlace(sketch: Sketch, key: string, column: "clients" | "resources"): string {
+  const name = key.slice(Math.max(key.lastIndexOf("/"), key.lastIndexOf("::") + 1) + 1);
+  return sketch.thing({ key, kind: "other", column, name, details: [], tooltip: [key], isOutside: false, plural: PLURALS.other, marks: [], within: undefined });
+}
+
+/** The broken paths as rows of a table. */
+export function brokenRows(broken: readonly BrokenPath[], nameOf: (key: string) => string): readonly BrokenRow[] {
+  const names = (keys: readonly string[]): string => listed([...new Set(keys.map(nameOf))].sort(), MOST_NAMES);
+  return joined(broken).map(({ from, to, reason }) => ({ from: names(from), to: names(to), reason }));
+}

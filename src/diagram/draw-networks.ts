@@ -1,0 +1,51 @@
+import { ownDnsServers } from "../planning/dns-servers";
+import { type Estate, isResolved, type NetworkNode, type Reference, type Resolved } from "../planning/estate";
+import { type Direction, Peerings } from "../planning/peerings";
+import { type Tie } from "./picture";
+import { type Look, type Sketch } from "./sketch";
+
+/** Draws every network that the estate shows, and the peerings between networks. */
+export function drawNetworks(sketch: Sketch, estate: Estate): void {
+  for (const node of estate.of("network")) drawNetwork(sketch, { kind: "node", key: node.key, label: node.label, node });
+  drawPeerings(sketch, estate);
+}
+
+/** Draws a network that something names; gives its key, or nothing where none is named. */
+export function drawNetwork(sketch: Sketch, network: Reference<NetworkNode>): string | undefined {
+  return sketch.reference(network, { ...CLIENT, details: isResolved(network) ? dnsDetails(network) : [] });
+}
+
+const CLIENT: Look = { kind: "network", column: "clients" };
+
+function dnsDetails(network: Resolved<NetworkNode>): readonly string[] {
+  if (network.kind === "outside") return [];
+  const servers = ownDnsServers(network.node);
+  if (servers.kind === "unknown") return ["DNS servers unknown"];
+  return servers.value.length === 0 ? [] : [`DNS ${servers.value.join(", ")}`];
+}
+
+function drawPeerings(sketch: Sketch, estate: Estate): void {
+  const peerings = new Peerings(estate);
+  for (const { network, remote } of estate.of("peering")) {
+    const [from, to] = [drawNetwork(sketch, network), drawNetwork(sketch, remote)];
+    if (from === undefined || to === undefined || from === to) continue;
+    if (!isResolved(network) || !isResolved(remote)) {
+      sketch.tie({ from, to, kind: "peering", state: "open", notes: ["peering not certain"] });
+      continue;
+    }
+    const [there, back] = [peerings.direction(from, to), peerings.direction(to, from)];
+    // Of the two directions the one that is there is drawn, and one line where both are.
+    if (there !== "allowed" && back === "allowed") continue;
+    if (there === back && from > to) continue;
+    sketch.tie({ from, to, kind: "peering", ...peeringState(there, back, remote) });
+  }
+}
+
+function peeringState(there: Direction, back: Direction, remote: Resolved): Pick<Tie, "state" | "notes"> {
+  if (there === "allowed" && back === "allowed") return { state: "sound", notes: [] };
+  if (there === "denied" && (back === "denied" || back === "missing")) return { state: "broken", notes: ["peered, and access is denied"] };
+  if (typeof there !== "string" || typeof back !== "string") return { state: "open", notes: ["peering not certain"] };
+  // Whoever shows no network shows none of its peerings.
+  if (back === "missing" && remote.kind === "outside") return { state: "open", notes: ["no source shows the way back"] };
+  return { state: "broken", notes: [back === "denied" ? "peered one way only: access back is denied" : "peered one way only"] };
+}
