@@ -207,7 +207,7 @@ describe("ampls dns verify", () => {
   it("exits 0 where every answer is as expected", async () => {
     const { code, stdout, stderr } = await verified(answersOfHub(), DEPLOYED);
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout.split("\n").slice(0, 2)).toEqual([`From VirtualNetwork "hub", asking ${server?.address ?? ""}`, `  ok  ${"api.monitor.azure.com".padEnd(62)}  private  10.0.1.4`]);
+    expect(stdout.split("\n").slice(0, 2)).toEqual([`From VirtualNetwork "hub", asking ${server?.address ?? ""}`, `  ok  ${"api.monitor.azure.com".padEnd(`${WORKSPACE_ID}.agentsvc.azure-automation.net`.length)}  private  10.0.1.4`]);
     expect(stdout).toContain("\n15 names asked for: 15 as expected.\n");
   });
 
