@@ -125,7 +125,7 @@ export class Evaluator {
     const open = question === undefined || maybe.length > 0 ? [] : [ended(trail, "unknown", question, RECORDS_SOURCE)];
     const [first, ...others] = [...ends, ...missing, ...open];
     if (first === undefined) return this.missing(trail, request, zone, link);
-    return fork(trail, [first, ...others], { question: question ?? severalWriters(request, zone, writers), source: SOURCES.D2 });
+    return fork(trail, [first, ...others], question === undefined ? { question: severalWriters(request, zone, writers), source: SOURCES.D2 } : { question, source: RECORDS_SOURCE });
   }
 
   /** Who writes the name into the zone: certainly, perhaps, and why that is not all that can be said. */
