@@ -4,7 +4,7 @@ import { valueOf } from "../value";
 import { type AskedName } from "./asked-names";
 import { because } from "./branch";
 import { type Target } from "./verdict";
-import { isScope, type Writer } from "./zone-contents";
+import { type Writer } from "./zone-contents";
 
 const ADDRESS_TYPES: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME"]);
 
@@ -29,9 +29,14 @@ export class HandRecords {
     const addresses = valueOf(record.addresses) ?? [];
     const owners = [...new Set(addresses.flatMap((address) => this.owners.get(address) ?? []))];
     if (owners.length === 0) return `where ${record.label} leads: no source shows an endpoint with the address ${addresses.join(" or ") || "that it gives"}`;
-    return owners.flatMap((endpoint) =>
-      (valueOf(endpoint.connections) ?? []).flatMap((connection): readonly Writer[] => (isResolved(connection.target) && isScope(connection.target) ? [{ endpoint, connection, target: connection.target, by: record }] : [])),
-    );
+    const writers: Writer[] = [];
+    for (const endpoint of owners) {
+      const { connections } = endpoint;
+      const lost = connections.kind === "unknown" ? connections : valueOf(connections)?.map(({ target }) => target).find((target) => target.kind === "unknown");
+      if (lost !== undefined) return `where ${endpoint.label} leads, whose address ${record.label} gives: ${because({ node: endpoint, because: lost })}`;
+      for (const connection of valueOf(connections) ?? []) if (isResolved(connection.target)) writers.push({ endpoint, connection, target: connection.target, by: record });
+    }
+    return writers.length > 0 ? writers : `where ${record.label} leads: no source shows a connection of ${owners.map(({ label }) => label).join(" or ")}`;
   }
 }
 
@@ -42,13 +47,19 @@ export function isFor(record: RecordNode, name: AskedName, target: Target): bool
   if (record.name.kind === "unknown") return `which name ${record.label} gives: ${because({ node: record, because: record.name })}`;
   const given = valueOf(record.name)?.toLowerCase() ?? "";
   if (given === "*") return true;
-  // A component's connection string names the regional entry or the global one (azure-docs #95810).
-  if (given === "global.in.ai" && name.record === "in.ai") return `whether ${target.label} is asked by the global name that ${record.label} gives, or by its region's`;
-  if (name.record !== undefined) return given === name.record || given.endsWith(`.${name.record}`);
+  // A component's connection string, a secret, names one regional entry or the global one (azure-docs #95810).
+  if (name.record === COMPONENT_RECORD) {
+    if (given === `*.${COMPONENT_RECORD}`) return true;
+    return given.endsWith(`.${COMPONENT_RECORD}`) ? `whether ${target.label} is asked by the name that ${record.label} gives` : false;
+  }
+  if (name.record !== undefined) return given === name.record || (given.startsWith("*.") && name.record.endsWith(given.slice(1)));
   const own = ownRecord(name, target);
   if (own !== undefined) return given === own;
   return mayBeOwn(given, name) ? `whether ${record.label} is for ${target.label}, whose own name Azure gives when it is deployed` : false;
 }
+
+/** What the records of all regions that components are asked by end in. */
+const COMPONENT_RECORD = "in.ai";
 
 /** The record that is named after a resource, where a source shows the name. */
 function ownRecord(name: AskedName, target: Target): string | undefined {
