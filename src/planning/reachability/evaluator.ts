@@ -1,6 +1,6 @@
-import { AccessMode, Cloud, PublicNetworkAccess, publicZone, ResolutionPolicy, SOURCES } from "../../azure";
+import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
-import { locationOf, region } from "../location";
+import { locationOf } from "../location";
 import { listed } from "../rules/wording";
 import { isText, known, type Value } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
@@ -11,6 +11,7 @@ import { askFlag, NOUN } from "./flags";
 import { HandRecords, isFor } from "./hand-records";
 import { Holdings, type Subject, subjectOf } from "./held";
 import { type Modes, modesFor } from "./modes";
+import { isPrometheusQuery, isQueried, mayBePrometheus, prometheusName, QUERY_ENDPOINT } from "./prometheus";
 import { type ResolvedTopology } from "./resolved-topology";
 import { type Assumptions, type ReachSettings } from "./settings";
 import { type Operation, type Target, type Vantage } from "./verdict";
@@ -55,7 +56,7 @@ export class Evaluator {
 
   evaluate(vantage: Vantage, target: Target, operation: Operation): Branch {
     const request = { vantage, target, operation, subject: subjectOf(target) };
-    if (target.kind === "monitor-workspace" && operation === "query") return this.prometheus(request);
+    if (isPrometheusQuery(target, operation)) return this.prometheus(request);
     const kind = target.kind === "monitor-workspace" ? "collection-endpoint" : target.kind;
     return this.ask(undefined, request, askedNames(kind, operation, this.settings.cloud));
   }
@@ -129,14 +130,15 @@ export class Evaluator {
   }
 
   /** Who writes the name into the zone: certainly, perhaps, and why that is not all that can be said. */
-  private recordsFor(zone: Resolved<ZoneNode>, { name, target, subject, operation }: Request): { readonly writers: readonly Writer[]; readonly maybe: readonly Writer[]; readonly question: string | undefined } {
+  private recordsFor(zone: Resolved<ZoneNode>, request: Request): { readonly writers: readonly Writer[]; readonly maybe: readonly Writer[]; readonly question: string | undefined } {
+    const { name, target, subject, operation } = request;
     const contents = this.zones.of(zone);
-    const isQuery = target.kind === "monitor-workspace" && operation === "query";
+    const isQuery = isPrometheusQuery(target, operation);
     const writers: Writer[] = [];
     const maybe: Writer[] = [];
     const questions: string[] = [];
     for (const writer of contents.writers) {
-      const answer = isQuery ? writer.target.key === target.key : isScope(writer.target) && (name.isShared || this.holdings.holds(writer.target, subject));
+      const answer = isQuery ? isQueried(writer.target, target, operation) : isScope(writer.target) && (name.isShared || this.holdings.holds(writer.target, subject));
       if (answer === true) writers.push(writer);
       else if (answer !== false) {
         maybe.push(writer);
@@ -194,9 +196,11 @@ export class Evaluator {
   private atTarget(trail: Trail, request: Request, writer: Writer): Branch {
     const { target, operation, name, subject, next } = request;
     const scope = writer.target;
+    if (isQueried(scope, target, operation)) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D7, target);
+    // A record that was written by hand may lead anywhere.
+    if (!isScope(scope)) return ended(trail, "unknown", `what ${scope.label} answers to a request that is meant for ${target.label}: no document tells`, SOURCES.D16, scope);
     if (next !== undefined) return this.passing(trail, request, writer, next);
     const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${target.label}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
-    if (!isScope(scope)) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D7, target);
     const answer = this.holdings.holds(scope, subject);
     if (answer === true || !name.isShared) return holds();
     const left = this.leftOut(trail, request, writer);
@@ -233,7 +237,7 @@ export class Evaluator {
   private prometheus(given: Omit<Request, "name" | "next">): Branch {
     const { target, vantage } = given;
     const asked = walked(undefined, `${vantage.label} asks for the query endpoint of ${target.label}`, SOURCES.D7);
-    const direct = this.unaliased(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: NO_NAME, next: undefined });
+    const direct = this.unaliased(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: QUERY_ENDPOINT, next: undefined });
     const { certain, doubtful } = this.estate.endpointsTo(target.key);
     const maybe = doubtful.find(({ node }) => mayBePrometheus(node));
     if (certain.length === 0 && maybe === undefined) return direct;
@@ -251,21 +255,8 @@ export class Evaluator {
   }
 }
 
-/** The name of the query endpoint of an Azure Monitor workspace in a region (D7). */
-export function prometheusName(location: string): AskedName {
-  const zone = `privatelink.${region(location)}.prometheus.monitor.azure.com`;
-  return { ...NO_NAME, name: `<workspace>.${publicZone(zone)}`, zone };
-}
-
-const NO_NAME: AskedName = { name: "its query endpoint", zone: "", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D7 };
-
 function assumed({ label }: Resolved, operation: "ingestion" | "query"): Modes {
   return { all: [{ value: AccessMode.PrivateOnly, how: `the ${operation} mode of ${label} is then ${AccessMode.PrivateOnly}` }], isOpen: false, question: "" };
-}
-
-function mayBePrometheus(endpoint: { readonly connections: Value<readonly Writer["connection"][]> }): boolean {
-  if (endpoint.connections.kind !== "known") return endpoint.connections.kind === "unknown";
-  return endpoint.connections.value.some(({ target, groupIds }) => !isResolved(target) && (groupIds.kind !== "known" || groupIds.value.some((group) => group.toLowerCase() === PROMETHEUS_GROUP)));
 }
 
 function severalWriters({ name }: Request, zone: Resolved<ZoneNode>, writers: readonly Writer[]): string {

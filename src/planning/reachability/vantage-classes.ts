@@ -4,7 +4,8 @@ import { locationOf } from "../location";
 import { valueOf } from "../value";
 import { type AskedName, askedNames, operationsOf } from "./asked-names";
 import { type Answerer } from "./dns-view";
-import { type Evaluator, prometheusName } from "./evaluator";
+import { type Evaluator } from "./evaluator";
+import { prometheusName } from "./prometheus";
 import { type Target, type Vantage } from "./verdict";
 import { isScope } from "./zone-contents";
 
