@@ -1,19 +1,17 @@
 import { Reachability, type ReachSettings } from "../../../src/planning/reachability";
 import { type Reach, type Target, type Vantage } from "../../../src/planning/reachability/verdict";
-import { reachOf, type Said } from "./oracle";
+import { bothOf, reachOf, type Said } from "./oracle";
 import { type Rendered, rendered, shownBy, type SourceKind, topologyOf } from "./rendering";
+import { type Shown } from "./run";
 import { type Operation, operationsOf, printed, type Resource, type World } from "./world";
 
 export const ASKED_READINGS = ["always", "scoped", "both"] as const;
 export type AskedReading = (typeof ASKED_READINGS)[number];
 
 /** One question, and what the documents and the model say. */
-export interface Asked {
+export interface Asked extends Question {
   readonly source: SourceKind;
   readonly reading: AskedReading;
-  readonly from: string;
-  readonly to: Resource;
-  readonly operation: Operation;
   readonly oracle: Said;
   readonly model: Reach;
 }
@@ -85,20 +83,42 @@ export class Modelled {
   }
 }
 
+export interface Question {
+  readonly from: string;
+  readonly to: Resource;
+  readonly operation: Operation;
+}
+
 /** Every question of a world: from each network and on-premises one, of each resource, each operation. */
-export function triplesOf(world: World): readonly { readonly from: string; readonly to: Resource; readonly operation: Operation }[] {
+export function triplesOf(world: World): readonly Question[] {
   return [...world.networks, ...world.onPremises].flatMap(({ name: from }) => world.resources.flatMap((to) => operationsOf(to).map((operation) => ({ from, to, operation }))));
 }
 
 /** All questions of a world as one source shows it, with both answers. */
 export function asked(modelled: Modelled): readonly Asked[] {
   const { world, source } = modelled;
-  return triplesOf(world).flatMap(({ from, to, operation }) => {
-    const [always, scoped] = [reachOf(world, shownBy(source), from, to, operation, "always"), reachOf(world, shownBy(source), from, to, operation, "scoped")];
-    const both: Said = { verdict: always.verdict === scoped.verdict ? always.verdict : "unknown", ways: new Map([...always.ways, ...scoped.ways]) };
-    const said = { always, scoped, both };
-    return ASKED_READINGS.map((reading): Asked => ({ source, reading, from, to, operation, oracle: said[reading], model: modelled.reach(reading, from, to.name, operation) }));
+  return documented(world, shownBy(source)).flatMap(({ from, to, operation, said }) =>
+    ASKED_READINGS.map((reading): Asked => ({ source, reading, from, to, operation, oracle: said[reading], model: modelled.reach(reading, from, to.name, operation) })),
+  );
+}
+
+interface Documented extends Question {
+  readonly said: Readonly<Record<AskedReading, Said>>;
+}
+
+/** A program that is deployed and an inventory show the same: the documents are asked once. */
+const DOCUMENTED = new WeakMap<World, Map<boolean, readonly Documented[]>>();
+
+function documented(world: World, shown: Shown): readonly Documented[] {
+  const ofWorld = DOCUMENTED.get(world) ?? new Map<boolean, readonly Documented[]>();
+  DOCUMENTED.set(world, ofWorld);
+  const known = ofWorld.get(shown.isDeployed) ?? triplesOf(world).map((question): Documented => {
+    const { from, to, operation } = question;
+    const [always, scoped] = [reachOf(world, shown, from, to, operation, "always"), reachOf(world, shown, from, to, operation, "scoped")];
+    return { ...question, said: { always, scoped, both: bothOf(always, scoped) } };
   });
+  ofWorld.set(shown.isDeployed, known);
+  return known;
 }
 
 /** Everything that a person needs to see who is right. */

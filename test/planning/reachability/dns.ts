@@ -141,6 +141,8 @@ function isNamed(run: Run, { name, record }: HandRecord, asked: Name): boolean {
   const about = `whether ${name} is named ${asked.record}`;
   if (run.isBlurred(`record:${name}.name`)) return run.pick(about, [true, false]);
   if (asked.owner === undefined) return sharedNameIs(run, record, asked.record, about);
+  // Before it is deployed no document tells the form of an Azure Monitor workspace's own name: any record may be of it.
+  if (!run.shown.isDeployed && asked.zone.includes("prometheus")) return run.pick(about, [true, false]);
   const [, of] = /^specific:(.+)$/.exec(record) ?? [];
   // A collection endpoint has several names: the hand-written one is that of its ingestion.
   if (of === undefined || !isSameKind(run, of, asked)) return false;

@@ -25,8 +25,7 @@ export function reachOf(world: World, shown: Shown, from: string, to: Resource, 
 }
 
 /** What both readings of the contested documents agree on. */
-export function reachOfBoth(world: World, shown: Shown, from: string, to: Resource, operation: Operation): Said {
-  const [always, scoped] = [reachOf(world, shown, from, to, operation, "always"), reachOf(world, shown, from, to, operation, "scoped")];
+export function bothOf(always: Said, scoped: Said): Said {
   return { verdict: always.verdict === scoped.verdict ? always.verdict : "unknown", ways: new Map([...always.ways, ...scoped.ways]) };
 }
 
