@@ -70,7 +70,10 @@ function ownRecord(name: AskedName, target: Target): string | undefined {
 }
 
 function ownHost({ name }: AskedName, target: Target): string | undefined {
-  if (target.kind === "monitor-workspace") return valueOf(target.queryHost);
+  if (target.kind === "monitor-workspace") {
+    if (name.startsWith("<workspace>.")) return valueOf(target.queryHost);
+    return target.collectionEndpoint.kind === "node" ? valueOf(target.collectionEndpoint.node.metricsHost) : undefined;
+  }
   if (target.kind !== "collection-endpoint") return undefined;
   return valueOf(name.includes(".handler.control.") ? target.configurationHost : target.ingestionHost);
 }
