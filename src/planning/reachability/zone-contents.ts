@@ -85,8 +85,8 @@ export class Zones {
     return {
       writers: all.flatMap((connection) => (isResolved(connection.target) ? [{ endpoint: endpoint.node, connection, target: connection.target, by: group }] : [])),
       open: all.flatMap(({ target, groupIds }): readonly OpenWriter[] => {
-        if (target.kind !== "unknown" && !(isResolved(target) && armTypeOf(target) === undefined)) return [];
-        const why = target.kind === "unknown" ? because({ node: endpoint.node, because: target }) : "the type of its target is not known";
+        if (isResolved(target) && armTypeOf(target) !== undefined) return [];
+        const why = target.kind === "unknown" ? because({ node: endpoint.node, because: target }) : target.kind === "absent" ? "a connection of it names no target" : "the type of its target is not known";
         return [{ groupIds: lowerCase(valueOf(groupIds)), why: `where ${endpoint.node.label}, whose records ${group.label} writes into ${zone}, leads: ${why}` }];
       }),
     };
