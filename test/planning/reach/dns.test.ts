@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { existingNetwork, type HubProgram, ZONES } from "../hub-program";
 import { type Handle, UNKNOWN } from "../program";
-import { ask, type Build, connected, endOf, type Given, linkAll, peer } from "./asked";
+import { ask, type Build, connected, endOf, type Given, peer } from "./asked";
 
 const AZURE = "168.63.129.16";
 const OWN = "10.0.0.4";
@@ -218,35 +218,6 @@ describe("a network that no source shows", () => {
     expect(ask(SHARED, ["shared", "logs", "query"], { connectivity: "complete" }).slice(-2)).toEqual([
       'PrivateDnsZoneGroup "group" writes it into PrivateZone "monitor", with an address of PrivateEndpoint "endpoint", which leads to PrivateLinkScope "scope" [D16, endpoint]',
       'cannot tell whether existing virtualNetworks "shared" reaches VirtualNetwork "hub": no source shows existing virtualNetworks "shared" and its peerings [D2, endpoint]',
-    ]);
-  });
-});
-
-describe("an on-premises network", () => {
-  const HUB: Build = (p) => {
-    linkAll(p, connected(p), "other", p.network("other"));
-    p.member("member", p.scopeOfHub, p.workspace("logs"));
-  };
-  const hq = (reaches: readonly string[]): Given => ({ topology: { onPremises: [{ name: "Headquarters", resolver: "hub", reaches }] }, connectivity: "complete" });
-
-  it("resolves as the network of its resolver, and reaches what is declared", () => {
-    expect(ask(HUB, ["headquarters", "logs", "query"], hq(["hub"]))).toEqual([
-      "private",
-      "Headquarters asks for api.monitor.azure.com [D4]",
-      "that name is an alias into privatelink.monitor.azure.com, whether private link is used or not [ALZ270]",
-      'VirtualNetworkLink "hub-monitor" links VirtualNetwork "hub" to PrivateZone "monitor": Azure\'s DNS asks that zone first [D16, hub-monitor]',
-      'PrivateDnsZoneGroup "group" writes it into PrivateZone "monitor", with an address of PrivateEndpoint "endpoint", which leads to PrivateLinkScope "scope" [D16, endpoint]',
-      'Headquarters is declared to reach VirtualNetwork "hub" [D2]',
-      'the connection of PrivateEndpoint "endpoint" to PrivateLinkScope "scope" is approved when it is made [D26]',
-      'PrivateLinkScope "scope" holds Workspace "logs", so it takes queries through the endpoint [D4, scope]',
-    ]);
-  });
-
-  it("has no way to any other network, not even to the resolver's", () => {
-    expect(endOf(HUB, ["headquarters", "logs", "query"], hq(["other"]))).toEqual(["unreachable", 'Headquarters has no way to PrivateEndpoint "endpoint" in VirtualNetwork "hub": no way is declared [D2, endpoint]']);
-    expect(endOf(HUB, ["headquarters", "logs", "query"], { ...hq([]), connectivity: "partial" })).toEqual([
-      "unknown",
-      'cannot tell whether Headquarters reaches VirtualNetwork "hub": no way is declared, and a gateway or an appliance that no source shows may carry the traffic [D2, endpoint]',
     ]);
   });
 });

@@ -126,7 +126,7 @@ describe("the endpoint behind it", () => {
 
 describe("a record of a resource's own name", () => {
   const named = (relativeRecordSetName: string, customerId?: unknown): readonly string[] =>
-    endOf(handWritten({ relativeRecordSetName: "live" }, (p, { ods }) => record(p, ods, { relativeRecordSetName }, "of-logs"), { customerId }), INGEST);
+    endOf(handWritten({ relativeRecordSetName: "live" }, (p, { ods }) => { record(p, ods, { relativeRecordSetName }, "of-logs"); }, { customerId }), INGEST);
 
   it("is a workspace's where a source shows its id", () => {
     expect(named(GUID, GUID.toUpperCase())[0]).toBe("private");
