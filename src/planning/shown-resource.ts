@@ -26,6 +26,8 @@ export interface ShownResource {
   /** Keys of the resources that each property's value comes from; empty for what exists. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean | undefined;
+  /** Whether it stays in Azure when its stack no longer registers it: the stack only reads it, or was told to keep it. */
+  readonly staysBehind?: true;
   /** Of two sources that show one resource, the one with the lower rank says what it is. */
   readonly rank: SourceRank;
 }

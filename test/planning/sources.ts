@@ -44,6 +44,11 @@ export function exportRows(program: DeployedProgram): readonly unknown[] {
   });
 }
 
+/** The same rows as those of another stack. */
+export function ofStack(stack: string, rows: readonly unknown[]): readonly unknown[] {
+  return JSON.parse(JSON.stringify(rows).replaceAll("urn:pulumi:dev::test::", `urn:pulumi:${stack}::`)) as readonly unknown[];
+}
+
 /** The rows that Azure Resource Graph gives for what a program deploys: sub-resources as rows of their own, types and references in another case. */
 export function inventoryRows(program: DeployedProgram): readonly unknown[] {
   return program.deployed().map(inventoryRow);

@@ -5,7 +5,7 @@ import { type EstateSource } from "../../src/planning/readers/source";
 import { DEFAULT_SETTINGS } from "../../src/planning/settings";
 import { DEFAULT_REACH_SETTINGS } from "../../src/planning/reachability";
 import { type Handle, PREVIEWS, type Preview, Program, UNKNOWN } from "../planning/program";
-import { exportRows, exportSource, inventoryRows, inventorySource } from "../planning/sources";
+import { exportRows, exportSource, inventoryRows, inventorySource, ofStack } from "../planning/sources";
 import { type Diagnostic, Pack } from "./sdk";
 
 const ZONE = "privatelink.monitor.azure.com";
@@ -103,7 +103,7 @@ describe.each(PREVIEWS)("at a %s preview, with what exists", (preview) => {
     const scope = p.scope("ours");
     p.endpoint("ours", p.subnet("own", p.network("unused")), scope, { subnet: { id: `${hub.armId}/subnets/own` } });
     const isAbout = { level: "mandatory", resource: "", message: expect.stringMatching(/reaches 2 scopes, [^]*PrivateLinkScope "ours"[^]*PrivateLinkScope "theirs"/) as string };
-    expect(of("limit-scopes-per-network", await found([exportSource(exportRows(team))], p))).toEqual([isAbout]);
+    expect(of("limit-scopes-per-network", await found([exportSource(ofStack("prod::theirs", exportRows(team)))], p))).toEqual([isAbout]);
     expect(of("limit-scopes-per-network", await found([], p))).toEqual([]);
   });
 

@@ -2,8 +2,9 @@ import { AZURE_MONITOR_GROUP, parseArmId } from "../../azure";
 import { type Kind } from "../nodes";
 import { Withheld } from "../property";
 import { propertyOf, type ShownResource, SourceRank } from "../shown-resource";
-import { ABSENT, known, type Unknown, valueOf } from "../value";
-import { armKind, className } from "./resource-types";
+import { ABSENT, type Unknown, valueOf } from "../value";
+import { partAt } from "./resource-part";
+import { armKind } from "./resource-types";
 import { type EstateSource } from "./source";
 
 /** The kinds that a scope can hold. */
@@ -142,25 +143,7 @@ function valuesAreJudged(connections: readonly ReturnType<typeof propertyOf>[]):
 
 /** A resource that has no row of its own, at the place of the one that tells of it. */
 function part(text: string, from: ShownResource, properties: Readonly<Record<string, unknown>>, unshown?: Withheld, what?: string): readonly ShownResource[] {
-  const id = parseArmId(text);
-  const kind = id === undefined ? undefined : armKind(id.type.toLowerCase());
-  if (id === undefined || kind === undefined) return [];
-  const name = id.names[id.names.length - 1] ?? "";
-  return [{
-    key: id.key,
-    label: what === undefined ? `${className(id.type)} "${name}"` : `a ${what} of ${from.label}`,
-    token: id.type,
-    kind,
-    armType: id.type.toLowerCase(),
-    name,
-    nameInAzure: known(name),
-    id: known(id),
-    properties,
-    spelling: "folded",
-    place: from.place,
-    propertyDependencies: {},
-    protect: undefined,
-    rank: SourceRank.Inventory,
-    ...(unshown !== undefined && { unshown }),
-  }];
+  const found = partAt(text, from.place, properties);
+  if (found === undefined) return [];
+  return [{ ...found, ...(what !== undefined && { label: `a ${what} of ${from.label}` }), ...(unshown !== undefined && { unshown }) }];
 }

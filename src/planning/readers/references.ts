@@ -4,6 +4,7 @@ import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
 import { ABSENT, type Unknown, unknown, unreadable, valueOf } from "../value";
 import { isAzureResource } from "./resource-types";
+import { textsIn } from "./texts";
 
 /** ARM types that a reference of each kind may name by a literal id. */
 const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
@@ -300,12 +301,6 @@ function outside(id: ArmId): Outside {
 
 function placeOf(armType: string, resourceGroup: string, name: string): string {
   return `${armType}|${resourceGroup}|${name}`.toLowerCase();
-}
-
-/** All texts inside a value. */
-function* textsIn(value: unknown): Iterable<string> {
-  if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) yield* textsIn(item);
 }
 
 /** The id of what a part is of, in lower case; of a resource of its own, what is no id of any. */

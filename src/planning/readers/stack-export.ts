@@ -44,7 +44,8 @@ export function readExported(row: unknown, place: Place): ExportedResource | und
     propertyDependencies: Object.fromEntries(Object.entries(isObject(row["propertyDependencies"]) ? row["propertyDependencies"] : {}).map(([name, urns]) => [name, textsOf(urns)])),
     protect: row["protect"] === true,
   };
-  return { registered, shown: { ...shownRegistered(registered), place, rank: SourceRank.State } };
+  const staysBehind = row["external"] === true || row["retainOnDelete"] === true;
+  return { registered, shown: { ...shownRegistered(registered), place, rank: SourceRank.State, ...(staysBehind && { staysBehind }) } };
 }
 
 /** What an interrupted update left behind: nobody knows whether those resources exist. */
