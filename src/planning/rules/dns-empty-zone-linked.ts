@@ -1,6 +1,6 @@
 import { type Cloud, ResolutionPolicy, SOURCES } from "../../azure";
-import { type Estate, isRegistered, type LinkNode, type Resolved, type ZoneNode } from "../estate";
-import { valueOf } from "../value";
+import { type Estate, isRegistered, type LinkNode, type RecordNode, type Resolved, type ZoneNode } from "../estate";
+import { isText, valueOf } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, HUB, links, MONITOR_ZONE } from "./example-parts";
 import { judgeMonitorLinks } from "./monitor-links";
@@ -31,12 +31,25 @@ export const dnsEmptyZoneLinked = estateRule({
     }),
 });
 
+/** Whether a record that was written by hand makes a zone answer what everybody asks: in the zone of the shared names, queries. */
+function answersQueries(record: RecordNode, role: ZoneRole | Doubt): boolean | Doubt {
+  if (role !== "shared") return true;
+  if (record.name.kind === "unknown") return { node: record, because: record.name };
+  return isText(record.name, QUERIES) || isText(record.name, "*");
+}
+
+/** The record of the name that all queries ask for (D3). */
+const QUERIES = "api";
+
 function judgeLink(estate: Estate, link: LinkNode, zone: Resolved<ZoneNode>, role: ZoneRole | Doubt, cloud: Cloud): Verdict {
   const { resolutionPolicy } = link;
   const groups = monitorGroupsFilling(estate, zone, cloud);
   const records = estate.recordsIn(zone.key);
   const counted = zone.kind === "node" ? valueOf(zone.node.recordSets) : undefined;
-  if (groups.certain.length > 0 || records.certain.length > 0 || (counted ?? 0) > OWN_RECORD_SETS) return passes(link);
+  const written = records.certain.map((record) => answersQueries(record, role));
+  if (groups.certain.length > 0 || written.includes(true) || (records.certain.length === 0 && (counted ?? 0) > OWN_RECORD_SETS)) return passes(link);
+  const unnamed = written.find((answer) => typeof answer !== "boolean");
+  if (unnamed !== undefined) return inDoubt(link, `whether ${zone.label}, which ${link.label} links, holds the name of queries`, unnamed);
   if (typeof role !== "string") return inDoubt(link, `whether ${zone.label}, which nothing fills, is a zone of Azure Monitor`, role);
 
   const [filling] = groups.doubtful;
@@ -59,10 +72,8 @@ function judgeLink(estate: Estate, link: LinkNode, zone: Resolved<ZoneNode>, rol
       FIX,
     );
   }
-  return violatedInCloud(
-    cloud,
-    link,
-    `${link.label} links ${network} to ${zone.label}, which no endpoint of this estate fills: from then on ${network} gets NXDOMAIN for the names that all of Azure Monitor shares, so queries, Application Insights and agent configuration stop there, whether private link is used or not.`,
-    FIX,
-  );
+  const message = records.certain.length === 0
+    ? `${link.label} links ${network} to ${zone.label}, which no endpoint of this estate fills: from then on ${network} gets NXDOMAIN for the names that all of Azure Monitor shares, so queries, Application Insights and agent configuration stop there, whether private link is used or not.`
+    : `${link.label} links ${network} to ${zone.label}, which no endpoint of this estate fills, and whose records, written by hand, lack "${QUERIES}": from then on ${network} gets NXDOMAIN for queries and for every other shared name that the records lack, whether private link is used or not.`;
+  return violatedInCloud(cloud, link, message, FIX);
 }

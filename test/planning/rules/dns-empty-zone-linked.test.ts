@@ -60,6 +60,29 @@ describe.each(PREVIEWS)("dns-empty-zone-linked at a %s preview", (preview) => {
     expect(judge(dnsEmptyZoneLinked, p)).toEqual([["passes", "hub-link"]]);
   });
 
+  it("names a zone whose records, written by hand, lack the name of queries", () => {
+    const p = new HubProgram(preview);
+    const zone = monitorZone(p);
+    p.register("privatedns:PrivateRecordSet", "live", "Microsoft.Network/privateDnsZones/A", { privateZoneName: p.name(zone), recordType: "A", relativeRecordSetName: "live" });
+    p.link("hub-link", zone, p.hub);
+    expect(judge(dnsEmptyZoneLinked, p, {}, { programOnly: "in a file the id names the record" }).map(([answer, , message]) => [answer, message])).toEqual([
+      [
+        "violated",
+        'VirtualNetworkLink "hub-link" links VirtualNetwork "hub" to PrivateZone "monitor", which no endpoint of this estate fills, and whose records, written by hand, lack "api": from then on VirtualNetwork "hub" gets NXDOMAIN for queries and for every other shared name that the records lack, whether private link is used or not.',
+      ],
+    ]);
+  });
+
+  it("cannot tell while the name of a record that was written by hand is unknown", () => {
+    const p = new HubProgram(preview);
+    const zone = monitorZone(p);
+    p.register("privatedns:PrivateRecordSet", "entry", "Microsoft.Network/privateDnsZones/A", { privateZoneName: p.name(zone), recordType: "A", relativeRecordSetName: UNKNOWN });
+    p.link("hub-link", zone, p.hub);
+    expect(judge(dnsEmptyZoneLinked, p, {}, { programOnly: "in a file the id names the record" }).map(([answer, , message]) => [answer, message])).toEqual([
+      ["cannot-tell", 'Cannot tell whether PrivateZone "monitor", which VirtualNetworkLink "hub-link" links, holds the name of queries: `relativeRecordSetName` of PrivateRecordSet "entry" is known only after the update.'],
+    ]);
+  });
+
   it("cannot tell of the further zones, on which the documents contradict each other", () => {
     const p = new HubProgram(preview);
     p.link("hub-link", p.zoneOf("ods"), p.hub);
