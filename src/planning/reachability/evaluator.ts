@@ -2,14 +2,14 @@ import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } fro
 import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf } from "../location";
 import { listed } from "../rules/wording";
-import { isText, known, type Value } from "../value";
+import { isText, known } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
 import { Approvals } from "./connections";
 import { type Answerer, DnsViews } from "./dns-view";
-import { askFlag, NOUN } from "./flags";
+import { askFlag, NOUN, receiverOf } from "./flags";
 import { HandRecords, isFor } from "./hand-records";
-import { Holdings, type Subject, subjectOf } from "./held";
+import { Holdings, type Subject, subjectLabel, subjectOf } from "./held";
 import { type Modes, modesFor } from "./modes";
 import { isPrometheusQuery, isQueried, mayBePrometheus, prometheusName, QUERY_ENDPOINT } from "./prometheus";
 import { type ResolvedTopology } from "./resolved-topology";
@@ -81,11 +81,11 @@ export class Evaluator {
     const always = this.resolve(walked(trail, `that name is an alias into ${name.zone}`, SOURCES.T1), request);
     const isScoped = this.holdings.isScoped(subject);
     if (isScoped === true) return always;
-    const publicly = this.unaliased(walked(trail, `no scope holds ${target.label}, so that name is no alias into ${name.zone}`, SOURCES.S3), request);
+    const publicly = this.unaliased(walked(trail, `no scope holds ${subjectLabel(subject, target)}, so that name is no alias into ${name.zone}`, SOURCES.S3), request);
     const scoped = isScoped === false ? publicly : fork(trail, [always, publicly], { question: isScoped, source: SOURCES.S3 });
     if (always.reach === scoped.reach) return this.settings.readings === "always" ? always : scoped;
     if (this.settings.readings === "both") {
-      const question = `whether ${name.name} leads into ${name.zone} while no scope holds ${target.label}: documents contradict each other, and it is ${always.reach} if it does, ${scoped.reach} if not`;
+      const question = `whether ${name.name} leads into ${name.zone} while no scope holds ${subjectLabel(subject, target)}: documents contradict each other, and it is ${always.reach} if it does, ${scoped.reach} if not`;
       return { ...ended(trail, "unknown", question, SOURCES.T1, target), restsOn: CONTRADICTION };
     }
     return { ...(this.settings.readings === "always" ? always : scoped), restsOn: CONTRADICTION };
@@ -111,12 +111,13 @@ export class Evaluator {
   }
 
   /** A public address answers: the resource sees public traffic. */
-  private publicly(trail: Trail, { target, operation, next }: Request): Branch {
-    return next === undefined ? askFlag(trail, target, operation, this.flag(target)) : next(trail);
+  private publicly(trail: Trail, request: Request): Branch {
+    return request.next === undefined ? this.asPublic(trail, request) : request.next(trail);
   }
 
-  private flag(target: Target): Value<string> | undefined {
-    return this.assumptions.closed.has(target.key) ? known(PublicNetworkAccess.Disabled) : undefined;
+  private asPublic(trail: Trail, { target, operation }: Request): Branch {
+    const receiver = receiverOf(target, operation);
+    return askFlag(trail, receiver, operation, this.assumptions.closed.has(receiver.node.key) ? known(PublicNetworkAccess.Disabled) : undefined);
   }
 
   private inZone(trail: Trail, request: Request, zone: Resolved<ZoneNode>, link: LinkNode): Branch {
@@ -200,7 +201,7 @@ export class Evaluator {
     // A record that was written by hand may lead anywhere.
     if (!isScope(scope)) return ended(trail, "unknown", `what ${scope.label} answers to a request that is meant for ${target.label}: no document tells`, SOURCES.D16, scope);
     if (next !== undefined) return this.passing(trail, request, writer, next);
-    const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${target.label}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
+    const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${subjectLabel(subject, target)}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
     const answer = this.holdings.holds(scope, subject);
     if (answer === true || !name.isShared) return holds();
     const left = this.leftOut(trail, request, writer);
@@ -217,18 +218,20 @@ export class Evaluator {
       return isOpen || all.some(({ value }) => value === AccessMode.PrivateOnly);
     });
     if (!mayClose) return goesOn;
-    const question = `whether a mode ${AccessMode.PrivateOnly} of ${scope.label}, which does not certainly hold ${target.label}, keeps agents from ${name.name}: no document tells`;
+    const question = `whether a mode ${AccessMode.PrivateOnly} of ${scope.label}, which does not certainly hold ${subjectLabel(subject, target)}, keeps agents from ${name.name}: no document tells`;
     return fork(trail, [goesOn, ended(trail, "blocked", question, SOURCES.D4, scope)], { question, source: SOURCES.D4, decidedBy: scope });
   }
 
   /** The scope does not hold the resource: the mode decides, and where that is Open, the resource's flag. */
-  private leftOut(trail: Trail, { target, operation, name }: Request, writer: Writer): Branch {
+  private leftOut(trail: Trail, request: Request, writer: Writer): Branch {
+    const { target, name, subject } = request;
     const scope = writer.target;
-    const out = walked(trail, `${scope.label} does not hold ${target.label}`, SOURCES.D4, scope);
-    const passes = (how: string): Branch => askFlag(walked(out, `${how}: requests to resources outside the scope pass`, SOURCES.D4, scope), target, operation, this.flag(target));
+    const left = subjectLabel(subject, target);
+    const out = walked(trail, `${scope.label} does not hold ${left}`, SOURCES.D4, scope);
+    const passes = (how: string): Branch => this.asPublic(walked(out, `${how}: requests to resources outside the scope pass`, SOURCES.D4, scope), request);
     if (name.mode === undefined) return passes("no mode governs this name");
     const { all, isOpen, question } = this.assumptions.privateOnly.has(scope.key) ? assumed(scope, name.mode) : modesFor(writer, name.mode);
-    const ends = all.map(({ value, how }) => (value === AccessMode.Open ? passes(how) : ended(out, "blocked", `${how}, and it does not hold ${target.label}`, SOURCES.D4, scope)));
+    const ends = all.map(({ value, how }) => (value === AccessMode.Open ? passes(how) : ended(out, "blocked", `${how}, and it does not hold ${left}`, SOURCES.D4, scope)));
     const [first, ...others] = isOpen ? [...ends, ended(out, "unknown", question, SOURCES.D4, scope)] : ends;
     return fork(out, [first ?? ended(out, "unknown", question, SOURCES.D4, scope), ...others], { question, source: SOURCES.D4, decidedBy: scope });
   }

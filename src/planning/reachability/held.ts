@@ -15,6 +15,11 @@ export function subjectOf(target: Target): Subject {
   return { kind: "open", why: because({ node: target, because: reason }) };
 }
 
+/** How messages name what must be in a scope. */
+export function subjectLabel(subject: Subject, target: Target): string {
+  return subject.kind === "known" ? subject.resource.label : `the collection endpoint of ${target.label}`;
+}
+
 /** Which scopes hold what: true, false, or why that cannot be told. */
 export class Holdings {
   private readonly memberships: Memberships;

@@ -1,7 +1,7 @@
 import { type Estate } from "../estate";
 import { type Value, valueOf } from "../value";
 import { operationsOf } from "./asked-names";
-import { flagOf } from "./flags";
+import { receiverOf } from "./flags";
 import { ownRecords } from "./hand-records";
 import { type Holdings, subjectOf } from "./held";
 import { type Assumptions } from "./settings";
@@ -96,7 +96,7 @@ export class TargetClasses {
     if (known !== undefined) return known;
     const subject = subjectOf(target);
     const isScoped = this.holdings.isScoped(subject);
-    const flags = operationsOf(target.kind).map((operation) => textOf(flagOf(target, operation)));
+    const flags = operationsOf(target.kind).map((operation) => textOf(receiverOf(target, operation).flag));
     const parts = [
       target.kind,
       this.assumptions.closed.has(target.key) ? "closed" : flags.join(" "),
