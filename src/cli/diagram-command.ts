@@ -11,6 +11,7 @@ import { pictureOf } from "../diagram/picture-of";
 import { svgOf } from "../diagram/svg";
 import { Reachability } from "../planning";
 import { PreviewError } from "../preview";
+import { textOf } from "../preview/errors";
 import { startActivity } from "./activity";
 import { givenAt } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
@@ -41,15 +42,16 @@ export function diagramCommand(streams: Streams, exit: (code: ExitCode) => void,
 }
 
 async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
-  if (flags.output !== undefined) checkOutput(flags.output);
+  const { output } = flags;
+  if (output !== undefined) writing(output, () => { checkOutput(output); });
   const activity = startActivity(stderr);
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
   const reach = reachSettings(flags, settings, programs);
   const found = brokenPaths(new Reachability(estate, reach), estate);
   const picture = pictureOf(estate, { cloud: reach.cloud, topology: reach.topology, broken: found.paths, remarks: remarksOn(found) });
   const text = await written(withTexts(picture, (given) => programs.reduce((clean, program) => program.scrub(clean), given)), flags.format);
-  if (flags.output === undefined) stdout.write(text);
-  else writeWhole(flags.output, text);
+  if (output === undefined) stdout.write(text);
+  else writing(output, () => { writeWhole(output, text); });
 }
 
 /** A path that is not red is no promise where the sources do not tell. */
@@ -66,20 +68,33 @@ async function written(picture: Picture, format: Format): Promise<string> {
 
 /** Before anything is read: a picture that cannot be written need not be drawn. */
 function checkOutput(file: string): void {
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new PreviewError(`--output is ${file}, which is a directory.`, "give the name of a file.");
+  if (isDirectory(file)) throw new PreviewError(`--output is ${file}, which is a directory.`, "give the name of a file.");
   const directory = path.dirname(file);
-  if (fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) throw new PreviewError(`--output is ${file}, and there is no directory ${directory}.`, "make it, or give another file.");
+  if (!isDirectory(directory)) throw new PreviewError(`--output is ${file}, and there is no directory ${directory}.`, "make it, or give another file.");
+}
+
+function isDirectory(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Writes beside the file and then takes its place: whoever reads it finds the old picture or the new one. */
 function writeWhole(file: string, text: string): void {
   const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  const beside = path.join(path.dirname(target), `.ampls-${process.pid}.tmp`);
   try {
     fs.writeFileSync(beside, text);
     fs.renameSync(beside, target);
-  } catch (error) {
+  } finally {
     fs.rmSync(beside, { force: true });
-    throw new PreviewError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, "give a file in a directory that may be written to.");
+  }
+}
+
+/** Says of which option an error of the file system is. */
+function writing(file: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof PreviewError) throw error;
+    throw new PreviewError(`--output is ${file}, and cannot be written: ${textOf(error)}.`, "give another file.");
   }
 }

@@ -1,5 +1,5 @@
 import { type Estate, isResolved } from "../planning/estate";
-import { fails, type Operation, OPERATIONS, type Outcome, type Reachability, type Target, type TargetGroup, type Vantage, type VantageClass } from "../planning/reachability";
+import { fails, type Operation, OPERATIONS, type Outcome, type Reachability, type Target, type TargetGroup, type VantageClass } from "../planning/reachability";
 import { listed } from "../planning/rules/wording";
 import { type BrokenPath } from "./picture";
 import { PLURALS } from "./words";
@@ -15,6 +15,7 @@ export interface BrokenPaths {
 
 /** What stops at one place for one reason, for all networks of a class. */
 interface Stop {
+  /** The key of what decides; undefined where each resource does for itself. */
   readonly decidedBy: string | undefined;
   /** The first of them is said, of names that one zone does not hold. */
   readonly reasons: Set<string>;
@@ -45,9 +46,10 @@ export function brokenPaths(reachability: Reachability, estate: Estate): BrokenP
 
 function addStop(stops: Map<string, Stop>, { reach, reason, steps }: Outcome, { vantages: [vantage] }: VantageClass, group: TargetGroup, operation: Operation): void {
   const decidedBy = steps[steps.length - 1]?.decidedBy;
-  const said = reason.replaceAll(group.example.label, RESOURCE).replaceAll(nameIn(vantage), "this network");
   // Where the resource itself decides, it is not one place for the whole group.
-  const place = decidedBy === group.example.key ? RESOURCE : decidedBy;
+  const place = decidedBy === group.example.key ? undefined : decidedBy;
+  // The name of an on-premises network may be a word that stands in any sentence.
+  const said = (vantage.isOnPremises ? reason : reason.replaceAll(vantage.label, "this network")).replaceAll(group.example.label, "the resource");
   // A zone that lacks one name mostly lacks others too.
   const key = [place ?? "", reach === "no-such-name" ? reach : said].join("\n");
   const stop = stops.get(key) ?? { decidedBy: place, reasons: new Set(), operations: new Set(), targets: new Set() };
@@ -57,26 +59,16 @@ function addStop(stops: Map<string, Stop>, { reach, reason, steps }: Outcome, { 
   for (const target of group.targets()) stop.targets.add(target);
 }
 
-/** Stands for the resource that is asked for, until it is known how many there are. */
-const RESOURCE = "\u0000";
-
-/** The name of an on-premises network may be a word that stands in any sentence. */
-function nameIn({ label, isOnPremises }: Vantage): string {
-  return isOnPremises ? `\u0001${label}` : label;
-}
-
 function pathOf({ decidedBy, reasons, operations, targets }: Stop, { vantages }: VantageClass, places: ReadonlyMap<string, string>): BrokenPath {
   const all = [...targets];
   const [first, second] = all;
   const what = first !== undefined && second === undefined ? first.label : counted(all);
   const [reason = "", ...others] = [...reasons].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  const said = reason.replaceAll(RESOURCE, second === undefined ? "it" : "the resource");
   const more = others.length === 0 ? "" : `; so for ${others.length} more ${others.length === 1 ? "name" : "names"}`;
-  const isAtTarget = decidedBy === undefined || decidedBy === RESOURCE;
   return {
     from: vantages.map(({ key }) => key),
-    to: isAtTarget ? all.map(({ key }) => key) : [places.get(decidedBy) ?? decidedBy],
-    reason: `${listed(OPERATIONS.filter((operation) => operations.has(operation)))} of ${what}: ${said}${more}`,
+    to: decidedBy === undefined ? all.map(({ key }) => key) : [places.get(decidedBy) ?? decidedBy],
+    reason: `${listed(OPERATIONS.filter((operation) => operations.has(operation)))} of ${what}: ${reason}${more}`,
   };
 }
 

@@ -33,12 +33,16 @@ function drawPeerings(sketch: Sketch, estate: Estate): void {
       sketch.tie({ from, to, kind: "peering", state: "open", notes: ["peering not certain"] });
       continue;
     }
-    const [there, back] = [peerings.direction(from, to), peerings.direction(to, from)];
-    // Of the two directions the one that is there is drawn, and one line where both are.
-    if (there !== "allowed" && back === "allowed") continue;
-    if (there === back && from > to) continue;
-    sketch.tie({ from, to, kind: "peering", ...peeringState(there, back, remote) });
+    drawPeering(sketch, peerings, network, remote);
   }
+}
+
+/** One line for both directions, from the network that allows the other, where only one does. */
+function drawPeering(sketch: Sketch, peerings: Peerings, one: Resolved, other: Resolved): void {
+  const [first, second] = one.key < other.key ? [one, other] : [other, one];
+  const isAllowed = (from: Resolved, to: Resolved): boolean => peerings.direction(from.key, to.key) === "allowed";
+  const [from, to] = isAllowed(second, first) && !isAllowed(first, second) ? [second, first] : [first, second];
+  sketch.tie({ from: from.key, to: to.key, kind: "peering", ...peeringState(peerings.direction(from.key, to.key), peerings.direction(to.key, from.key), to) });
 }
 
 function peeringState(there: Direction, back: Direction, remote: Resolved): Pick<Tie, "state" | "notes"> {

@@ -6,6 +6,8 @@ import { type Thing } from "./sketch";
 /** Networks that are drawn by name of those that are alike; of one more, the last two become a number. */
 const MOST_NETWORKS = 20;
 const MOST_RESOURCES = 8;
+/** Of two, the line between them says as much. */
+const LEAST_IN_MESH = 3;
 /** Networks with an endpoint in each are boxes of some size: so many of them are one. */
 const LEAST_WITH_ENDPOINTS = 5;
 
@@ -56,7 +58,11 @@ class Folding {
   foldClients(): void {
     const clients = (): readonly Thing[] => this.open("network", "on-premises").filter(({ key }) => !this.inside.has(key));
     this.fold(clients(), (network) => this.likeness.view(network), (set) => groupBox(set, MOST_NETWORKS));
-    this.fold(clients(), (network) => this.likeness.viewInMesh(network), (set) => groupBox(set, MOST_NETWORKS));
+    for (const set of this.likeness.sets(clients(), (network) => this.likeness.viewInMesh(network))) {
+      if (set.length < LEAST_IN_MESH) continue;
+      const box = groupBox(set, MOST_NETWORKS);
+      this.put({ ...box, details: [...box.details, "peered with each other"] }, set);
+    }
   }
 
   /** Networks whose endpoints lead to the same. */

@@ -51,12 +51,14 @@ const OPTIONS: LayoutOptions = {
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
 };
 const LABEL_OPTIONS: LayoutOptions = { "elk.edgeLabels.inline": "true", "elk.edgeLabels.placement": "CENTER" };
-const PACKING: LayoutOptions = { "elk.algorithm": "rectpacking", "elk.aspectRatio": "1.6", "elk.spacing.nodeNode": "40", "elk.padding": "[top=0,left=0,bottom=0,right=0]" };
+const PACKING: LayoutOptions = { "elk.algorithm": "rectpacking", "elk.rectpacking.widthApproximation.strategy": "TARGET_WIDTH", "elk.spacing.nodeNode": "40", "elk.padding": "[top=0,left=0,bottom=0,right=0]" };
+/** Width to height, where there is a choice. */
+const ASPECT = 1.6;
 const FRAME_PAD = 14;
 
 /** Gives every box and line of a picture its place. The same picture always gets the same places. */
 export async function layOut({ boxes, ties }: Pick<Picture, "boxes" | "ties">): Promise<Layout> {
-  const elk = await newElk();
+  const elk = await elkjs();
   const laid: Layout[] = [];
   for (const island of islandsOf(boxes, ties)) laid.push(await layOutIsland(island, elk));
   const [only, another] = laid;
@@ -84,7 +86,10 @@ async function layOutIsland({ boxes, ties }: Island, elk: ELK): Promise<Layout> 
 
 /** Puts islands beside and below each other, in a shape that a screen has. */
 async function packed(islands: readonly Layout[], elk: ELK): Promise<Layout> {
-  const laid = await elk.layout<ElkNode>({ id: "picture", layoutOptions: PACKING, children: islands.map(({ width, height }, index) => ({ id: String(index), width, height })) });
+  const area = islands.reduce((sum, { width, height }) => sum + width * height, 0);
+  const width = Math.max(Math.sqrt(area * ASPECT), ...islands.map((island) => island.width));
+  const layoutOptions = { ...PACKING, "elk.rectpacking.widthApproximation.targetWidth": String(Math.ceil(width)) };
+  const laid = await elk.layout<ElkNode>({ id: "picture", layoutOptions, children: islands.map((island, index) => ({ id: String(index), width: island.width, height: island.height })) });
   const places = new Map((laid.children ?? []).map((node) => [node.id, node]));
   const moved = islands.map((island, index) => {
     const { x = 0, y = 0 } = places.get(String(index)) ?? {};
@@ -98,10 +103,12 @@ function movedBy({ boxes, ties, ...size }: Layout, by: Point): Layout {
   return { ...size, boxes: boxes.map(at), ties: ties.map(({ tie, points, label }) => ({ tie, points: points.map(at), label: label === undefined ? undefined : at(label) })) };
 }
 
-/** Loaded only when a picture is drawn: it is larger than the rest of the command. */
-async function newElk(): Promise<ELK> {
-  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
-  return new Elk.default();
+let loaded: Promise<ELK> | undefined;
+
+/** Loaded only when a picture is drawn, and then once: it is larger than the rest of the command. */
+function elkjs(): Promise<ELK> {
+  loaded ??= import("elkjs/lib/elk.bundled.js").then(({ default: Elk }) => new Elk.default());
+  return loaded;
 }
 
 function nodeOf(box: Box, sizes: Map<string, Measured>): ElkNode {

@@ -56,5 +56,6 @@ function summaryOf(things: readonly Thing[], broken: number): readonly string[] 
     const count = things.filter(({ kind }) => kinds.includes(kind)).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? singular : plural}`];
   });
+  if (counts.length === 0) return ["the sources show nothing of Azure Monitor, and no network"];
   return broken === 0 ? counts : [...counts, `${broken} broken ${broken === 1 ? "path" : "paths"}`];
 }

@@ -32,7 +32,7 @@ export function svgOf(picture: Picture, layout: Layout): string {
     moved(MARGIN, legendTop, legend.svg),
   ];
   const root = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": "ampls-title ampls-desc", "font-family": FONT_FAMILY };
-  return `${element("svg", root, `\n${parts.join("\n")}\n`)}\n`;
+  return `${element("svg", root, `\n${parts.filter((part) => part !== "").join("\n")}\n`)}\n`;
 }
 
 function moved(x: number, y: number, content: string): string {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { brokenPaths, type BrokenPaths } from "../../src/diagram/broken-paths";
+import { DEFAULT_REACH_SETTINGS, Reachability, type ReachSettings } from "../../src/planning/reachability";
+import { HubProgram, ZONES } from "../planning/hub-program";
+import { type Program } from "../planning/program";
+import { drawn, drawnWithReach, HubAndSpokes, tieTexts } from "./estates";
+
+function found(p: Program, settings: Partial<ReachSettings> = {}): BrokenPaths {
+  const estate = p.estate();
+  return brokenPaths(new Reachability(estate, { ...DEFAULT_REACH_SETTINGS, connectivity: "complete", ...settings }), estate);
+}
+
+/** A path as `networks > place: reason`, by logical names. */
+function texts({ paths }: BrokenPaths): readonly string[] {
+  const names = (keys: readonly string[]): string => keys.map((key) => key.slice(key.lastIndexOf("::") + 2)).join(", ");
+  return paths.map(({ from, to, reason }) => `${names(from)} > ${names(to)}: ${reason}`);
+}
+
+describe("broken paths", () => {
+  it("are none where everything works", () => {
+    expect(found(new HubAndSpokes(["web"]))).toEqual({ paths: [], pairs: 4, unknown: 0 });
+  });
+
+  it("stop at the endpoint that a network has no way to", () => {
+    expect(texts(found(new HubAndSpokes(["web", "payroll"], (name) => name === "web")))).toEqual([
+      expect.stringMatching(/^payroll > endpoint: ingest and query of Workspace "logs": this network has no way to PrivateEndpoint "endpoint" in VirtualNetwork "hub": /),
+    ]);
+  });
+
+  it("are unknown where a gateway may carry the traffic", () => {
+    expect(found(new HubAndSpokes(["payroll"], () => false), { connectivity: "partial" })).toEqual({ paths: [], pairs: 4, unknown: 2 });
+  });
+
+  it("stop at a zone that holds no records, once for all that it lacks", () => {
+    const p = new HubProgram("later");
+    const lab = p.network("lab");
+    p.link("lab", p.zone(ZONES.monitor), lab);
+    p.component("app", p.workspace("logs"));
+    p.collectionEndpoint("collector");
+    const paths = found(p, { readings: "always" });
+    expect(texts(paths)).toEqual([
+      `lab > ${ZONES.monitor}: ingest, query and configuration of 3 resources: PrivateZone "${ZONES.monitor}" does not hold api.monitor.azure.com, and VirtualNetworkLink "lab" answers that there is no such name; so for 3 more names`,
+    ]);
+    expect(tieTexts(drawn(p.estate(), paths.paths)).filter((text) => text.includes("broken"))).toEqual([expect.stringMatching(new RegExp(`^lab link ${ZONES.monitor} \\| broken \\| ingest, query`))]);
+  });
+
+  it("stop at a scope that lets nothing through that it does not hold", () => {
+    expect(texts(found(new StrictHub()))).toEqual(['hub > scope: query of 2 workspaces: the query mode of PrivateLinkScope "scope" is PrivateOnly, and it does not hold the resource']);
+  });
+
+  it("stop at the resources that are closed to public networks", () => {
+    const p = new HubProgram("later");
+    for (const name of ["a", "b"]) p.workspace(name, { publicNetworkAccessForQuery: "Disabled" });
+    p.network("web");
+    expect(texts(found(p))).toEqual(["hub, web > a, b: query of 2 workspaces: the resource refuses queries from public networks: its public access is Disabled"]);
+  });
+
+  it("of one reason share one box, beside which the path of one network alone is a line", () => {
+    const p = new HubAndSpokes(["web", "payroll"], (name) => name === "web");
+    p.workspace("audit", { publicNetworkAccessForQuery: "Disabled" });
+    const reason = '(query of Workspace "audit": the resource refuses queries from public networks: its public access is Disabled)';
+    const ties = tieTexts(drawnWithReach(p.estate())).filter((text) => text.includes(" path "));
+    expect(ties).toEqual([expect.stringMatching(/^payroll path endpoint \| broken \| /), `hub path ${reason} | broken`, `web path ${reason} | broken`, `${reason} path audit | broken`]);
+  });
+});
+
+/** A hub whose scope answers queries of what it holds alone. */
+class StrictHub extends HubProgram {
+  constructor() {
+    super("later");
+    const zones = this.allZones();
+    this.zoneGroup("zones", this.hubEndpoint, zones);
+    for (const zone of zones) this.link(zone.name, zone, this.hub);
+    for (const name of ["audit", "other"]) this.workspace(name);
+  }
+
+  override scope(name: string): ReturnType<HubProgram["scope"]> {
+    return super.scope(name, { accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "PrivateOnly" } });
+  }
+}
