@@ -9,17 +9,19 @@ import { type EstateFlags } from "./estate-sources";
 export interface ReachFlags extends EstateFlags {
   readonly topology?: string;
   readonly readings?: Readings;
+  readonly endpointSuffix?: string;
 }
 
 export function addReachOptions(command: Command): Command {
   return command
     .option("--topology <file>", "what no Azure resource shows: on-premises networks, own DNS servers and what they forward, connections beside peerings (YAML or JSON)")
+    .option("--endpoint-suffix <zone>", "ask for components as apps do whose connection strings have this EndpointSuffix")
     .addOption(new Option("--readings <readings>", "how documents are read that contradict each other on names of the resource's own: aliases always, only for scoped resources, or both (unknown where they differ)").choices(READINGS));
 }
 
 /** The options, then what the stacks of programs say, then the defaults. */
-export function reachSettings({ topology, readings }: ReachFlags, { cloud, connectivity }: PlanningSettings, programs: readonly ReadProgram[]): ReachSettings {
-  return { cloud, connectivity, readings: readings ?? readingsIn(programs), topology: topology === undefined ? topologyIn(programs) : readTopology(readYaml(topology), topology) };
+export function reachSettings({ topology, readings, endpointSuffix }: ReachFlags, { cloud, connectivity }: PlanningSettings, programs: readonly ReadProgram[]): ReachSettings {
+  return { cloud, connectivity, readings: readings ?? readingsIn(programs), topology: topology === undefined ? topologyIn(programs) : readTopology(readYaml(topology), topology), ...(endpointSuffix !== undefined && { endpointSuffix }) };
 }
 
 function readingsIn(programs: readonly ReadProgram[]): Readings {

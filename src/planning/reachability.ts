@@ -38,7 +38,7 @@ export class Reachability {
     this.vantages = topology.vantages;
     this.targets = [...estate.monitored(), ...estate.of("monitor-workspace")];
     this.evaluator = new Evaluator(estate, topology, settings, assumptions);
-    this.vantageClasses = new VantageClasses(this.vantages, this.targets, this.evaluator, settings.cloud);
+    this.vantageClasses = new VantageClasses(this.vantages, this.targets, this.evaluator, settings);
     this.targetClasses = new TargetClasses(estate, this.targets, this.evaluator.holdings, assumptions);
   }
 

@@ -1,4 +1,5 @@
-import { type Cloud, monitorZone, publicZone, type Source, SOURCES } from "../../azure";
+import { monitorZone, publicZone, type Source, SOURCES } from "../../azure";
+import { type ReachSettings } from "./settings";
 import { type Operation, type Target } from "./verdict";
 
 /** A name that a client asks for, and what the answer depends on. */
@@ -17,6 +18,8 @@ export interface AskedName {
   readonly mode: "ingestion" | "query" | undefined;
   /** Whether it is only passed on the way to the name that follows. */
   readonly isPassage: boolean;
+  /** Whether only a zone of the user's own has it: public DNS knows no such name. */
+  readonly isCustom?: true;
   readonly source: Source;
 }
 
@@ -55,9 +58,16 @@ export function operationsOf(kind: Target["kind"]): readonly Operation[] {
 }
 
 /** The names that an operation asks for one after another. */
-export function askedNames(kind: keyof typeof ASKED, operation: Operation, cloud: Cloud): readonly AskedName[] {
+export function askedNames(kind: keyof typeof ASKED, operation: Operation, { cloud, endpointSuffix }: Pick<ReachSettings, "cloud" | "endpointSuffix">): readonly AskedName[] {
+  if (kind === "component" && operation === "ingest" && endpointSuffix !== undefined) return [customName(endpointSuffix.toLowerCase())];
   return (ASKED[kind][operation] ?? []).map(({ label, role, ...row }) => {
     const zone = monitorZone(role, cloud);
     return { ...row, zone, name: `${label}.${publicZone(zone)}` };
   });
+}
+
+/** What apps ask for whose connection string has an EndpointSuffix (S3). */
+function customName(suffix: string): AskedName {
+  const { label, record, isShared, mode, isPassage } = COMPONENT_INGESTION;
+  return { name: `${label}.${suffix}`, zone: suffix, record, fronts: [], isShared, mode, isPassage, isCustom: true, source: SOURCES.S3 };
 }

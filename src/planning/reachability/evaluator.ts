@@ -29,6 +29,9 @@ interface Request {
   readonly next: ((trail: Trail) => Branch) | undefined;
 }
 
+/** S3 has the records of a custom zone added by hand, beside a zone group that holds it. */
+const UNDOCUMENTED = "whether a zone group writes the endpoint's names into a zone of another name: no document tells";
+
 const CONTRADICTION = `whether the public name of a workspace's or a collection endpoint's own endpoint is an alias into the private zone while no scope holds the resource: no by "${SOURCES.S3.document}" (${SOURCES.S3.date}), yes by "${SOURCES.T1.document}" (${SOURCES.T1.date})`;
 
 /** Follows one operation step by step: the name, who answers, the way, the scope and its mode, the resource's flag. */
@@ -58,7 +61,7 @@ export class Evaluator {
     const request = { vantage, target, operation, subject: subjectOf(target) };
     if (isPrometheusQuery(target, operation)) return this.prometheus(request);
     const kind = target.kind === "monitor-workspace" ? "collection-endpoint" : target.kind;
-    return this.ask(undefined, request, askedNames(kind, operation, this.settings.cloud));
+    return this.ask(undefined, request, askedNames(kind, operation, this.settings));
   }
 
   /** The connections whose addresses stand in a zone, whoever wrote them. */
@@ -71,6 +74,7 @@ export class Evaluator {
     if (name === undefined) return ended(trail, "unknown", `which name ${NOUN[given.operation]} of ${given.target.label} ask for: no document tells`, SOURCES.D4);
     const request: Request = { ...given, name, next: name.isPassage ? (at) => this.ask(at, given, rest) : undefined };
     const asked = walked(trail, `${given.vantage.label} asks for ${name.name}`, name.source);
+    if (name.isCustom === true) return this.resolve(walked(asked, `its connection string gives the EndpointSuffix ${name.zone}`, SOURCES.S3), request);
     if (!name.isShared) return this.ownAlias(asked, request);
     return this.resolve(walked(asked, `that name is an alias into ${name.zone}, whether private link is used or not`, SOURCES.ALZ270), request);
   }
@@ -139,7 +143,7 @@ export class Evaluator {
     const maybe: Writer[] = [];
     const questions: string[] = [];
     for (const writer of contents.writers) {
-      const answer = isQuery ? isQueried(writer.target, target, operation) : isScope(writer.target) && (name.isShared || this.holdings.holds(writer.target, subject));
+      const answer = isQuery ? isQueried(writer.target, target, operation) : isScope(writer.target) && (name.isCustom === true ? UNDOCUMENTED : name.isShared || this.holdings.holds(writer.target, subject));
       if (answer === true) writers.push(writer);
       else if (answer !== false) {
         maybe.push(writer);

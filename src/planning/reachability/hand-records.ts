@@ -50,6 +50,8 @@ export function isFor(record: RecordNode, name: AskedName, target: Target): bool
   // A component's connection string, a secret, names one regional entry or the global one (azure-docs #95810).
   if (name.record === COMPONENT_RECORD) {
     if (given === `*.${COMPONENT_RECORD}`) return true;
+    // Into a zone of one's own all the endpoint's names are written (S3).
+    if (name.isCustom === true) return given.endsWith(`.${COMPONENT_RECORD}`);
     return given.endsWith(`.${COMPONENT_RECORD}`) ? `whether ${target.label} is asked by the name that ${record.label} gives` : false;
   }
   if (name.record !== undefined) return given === name.record || (given.startsWith("*.") && name.record.endsWith(given.slice(1)));

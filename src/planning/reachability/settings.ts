@@ -31,6 +31,8 @@ export interface ReachSettings {
   /** Default: `both`. */
   readonly readings: Readings;
   readonly topology: Topology;
+  /** The zone that apps send to whose connection strings have it as their `EndpointSuffix`; left out, they ask for the public names (S3). */
+  readonly endpointSuffix?: string;
   /** Whether the topology may name networks that the estate does not have, as the state before a change may not. Default: false. */
   readonly isBefore?: boolean;
 }

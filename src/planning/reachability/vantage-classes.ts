@@ -1,4 +1,3 @@
-import { type Cloud } from "../../azure";
 import { isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf } from "../location";
 import { valueOf } from "../value";
@@ -6,6 +5,7 @@ import { type AskedName, askedNames, operationsOf } from "./asked-names";
 import { type Answerer } from "./dns-view";
 import { type Evaluator } from "./evaluator";
 import { prometheusName } from "./prometheus";
+import { type ReachSettings } from "./settings";
 import { type Target, type Vantage } from "./verdict";
 import { isScope } from "./zone-contents";
 
@@ -31,9 +31,9 @@ export class VantageClasses {
     vantages: readonly Vantage[],
     targets: readonly Target[],
     private readonly evaluator: Evaluator,
-    cloud: Cloud,
+    settings: ReachSettings,
   ) {
-    this.names = namesOf(targets, cloud);
+    this.names = namesOf(targets, settings);
     const groups = new Map<string, { readonly scopes: ReadonlySet<string>; readonly vantages: [Vantage, ...Vantage[]] }>();
     for (const vantage of vantages) {
       const { key, scopes } = this.seenFrom(vantage);
@@ -84,10 +84,10 @@ function policyOf({ resolutionPolicy }: LinkNode): string {
 }
 
 /** One name for each way in which DNS may be asked. */
-function namesOf(targets: readonly Target[], cloud: Cloud): readonly AskedName[] {
+function namesOf(targets: readonly Target[], settings: ReachSettings): readonly AskedName[] {
   const names = new Map<string, AskedName>();
   for (const kind of ["workspace", "component", "collection-endpoint"] as const) {
-    for (const operation of operationsOf(kind)) for (const name of askedNames(kind, operation, cloud)) names.set(`${name.zone} ${name.fronts.join(" ")}`, name);
+    for (const operation of operationsOf(kind)) for (const name of askedNames(kind, operation, settings)) names.set(`${name.zone} ${name.fronts.join(" ")}`, name);
   }
   const regions = new Set(targets.flatMap((target) => (target.kind === "monitor-workspace" ? [valueOf(locationOf(target)) ?? []] : [])).flat());
   for (const location of regions) {
