@@ -1,30 +1,7 @@
 import { describe, it } from "vitest";
-import { MONITOR_ZONE, ODS_ZONE, queryZoneOf } from "./names";
-import { allZones, endpoint, filled, linked, members, networks, peered, scope, story, tell } from "./stories";
-import { connectionOf, type Resource, type World, type Zone } from "./world";
-
-const open = {
-  workspace: { kind: "workspace", name: "logs", ingestion: "Enabled", query: "Enabled" },
-  component: { kind: "component", name: "shop", region: "westeurope", ingestion: "Enabled", query: "Enabled" },
-  collector: { kind: "collector", name: "collector", access: "Enabled" },
-} as const satisfies Record<string, Resource>;
-const closed = {
-  workspace: { ...open.workspace, ingestion: "Disabled", query: "Disabled" },
-  component: { ...open.component, ingestion: "Disabled", query: "Disabled" },
-  collector: { ...open.collector, access: "Disabled" },
-} as const satisfies Record<string, Resource>;
-
-const ALL_CLOSED = [closed.workspace, closed.component, closed.collector];
-const MONITOR: Zone = { name: "monitor", zoneName: MONITOR_ZONE };
-
-/** A hub with an endpoint to a scope that holds all resources, and a spoke that is peered with it. */
-function hubAndSpoke(linkedTo: readonly string[], parts: Partial<World> = {}): World {
-  return story({
-    networks: networks("hub", "spoke"), peerings: peered("hub", "spoke"), scopes: [scope("scope")], endpoints: [endpoint("endpoint", "hub", "scope")],
-    zones: allZones(), zoneGroups: [filled("endpoint", allZones())], links: linked(allZones(), linkedTo),
-    resources: ALL_CLOSED, members: members("scope", "logs", "shop", "collector"), ...parts,
-  });
-}
+import { ODS_ZONE, queryZoneOf } from "./names";
+import { ALL_CLOSED, allZones, closed, endpoint, filled, hubAndSpoke, linked, members, MONITOR, networks, open, peered, scope, story, tell } from "./stories";
+import { connectionOf, type Resource, type Zone } from "./world";
 
 describe("documented stories", () => {
   it("the landing zones' empty zone: linking it breaks telemetry and queries, with no scope anywhere (ALZ #270, undated; azure-docs #95810, 2022-07-15)", () => {

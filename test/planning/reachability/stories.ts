@@ -3,7 +3,7 @@ import { Modelled } from "./compare";
 import { reachOf } from "./oracle";
 import { MONITOR_ZONE, ODS_ZONE, OTHER_SCOPE_ZONES } from "./names";
 import { shownBy, SOURCES, type SourceKind } from "./rendering";
-import { EMPTY, type Endpoint, type Network, type Operation, type Policy, type Reading, type Scope, type Verdict, type World, type Zone } from "./world";
+import { EMPTY, type Endpoint, type Network, type Operation, type Policy, type Reading, type Resource, type Scope, type Verdict, type World, type Zone } from "./world";
 
 /** One verdict where both readings of the documents agree; otherwise each reading's own. */
 export type Expected = Verdict | { readonly always: Verdict; readonly scoped: Verdict };
@@ -78,3 +78,26 @@ export function members(of: string, ...resources: readonly string[]): World["mem
   return resources.map((resource) => ({ name: `${resource}-in-${of}`, scope: of, resource }));
 }
 
+/** One resource of each kind that takes public traffic, and the same that takes none. */
+export const open = {
+  workspace: { kind: "workspace", name: "logs", ingestion: "Enabled", query: "Enabled" },
+  component: { kind: "component", name: "shop", region: "westeurope", ingestion: "Enabled", query: "Enabled" },
+  collector: { kind: "collector", name: "collector", access: "Enabled" },
+} as const satisfies Record<string, Resource>;
+export const closed = {
+  workspace: { ...open.workspace, ingestion: "Disabled", query: "Disabled" },
+  component: { ...open.component, ingestion: "Disabled", query: "Disabled" },
+  collector: { ...open.collector, access: "Disabled" },
+} as const satisfies Record<string, Resource>;
+
+export const ALL_CLOSED = [closed.workspace, closed.component, closed.collector];
+export const MONITOR: Zone = { name: "monitor", zoneName: MONITOR_ZONE };
+
+/** A hub with an endpoint to a scope that holds all resources, and a spoke that is peered with it. */
+export function hubAndSpoke(linkedTo: readonly string[], parts: Partial<World> = {}): World {
+  return story({
+    networks: networks("hub", "spoke"), peerings: peered("hub", "spoke"), scopes: [scope("scope")], endpoints: [endpoint("endpoint", "hub", "scope")],
+    zones: allZones(), zoneGroups: [filled("endpoint", allZones())], links: linked(allZones(), linkedTo),
+    resources: ALL_CLOSED, members: members("scope", "logs", "shop", "collector"), ...parts,
+  });
+}
