@@ -116,6 +116,7 @@ export class Evaluator {
 
   /** A public address answers: the resource sees public traffic. */
   private publicly(trail: Trail, request: Request): Branch {
+    if (request.name.isCustom === true) return ended(trail, "no-such-name", `public DNS knows no ${request.name.name}`, SOURCES.S3);
     return request.next === undefined ? this.asPublic(trail, request) : request.next(trail);
   }
 
