@@ -1,6 +1,4 @@
-import { type View } from "../planning/dns/answers";
-import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
-import { type PlannedName } from "../planning/dns/planned-name";
+import { addressesOf, answerGroups, type DnsPlan } from "../planning/dns/dns-plan";
 
 /** The plan for machines, in pieces: schemas/dns.schema.json says what it holds. */
 export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterable<string> {
@@ -18,35 +16,19 @@ export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterabl
     source: { document: source.document, date: source.date, ...(source.url !== undefined && { url: source.url }) },
   }));
   yield `],\n  "views": [`;
-  yield* lines(views, ({ vantages, answers }) => ({
-    networks: vantages.map(({ key, label, isOnPremises }) => ({ key, label, isOnPremises })),
-    answers: grouped(names, answers),
+  yield* lines(views, (view) => ({
+    networks: view.vantages.map(({ key, label, isOnPremises }) => ({ key, label, isOnPremises })),
+    answers: answerGroups(names, view).map(({ answer, zones, others }) => ({
+      answer: answer.kind,
+      addresses: answer.kind === "private" ? (answer.addresses ?? null) : null,
+      why: answer.how,
+      zones,
+      names: others.map((index) => names[index]?.name),
+    })),
   }));
   yield `],\n  "missing": [`;
   yield* lines(missing, ({ doubt: { node, because }, fix }) => ({ resource: node.key, property: because.property, reason: because.reason, fix }));
   yield "]\n}\n";
-}
-
-interface GroupedAnswer {
-  readonly answer: string;
-  readonly addresses: readonly string[] | null;
-  readonly why: string;
-  readonly names: string[];
-}
-
-/** The same answer for many names is given once. */
-function grouped(names: readonly PlannedName[], answers: View["answers"]): readonly GroupedAnswer[] {
-  const groups = new Map<string, GroupedAnswer>();
-  names.forEach(({ name }, index) => {
-    const answer = answers[index];
-    if (answer === undefined) return;
-    const addresses = answer.kind === "private" ? (answer.addresses ?? null) : null;
-    const key = JSON.stringify([answer.kind, addresses, answer.how]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { answer: answer.kind, addresses, why: answer.how, names: [name] });
-    else group.names.push(name);
-  });
-  return [...groups.values()];
 }
 
 function* lines<T>(items: readonly T[], shown: (item: T, index: number) => unknown): Iterable<string> {

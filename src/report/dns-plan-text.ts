@@ -1,6 +1,6 @@
 import { MONITOR_ZONES, publicZone } from "../azure";
-import { type Answer, type View } from "../planning/dns/answers";
-import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
+import { type Answer } from "../planning/dns/answers";
+import { addressesOf, type AnswerGroup, answerGroups, type DnsPlan } from "../planning/dns/dns-plan";
 import { type PlannedName } from "../planning/dns/planned-name";
 import { listed } from "../planning/rules/wording";
 import { type Palette, PLAIN } from "./colors";
@@ -13,7 +13,7 @@ const MOST = 4;
 
 /** The plan for people: every name by its zone, then what each network is answered. */
 export function* dnsPlanText(plan: DnsPlan, colors: Palette = PLAIN): Iterable<string> {
-  const { cloud, names, views } = plan;
+  const { cloud, names } = plan;
   yield colors.dim("By private zone; a name's record in it is what stands before the zone's name without privatelink.\n\n");
   const zones = groupedBy(names.map((name, index) => ({ name, index })), ({ name }) => name.zone);
   for (const [zone, group] of zones) {
@@ -28,7 +28,7 @@ export function* dnsPlanText(plan: DnsPlan, colors: Palette = PLAIN): Iterable<s
     yield "\n";
   }
   if (!MONITOR_ZONES[cloud].verified) yield `${colors.yellow("note:")} no document lists the Azure Monitor zones of the cloud ${cloud}: every name is inferred.\n\n`;
-  yield* viewLines(names, views, colors);
+  yield* viewLines(plan, colors);
 }
 
 function isAddress(text: string): boolean {
@@ -49,19 +49,19 @@ function servesText({ serves, resources }: PlannedName): string {
 
 const ANSWERS: Readonly<Record<Answer["kind"], string>> = { private: "private", public: "public", "no-such-name": "no such name", unknown: "cannot tell" };
 
-function* viewLines(names: readonly PlannedName[], views: readonly View[], colors: Palette): Iterable<string> {
+function* viewLines({ names, views }: DnsPlan, colors: Palette): Iterable<string> {
   yield colors.bold("What the networks are answered\n");
   if (views.length === 0) yield "  No source shows or names a network.\n";
-  for (const { vantages, answers } of views) {
-    yield `  ${listed(vantages.map(({ label }) => label), MOST)}\n`;
-    const groups = [...groupedBy(answers.map((answer, index) => ({ answer, index })), ({ answer }) => `${answer.kind}\n${answer.kind === "unknown" ? answer.how : ""}`)].map(([, group]) => group);
-    const order = Object.keys(ANSWERS);
-    groups.sort(([a], [b]) => order.indexOf(a?.answer.kind ?? "") - order.indexOf(b?.answer.kind ?? ""));
-    for (const group of groups) {
-      const [first] = group;
+  const order = Object.keys(ANSWERS);
+  for (const view of views) {
+    yield `  ${listed(view.vantages.map(({ label }) => label), MOST)}\n`;
+    // Addresses stand with the names: here all that is private is one, and what cannot be told is one for each reason.
+    const lines = [...groupedBy(answerGroups(names, view), ({ answer }) => `${answer.kind}\n${answer.kind === "unknown" ? answer.how : ""}`).values()].sort(([a], [b]) => order.indexOf(a?.answer.kind ?? "") - order.indexOf(b?.answer.kind ?? ""));
+    for (const groups of lines) {
+      const [first] = groups;
       if (first === undefined) continue;
       const reason = first.answer.kind === "unknown" ? `: ${first.answer.how}` : "";
-      yield `    ${paintOf(first.answer, colors)(ANSWERS[first.answer.kind].padEnd(12))}  ${namesText(names, group.map(({ index }) => index))}${reason}\n`;
+      yield `    ${paintOf(first.answer, colors)(ANSWERS[first.answer.kind].padEnd(12))}  ${namesText(names, groups)}${reason}\n`;
     }
   }
 }
@@ -71,15 +71,14 @@ function paintOf({ kind }: Answer, colors: Palette): (text: string) => string {
 }
 
 /** Names by their zones: all of a zone's as one, a few by themselves. */
-function namesText(names: readonly PlannedName[], indexes: readonly number[]): string {
-  if (indexes.length === names.length) return `all ${counted(names.length, "name")}`;
-  const chosen = indexes.flatMap((index) => names[index] ?? []);
-  const parts = [...groupedBy(chosen, ({ zone }) => zone)].map(([zone, group]) => {
-    const all = names.filter((name) => name.zone === zone).length;
-    if (group.length === all && all > 1) return `all ${all} of ${publicZone(zone)}`;
-    return listed(group.map(nameText), MOST);
-  });
-  return listed(parts);
+function namesText(names: readonly PlannedName[], groups: readonly AnswerGroup[]): string {
+  const whole = new Set(groups.flatMap(({ zones }) => zones));
+  const chosen = new Set(groups.flatMap(({ others }) => others));
+  const byZone = groupedBy([...names.entries()].filter(([index, { zone }]) => whole.has(zone) || chosen.has(index)), ([, { zone }]) => zone);
+  const count = [...byZone.values()].reduce((sum, group) => sum + group.length, 0);
+  if (count === names.length) return `all ${counted(count, "name")}`;
+  const sizes = groupedBy(names, ({ zone }) => zone);
+  return listed([...byZone].map(([zone, group]) => (group.length > 1 && group.length === sizes.get(zone)?.length ? `all ${group.length} of ${publicZone(zone)}` : listed(group.map(([, name]) => nameText(name)), MOST))));
 }
 
 /** A name that Azure is still to give is told apart by its resource. */

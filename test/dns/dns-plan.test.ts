@@ -121,6 +121,23 @@ describe("what a network is answered", () => {
     expect(answered([...rows, row(`${id.zone(ZONES.monitor)}/A/*`, { aRecords: [{ ipv4Address: "10.7.0.9" }] })])["live.monitor.azure.com"]).toBe("10.7.0.9");
   });
 
+  it.each([
+    ["workspace", WORKSPACE_ID, "unknown"],
+    ["workspace", "api", "no-such-name"],
+    ["collector", "dce-ab1c.westeurope-1.ingest", "unknown"],
+    ["collector", "dce-ab1c.westeurope-1.metrics.ingest", "no-such-name"],
+    ["collector", "ingest", "no-such-name"],
+    ["account", "amw-ab1c", "unknown"],
+    ["account", "amw.ab1c", "no-such-name"],
+  ])("of a %s that Azure is still to name, where %s is written by hand: %s", (kind, record, expected) => {
+    const zone = { workspace: ZONES.ods, collector: ZONES.monitor, account: "privatelink.westeurope.prometheus.monitor.azure.com" }[kind] ?? "";
+    const resource = { workspace: workspace("law"), collector: row(id.collector("dce")), account: row(id.account("amw")) }[kind] ?? {};
+    const held = kind === "account" ? [endpoint("query", id.account("amw"), "prometheusMetrics", "hub", { privateDnsZoneGroups: [] })] : [member("scope", String(resource["id"]))];
+    const rows = [network("hub"), row(id.zone(zone), {}, "global"), link(zone, "hub"), resource, ...held, row(`${id.zone(zone)}/A/${record}`, { aRecords: [{ ipv4Address: "10.7.0.4" }] })];
+    const answers = Object.entries(answered(rows)).filter(([name]) => name.startsWith("<") && !name.includes("metrics.ingest") && !name.includes("handler") && name.includes(zone.replace("privatelink.", "")));
+    expect(answers.map(([, answer]) => answer)).toEqual([expected]);
+  });
+
   it("of a zone that no source shows: it cannot be told", () => {
     const rows = [network("hub"), link(ZONES.monitor, "hub")];
     expect(answered(rows)[SHARED]).toBe("unknown");

@@ -1,9 +1,9 @@
 import { ResolutionPolicy } from "../../azure";
 import { type Estate, type LinkNode } from "../estate";
 import { because } from "../reachability/branch";
-import { type Answerer, DnsViews } from "../reachability/dns-view";
-import { type ResolvedTopology } from "../reachability/resolved-topology";
-import { type Readings } from "../reachability/settings";
+import { type Answerer, type Answerers, DnsViews } from "../reachability/dns-view";
+import { ResolvedTopology } from "../reachability/resolved-topology";
+import { type Readings, type ReachSettings } from "../reachability/settings";
 import { type Vantage } from "../reachability/verdict";
 import { isText } from "../value";
 import { type HeldNames } from "./held-names";
@@ -27,57 +27,82 @@ export interface View {
 /** What each network is answered for each name; networks with the same zones, policies and servers are asked once. */
 export class Answers {
   private readonly views: DnsViews;
+  private readonly networks: ResolvedTopology;
+  private readonly readings: Readings;
+  /** Whatever a declared server forwards: names that the same of them cover are asked alike. */
+  private readonly forwarded: readonly string[];
 
+  /** @throws TopologyError where the topology names a network that the estate does not have. */
   constructor(
     estate: Estate,
-    private readonly topology: ResolvedTopology,
     private readonly held: HeldNames,
-    private readonly readings: Readings,
+    { topology, readings }: Pick<ReachSettings, "topology" | "readings">,
   ) {
-    this.views = new DnsViews(estate, topology, new Map());
+    this.networks = new ResolvedTopology(estate, topology);
+    this.views = new DnsViews(estate, this.networks, new Map());
+    this.readings = readings;
+    this.forwarded = [...new Set(topology.dnsServers.flatMap(({ forwards }) => forwards ?? []).map((name) => name.toLowerCase().replace(/\.$/, "")))];
   }
 
   viewsOf(names: readonly PlannedName[]): readonly View[] {
-    const kinds = [...new Map(names.map((name) => [`${name.zone}\n${name.fronts.join(" ")}`, name])).values()];
+    const kindOf = new Map(names.map((name) => [name, this.kindOf(name)]));
+    const kinds = [...new Map([...kindOf].map(([name, kind]) => [kind, name])).values()];
     const classes = new Map<string, [Vantage, ...Vantage[]]>();
-    for (const vantage of this.topology.vantages) {
-      const key = kinds.map((name) => this.answerers(vantage, name).all.map((answerer) => signature(vantage, answerer)).join(" or ")).join("\n");
+    for (const vantage of this.networks.vantages) {
+      const asked = kinds.map((name) => this.answerers(vantage, name).all.map((answerer) => signature(vantage, name, answerer)).join(" or "));
+      const key = [...asked, ...this.views.answerersInPublic(vantage).all.map(({ kind, how }) => `${kind} ${ofAny(vantage, how)}`)].join("\n");
       const same = classes.get(key);
       if (same === undefined) classes.set(key, [vantage]);
       else same.push(vantage);
     }
-    return [...classes.values()].map((vantages) => ({ vantages, answers: names.map((name) => this.answer(vantages[0], name)) }));
+    return [...classes.values()].map((vantages) => ({ vantages, answers: this.answersFor(vantages[0], kindOf) }));
   }
 
-  answer(vantage: Vantage, name: PlannedName): Answer {
-    const isServed = this.held.isServed(name);
-    const direct: Answer = { kind: "public", how: isServed === false ? `nothing private serves it, so its public name is no alias into ${name.zone}` : "its public name may be no alias" };
-    if (isServed === true) return this.aliased(vantage, name);
-    if (isServed === false && (name.kind === "monitor-workspace" || name.kind === "service")) return direct;
-    const aliased = this.aliased(vantage, name);
-    if (typeof isServed === "string") return either([aliased, direct], isServed);
+  private answersFor(vantage: Vantage, names: ReadonlyMap<PlannedName, string>): readonly Answer[] {
+    const direct = either(this.views.answerersInPublic(vantage).all.map(({ kind, how }): Answer => ({ kind: kind === "open" ? "unknown" : "public", how: ofAny(vantage, how) })), "");
+    const asked = new Map<string, Answerers>();
+    const shared = new Map<string, Answer>();
+    return [...names].map(([name, kind]) => {
+      const answerers = asked.get(kind) ?? this.answerers(vantage, name);
+      asked.set(kind, answerers);
+      const isServed = this.held.isServed(name);
+      // Where no zone is asked, all names of one kind are answered alike: thousands of them share the answer.
+      const key = answerers.all.some((answerer) => answerer.kind === "zone") ? undefined : `${kind}\n${name.kind}\n${String(isServed)}`;
+      const answer = (key === undefined ? undefined : shared.get(key)) ?? this.answer(name, isServed, direct, () => either(answerers.all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, answerers.question)));
+      if (key !== undefined) shared.set(key, answer);
+      return answer;
+    });
+  }
+
+  /**
+   * @param direct - What is answered for a name that is no alias.
+   * @param aliased - What is answered for one whose alias leads into the private zone.
+   */
+  private answer({ kind }: PlannedName, isServed: boolean | string, direct: Answer, aliased: () => Answer): Answer {
+    if (isServed === true) return aliased();
+    if (isServed === false && (kind === "monitor-workspace" || kind === "service")) return direct;
+    if (typeof isServed === "string") return either([aliased(), direct], isServed);
     // Documents contradict each other on a resource's own name while no scope holds the resource (S3 against T1).
-    if (aliased.kind === "public" || this.readings === "scoped") return direct;
-    return this.readings === "always" ? aliased : either([aliased, direct], "whether public DNS leads into the private zone while no scope holds the resource: documents contradict each other");
+    if (this.readings === "scoped") return direct;
+    return this.readings === "always" ? aliased() : either([aliased(), direct], "whether public DNS leads into the private zone while no scope holds the resource: documents contradict each other");
   }
 
-  /** The answer for a name whose public alias leads into its zone. */
-  private aliased(vantage: Vantage, name: PlannedName): Answer {
-    const { all, question } = this.answerers(vantage, name);
-    return either(all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, question));
-  }
-
-  private answerers(vantage: Vantage, { name, zone, record, fronts, source }: PlannedName): ReturnType<DnsViews["answerers"]> {
+  private answerers(vantage: Vantage, { name, zone, record, fronts, source }: PlannedName): Answerers {
     return this.views.answerers(vantage, { name, zone, record, fronts, isShared: false, mode: undefined, isPassage: false, source });
   }
 
   private follow(vantage: Vantage, answerer: Answerer, name: PlannedName): Answer {
-    if (answerer.kind === "open") return { kind: "unknown", how: ofAny(vantage, answerer.how) };
-    if (answerer.kind === "public") return { kind: "public", how: ofAny(vantage, answerer.how) };
+    if (answerer.kind !== "zone") return { kind: answerer.kind === "open" ? "unknown" : "public", how: ofAny(vantage, answerer.how, name) };
     const held = this.held.in(answerer.zone, name);
     if (held.kind === "held") return { kind: "private", addresses: held.addresses, how: held.how };
-    const missing = withoutRecord(answerer.link, answerer.zone.label);
-    return held.kind === "missing" ? missing : { kind: "unknown", how: held.why };
+    return held.kind === "missing" ? withoutRecord(answerer.link, answerer.zone.label) : { kind: "unknown", how: held.why };
+  }
+
+  /** What tells names apart for those who answer, be the zone's content what it may. */
+  private kindOf({ name, zone, fronts }: PlannedName): string {
+    const end = name.slice(name.indexOf(">") + 1);
+    const covering = this.forwarded.filter((domain) => name === domain || name.endsWith(`.${domain}`) || (end !== name && domain.endsWith(end)));
+    return [zone, ...fronts, ...covering].join("\n");
   }
 }
 
@@ -103,13 +128,14 @@ function either(answers: readonly Answer[], question: string): Answer {
 }
 
 /** All that an answer depends on, of who answers. */
-function signature(vantage: Vantage, answerer: Answerer): string {
-  if (answerer.kind !== "zone") return `${answerer.kind} ${ofAny(vantage, answerer.how)}`;
+function signature(vantage: Vantage, name: PlannedName, answerer: Answerer): string {
+  if (answerer.kind !== "zone") return `${answerer.kind} ${ofAny(vantage, answerer.how, name)}`;
   const { key, resolutionPolicy: policy } = answerer.link;
   return `${answerer.zone.key} ${policy.kind === "known" ? policy.value.toLowerCase() : policy.kind === "absent" ? "" : key}`;
 }
 
-/** A reason as it is for every network that is answered alike. */
-function ofAny({ network }: Vantage, how: string): string {
-  return how.replaceAll(network.label, "the network");
+/** A reason as it is for every network and every name that is answered alike. */
+function ofAny({ network }: Vantage, how: string, name?: PlannedName): string {
+  const general = how.replaceAll(network.label, "the network");
+  return name === undefined ? general : general.replaceAll(name.name, "the name");
 }

@@ -11,11 +11,17 @@ const MONITOR_TYPES: ReadonlySet<string> = new Set(["microsoft.insights/privatel
 
 /** The names of what endpoints to other services lead to: those that deployed state shows, or what documents tell of them. */
 export function endpointNames(estate: Estate, deployed: readonly DeployedRecord[], cloud: Cloud): readonly PlannedName[] {
+  const byEndpoint = new Map<string | undefined, string[]>();
+  for (const { name, endpoint } of deployed) {
+    const names = byEndpoint.get(endpoint?.key);
+    if (names === undefined) byEndpoint.set(endpoint?.key, [name]);
+    else names.push(name);
+  }
   return estate.of("endpoint").flatMap((endpoint) =>
     (valueOf(endpoint.connections) ?? []).flatMap(({ target, groupIds }) => {
       const armType = isResolved(target) ? ((target.kind === "node" ? target.node.armType : target.armType) ?? "") : "";
       if (!isResolved(target) || MONITOR_TYPES.has(armType)) return [];
-      return (valueOf(groupIds) ?? []).flatMap((group) => (zonesOfService(armType, group, cloud)?.names ?? []).flatMap((zone) => namesIn(placed(zone, target), { endpoint, target, armType, group }, deployed)));
+      return (valueOf(groupIds) ?? []).flatMap((group) => (zonesOfService(armType, group, cloud)?.names ?? []).flatMap((zone) => namesIn(placed(zone, target), { endpoint, target, armType, group }, byEndpoint.get(endpoint.key) ?? [])));
     }),
   );
 }
@@ -27,9 +33,9 @@ interface Leading {
   readonly group: string;
 }
 
-function namesIn(zone: string, { endpoint, target, armType, group }: Leading, deployed: readonly DeployedRecord[]): readonly PlannedName[] {
+function namesIn(zone: string, { endpoint, target, armType, group }: Leading, own: readonly string[]): readonly PlannedName[] {
   const suffix = `.${publicZone(zone)}`;
-  const shown = deployed.filter(({ name, endpoint: own }) => own?.key === endpoint.key && name.endsWith(suffix)).map(({ name }) => name.slice(0, -suffix.length));
+  const shown = own.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
   const documented = serviceNames(armType, group);
   return (shown.length > 0 ? shown : (documented?.records ?? ["{name}"])).map((pattern): PlannedName => {
     const record = readable(pattern);

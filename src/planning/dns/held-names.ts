@@ -2,8 +2,8 @@ import { type Estate, isRegistered, isResolved, type Resolved, type ZoneNode } f
 import { because } from "../reachability/branch";
 import { Holdings, type Subject } from "../reachability/held";
 import { isScope, PROMETHEUS_GROUP, type Writer, type ZoneContents, Zones } from "../reachability/zone-contents";
-import { valueOf } from "../value";
 import { type DeployedRecord } from "./deployed-records";
+import { HandWritten } from "./hand-written";
 import { type PlannedName } from "./planned-name";
 
 /**
@@ -19,14 +19,17 @@ export type Held =
 export class HeldNames {
   private readonly zones: Zones;
   private readonly holdings: Holdings;
+  private readonly handWritten: HandWritten;
   private readonly deployed: ReadonlyMap<string, readonly DeployedRecord[]>;
   private readonly answers = new Map<string, Held>();
+  private readonly served = new Map<PlannedName, boolean | string>();
 
   constructor(
     private readonly estate: Estate,
     deployed: readonly DeployedRecord[],
   ) {
     this.zones = new Zones(estate);
+    this.handWritten = new HandWritten(this.zones);
     this.holdings = new Holdings(estate);
     const byName = new Map<string, DeployedRecord[]>();
     for (const record of deployed) byName.set(record.name, [...(byName.get(record.name) ?? []), record]);
@@ -40,8 +43,14 @@ export class HeldNames {
     return answer;
   }
 
-  /** Whether a public alias leads into the zone: whatever is deployed, only for a resource that a scope or an endpoint serves, or why that cannot be told. */
-  isServed({ kind, resources, endpoint }: PlannedName): boolean | string {
+  /** Whether a scope or an endpoint serves what a name leads to, or why that cannot be told; what all share is served. */
+  isServed(name: PlannedName): boolean | string {
+    const answer = this.served.get(name) ?? this.askServed(name);
+    this.served.set(name, answer);
+    return answer;
+  }
+
+  private askServed({ kind, resources, endpoint }: PlannedName): boolean | string {
     if (kind === "service") return endpoint !== undefined;
     const [resource] = resources;
     if (kind === "monitor-workspace") return resource !== undefined && this.leadsTo(resource);
@@ -57,7 +66,7 @@ export class HeldNames {
 
   private find(zone: Resolved<ZoneNode>, name: PlannedName): Held {
     const shown = (this.deployed.get(name.name) ?? []).filter(({ shownBy, record }) => this.isIn(zone, shownBy.key, record?.zone, name));
-    const byHand = this.byHand(zone, name);
+    const byHand = this.handWritten.of(zone, name);
     const written = shown[0] === undefined ? this.writers(zone, name) : { kind: "held" as const, addresses: together(shown.map(({ addresses }) => addresses)), how: `${shown[0].shownBy.label} shows it` };
     if (written.kind === "held" || byHand === undefined) return byHand?.kind === "held" && written.kind === "held" && written.addresses === undefined ? byHand : written;
     return byHand;
@@ -68,19 +77,6 @@ export class HeldNames {
     const groups = this.estate.zoneGroupsFilling(zone.key).certain;
     if (zoneName !== undefined) return zoneName === name.zone && groups.some(({ key }) => key === shownBy);
     return groups.some(({ endpoint }) => isResolved(endpoint) && endpoint.key === shownBy);
-  }
-
-  private byHand(zone: Resolved<ZoneNode>, { record, isKnown }: PlannedName): Held | undefined {
-    const { byHand, strayRecord } = this.zones.of(zone);
-    for (const node of byHand) {
-      const type = valueOf(node.recordType)?.toUpperCase();
-      if (type !== undefined && type !== "A") continue;
-      if (node.name.kind === "unknown") return { kind: "open", why: `which name ${node.label} gives: ${because({ node, because: node.name })}` };
-      const given = valueOf(node.name)?.toLowerCase();
-      if (given === record || given === "*") return { kind: "held", addresses: valueOf(node.addresses), how: `${node.label} in ${zone.label} gives it` };
-      if (!isKnown && given !== undefined && mayBe(given, record)) return { kind: "open", why: `whether ${node.label} is for ${record}, which Azure names when it is deployed` };
-    }
-    return strayRecord === undefined ? undefined : { kind: "open", why: `which zone ${strayRecord.node.label} is in: ${because(strayRecord)}` };
   }
 
   /** Whether a zone group writes the name. */
@@ -127,11 +123,6 @@ function subjectFor(resource: Resolved): Subject {
 function openIn({ open, unseen }: ZoneContents, { kind }: PlannedName): readonly string[] {
   const isQuery = kind === "monitor-workspace";
   return [...open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why), ...(unseen === undefined ? [] : [unseen])];
-}
-
-/** Whether a record has the form of one that is not all known. */
-function mayBe(record: string, pattern: string): boolean {
-  return new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll(/<\w+>/g, "[a-z0-9.-]+")}$`).test(record);
 }
 
 /** The addresses that any of several records gives. */
