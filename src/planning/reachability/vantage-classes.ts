@@ -83,16 +83,16 @@ function policyOf({ resolutionPolicy }: LinkNode): string {
   return (valueOf(resolutionPolicy) ?? resolutionPolicy.kind).toLowerCase();
 }
 
-/** One name for each way in which DNS may be asked. */
+/** All names that clients ask for: a DNS server of one's own may forward any of them alone. */
 function namesOf(targets: readonly Target[], settings: ReachSettings): readonly AskedName[] {
   const names = new Map<string, AskedName>();
   for (const kind of ["workspace", "component", "collection-endpoint"] as const) {
-    for (const operation of operationsOf(kind)) for (const name of askedNames(kind, operation, settings)) names.set(`${name.zone} ${name.fronts.join(" ")}`, name);
+    for (const operation of operationsOf(kind)) for (const name of askedNames(kind, operation, settings)) names.set(name.name, name);
   }
   const regions = new Set(targets.flatMap((target) => (target.kind === "monitor-workspace" ? [valueOf(locationOf(target)) ?? []] : [])).flat());
   for (const location of regions) {
     const name = prometheusName(location);
-    names.set(name.zone, name);
+    names.set(name.name, name);
   }
   return [...names.values()];
 }
