@@ -13,7 +13,7 @@ function preview(project: string, stage = "rollout"): Promise<PreviewResult> {
 
 /** A line for each finding, with the name of its resource. */
 function lines(findings: readonly PreviewFinding[]): readonly string[] {
-  return findings.map(({ rule, answer, level, resource }) => `${level} ${answer} ${rule} ${resource.slice(resource.lastIndexOf("::") + 2)}`).sort();
+  return findings.map(({ rule, answer, level, resource }) => `${level} ${answer} ${rule} ${resource.split(/::|\//).at(-1) ?? ""}`).sort();
 }
 
 /** What an example registers, as `type name`, without the module that a type lives in. */
@@ -131,6 +131,7 @@ describe("the broken example", () => {
       "advisory violated endpoint-static-addresses other",
       "advisory violated endpoint-subnet-small endpoints",
       "advisory violated paas-public-with-endpoint runbooks",
+      "advisory violated reachability branch-1",
       "mandatory violated access-setting-value logs",
       "mandatory violated automation-endpoints closed",
       "mandatory violated automation-linked-workspace automation",
@@ -177,5 +178,20 @@ describe("the broken example", () => {
   it("shows every mandatory rule at work, but those that need a program too long to read", () => {
     const notPlanted = RULES.filter(({ id, level }) => level === "mandatory" && !mandatory.has(id)).map(({ id }) => id);
     expect(notPlanted.sort()).toEqual(Object.keys(NOT_PLANTED).sort());
+  });
+});
+
+describe("the example of a zone that is linked too early", () => {
+  it("says what stops for the networks of other teams", async () => {
+    const { findings } = await preview("examples/linked-too-early");
+    expect(lines(findings)).toEqual(["advisory violated reachability payroll", "mandatory violated dns-empty-zone-linked monitor-payroll", "mandatory violated dns-empty-zone-linked monitor-shop"]);
+    const stops = (what: string, name: string): string =>
+      `- stops: ${what} from VirtualNetwork "payroll" and VirtualNetwork "shop": PrivateZone "monitor" does not hold ${name}.monitor.azure.com, and VirtualNetworkLink "monitor-payroll" answers that there is no such name.`;
+    expect(findings.find(({ rule }) => rule === "reachability")?.message.split("\n")).toEqual([
+      "Of the operations from a network on a resource: 8 stop.",
+      stops('query of Workspace "payroll-logs" and Workspace "shop-logs"', "api"),
+      stops('ingest of Component "shop"', "<region>.in.ai"),
+      stops('query of Component "shop"', "api"),
+    ]);
   });
 });
