@@ -14,7 +14,7 @@ import { PreviewError } from "../preview";
 import { textOf } from "../preview/errors";
 import { startActivity } from "./activity";
 import { givenAt } from "./check-sources";
-import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
+import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { type Streams } from "./streams";
@@ -45,14 +45,23 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
   const { output } = flags;
   if (output !== undefined) writing(output, () => { checkOutput(output); });
   const activity = startActivity(stderr);
-  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
-  const reach = reachSettings(flags, settings, programs);
-  const found = brokenPaths(new Reachability(estate, reach), estate);
-  const picture = pictureOf(estate, { cloud: reach.cloud, topology: reach.topology, broken: found.paths, remarks: remarksOn(found) });
-  const text = await written(withTexts(picture, (given) => programs.reduce((clean, program) => program.scrub(clean), given)), flags.format);
+  const text = await draw(paths, flags, { stderr, activity, signal }).finally(activity.end);
   if (output === undefined) stdout.write(text);
   else writing(output, () => { writeWhole(output, text); });
 }
+
+async function draw(paths: readonly string[], flags: Flags, surroundings: Surroundings): Promise<string> {
+  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
+  surroundings.activity.begin("asking who reaches what …");
+  const reach = reachSettings(flags, settings, programs);
+  const found = brokenPaths(new Reachability(estate, reach), estate);
+  const picture = pictureOf(estate, { cloud: reach.cloud, topology: reach.topology, broken: found.paths, remarks: remarksOn(found) });
+  surroundings.activity.begin("drawing …", picture.boxes.length >= LARGE);
+  return written(withTexts(picture, (given) => programs.reduce((clean, program) => program.scrub(clean), given)), flags.format);
+}
+
+/** A picture of so many boxes takes some seconds to lay out. */
+const LARGE = 100;
 
 /** A path that is not red is no promise where the sources do not tell. */
 function remarksOn({ pairs, unknown }: BrokenPaths): readonly string[] {

@@ -36,14 +36,14 @@ export class Likeness {
   }
 
   /** All that is said of a thing: what it is, and its lines but those of some kinds. */
-  view({ key, kind, plural, isOutside, details }: Thing, without: readonly TieKind[] = []): string {
-    return [kind, plural, String(isOutside), ...details, ...this.lines(key, without)].join("\n");
+  view({ key, kind, plural, isOutside, common }: Thing, without: readonly TieKind[] = []): string {
+    return [kind, plural, String(isOutside), ...common, ...this.lines(key, without)].join("\n");
   }
 
   /** As `view`, where things that are peered with each other count as alike too. */
-  viewInMesh({ key, kind, plural, isOutside, details }: Thing): string {
+  viewInMesh({ key, kind, plural, isOutside, common }: Thing): string {
     const peers = [key, ...this.tiesAt(key).flatMap((tie) => (isMutual(tie) ? [tie.from, tie.to] : []))].map((peer) => this.boxOf(peer));
-    return [kind, plural, String(isOutside), ...details, ...this.lines(key, ["peering"]), ...[...new Set(peers)].sort()].join("\n");
+    return [kind, plural, String(isOutside), ...common, ...this.lines(key, ["peering"]), ...[...new Set(peers)].sort()].join("\n");
   }
 
   /** What the lines of a thing say, whatever its own name. */

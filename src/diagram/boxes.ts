@@ -26,7 +26,8 @@ export function groupBox(set: readonly [Thing, ...Thing[]], most: number): Box {
   const counts = kinds.map((things) => `${things.length} ${things.length === 1 ? singular(pluralOf(things)) : pluralOf(things)}`);
   const [one, another] = counts;
   const title = one === undefined || another !== undefined ? `${set.length} resources` : first.column === "resources" ? one : `${one}, alike`;
-  return { key: groupKey(first), kind: "group", column: first.column, title, details: first.details, tooltip: counts, isOutside: false, inside: kinds.flatMap((things) => chips(things, most)) };
+  const isSame = set.every(({ details }) => details.join("\n") === first.details.join("\n"));
+  return { key: groupKey(first), kind: "group", column: first.column, title, details: isSame ? first.details : first.common, tooltip: counts, isOutside: false, inside: kinds.flatMap((things) => chips(things, most)) };
 }
 
 /** Boxes of one kind; where they are too many, the last one says how many more there are. */

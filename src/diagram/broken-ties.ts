@@ -37,7 +37,7 @@ function joined(broken: readonly BrokenPath[]): readonly BrokenPath[] {
 /** Whatever decided: a broken path is never left out because its end is of no kind that pictures show. */
 function drawnPlace(sketch: Sketch, key: string, column: "clients" | "resources"): string {
   const name = key.slice(Math.max(key.lastIndexOf("/"), key.lastIndexOf("::") + 1) + 1);
-  return sketch.thing({ key, kind: "other", column, name, details: [], tooltip: [key], isOutside: false, plural: PLURALS.other, marks: [], within: undefined });
+  return sketch.thing({ key, kind: "other", column, name, details: [], common: [], tooltip: [key], isOutside: false, plural: PLURALS.other, marks: [], within: undefined });
 }
 
 /** The broken paths as rows of a table. */

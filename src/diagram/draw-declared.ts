@@ -40,5 +40,5 @@ function drawConnection(sketch: Sketch, index: number, networks: readonly string
 }
 
 function declared(sketch: Sketch, key: string, kind: "on-premises" | "other", name: string): string {
-  return sketch.thing({ key, kind, column: "clients", name, details: ["declared"], tooltip: [name], isOutside: false, plural: PLURALS[kind], marks: [], within: undefined });
+  return sketch.thing({ key, kind, column: "clients", name, details: ["declared"], common: ["declared"], tooltip: [name], isOutside: false, plural: PLURALS[kind], marks: [], within: undefined });
 }

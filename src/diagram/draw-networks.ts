@@ -12,16 +12,17 @@ export function drawNetworks(sketch: Sketch, estate: Estate): void {
 
 /** Draws a network that something names; gives its key, or nothing where none is named. */
 export function drawNetwork(sketch: Sketch, network: Reference<NetworkNode>): string | undefined {
-  return sketch.reference(network, { ...CLIENT, details: isResolved(network) ? dnsDetails(network) : [] });
+  return sketch.reference(network, { ...CLIENT, ...(isResolved(network) && dnsDetails(network)) });
 }
 
 const CLIENT: Look = { kind: "network", column: "clients" };
 
-function dnsDetails(network: Resolved<NetworkNode>): readonly string[] {
-  if (network.kind === "outside") return [];
+/** Which addresses its own DNS servers have, is no difference between networks: where they lead, a line says. */
+function dnsDetails(network: Resolved<NetworkNode>): Pick<Look, "details" | "common"> {
+  if (network.kind === "outside") return {};
   const servers = ownDnsServers(network.node);
-  if (servers.kind === "unknown") return ["DNS servers unknown"];
-  return servers.value.length === 0 ? [] : [`DNS ${servers.value.join(", ")}`];
+  if (servers.kind === "unknown") return { details: ["DNS servers not known"] };
+  return servers.value.length === 0 ? {} : { details: [`DNS ${servers.value.join(", ")}`], common: ["DNS servers of their own"] };
 }
 
 function drawPeerings(sketch: Sketch, estate: Estate): void {

@@ -80,7 +80,7 @@ class Folding {
   /** Resources of whatever kind that the same scopes hold and that the same paths stop at. */
   foldResources(): void {
     const resources = this.open("workspace", "component", "collection-endpoint", "monitor-workspace", "other").filter(({ column }) => column === "resources");
-    this.fold(resources, ({ key, isOutside, details }) => [String(isOutside), ...details, ...this.likeness.lines(key)].join("\n"), (set) => groupBox(set, MOST_RESOURCES));
+    this.fold(resources, ({ key, isOutside, common }) => [String(isOutside), ...common, ...this.likeness.lines(key)].join("\n"), (set) => groupBox(set, MOST_RESOURCES));
   }
 
   result(ties: readonly Tie[]): Folded {

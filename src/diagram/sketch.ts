@@ -10,6 +10,8 @@ export interface Thing {
   readonly column: Column;
   readonly name: string;
   readonly details: readonly string[];
+  /** What the details of several come to, where theirs differ and the difference is none that the picture is about. */
+  readonly common: readonly string[];
   readonly tooltip: readonly string[];
   readonly isOutside: boolean;
   /** What several of it are called: only things of one name become one box. */
@@ -21,7 +23,7 @@ export interface Thing {
 }
 
 /** What a thing is drawn as, beside what its resource says of itself. */
-export type Look = Pick<Thing, "kind" | "column"> & Partial<Pick<Thing, "details" | "plural" | "within">>;
+export type Look = Pick<Thing, "kind" | "column"> & Partial<Pick<Thing, "details" | "common" | "plural" | "within">>;
 
 /** Collects the things of a picture and the lines between them, each once. */
 export class Sketch {
@@ -47,12 +49,12 @@ export class Sketch {
   }
 
   /** Draws a resource that a source shows or names. */
-  resource(resource: Resolved, { kind, column, details = [], plural = PLURALS[kind], within }: Look): string {
+  resource(resource: Resolved, { kind, column, details = [], common = details, plural = PLURALS[kind], within }: Look): string {
     const { key, label } = resource;
     const name = resource.kind === "node" ? nameOf(resource.node) : resource.name;
     const id = resource.kind === "node" ? valueOf(resource.node.id) : resource.id;
     const marks = [id?.resourceGroup, logicalName(key), id?.subscription];
-    return this.thing({ key, kind, column, name, details, tooltip: key === label ? [label] : [label, key], isOutside: resource.kind === "outside", plural, marks, within });
+    return this.thing({ key, kind, column, name, details, common, tooltip: key === label ? [label] : [label, key], isOutside: resource.kind === "outside", plural, marks, within });
   }
 
   node(node: EstateNode, look: Look): string {
@@ -68,7 +70,7 @@ export class Sketch {
   /** Several unknowns of one reason are one box: nothing tells them apart. */
   unknown({ property, reason }: Unknown, column: Column): string {
     const text = `${property} ${reason}`;
-    return this.thing({ key: `unknown:${column}:${text}`, kind: "unknown", column, name: "unknown", details: [text], tooltip: [text], isOutside: false, plural: PLURALS.unknown, marks: [], within: undefined });
+    return this.thing({ key: `unknown:${column}:${text}`, kind: "unknown", column, name: "unknown", details: [text], common: [text], tooltip: [text], isOutside: false, plural: PLURALS.unknown, marks: [], within: undefined });
   }
 
   tie(tie: Tie): void {

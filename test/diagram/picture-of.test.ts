@@ -41,6 +41,15 @@ describe("the picture of a hub and its spokes", () => {
     ]);
   });
 
+  it("has one box for networks that differ in the addresses of their DNS servers alone", () => {
+    const box = (second: string): string | undefined => {
+      const p = new HubProgram("later");
+      for (const [name, server] of [["web", "10.0.0.4"], ["data", second]] as const) p.network(name, { dhcpOptions: { dnsServers: [server] } });
+      return boxTexts(drawn(p.estate()))[0];
+    };
+    expect([box("10.0.0.4"), box("10.0.0.5")]).toEqual(["group 2 networks, alike | DNS 10.0.0.4", "group 2 networks, alike | DNS servers of their own"]);
+  });
+
   it("names 20 networks that are alike, and of more of them 19", () => {
     const names = (count: number): readonly string[] => boxTexts(drawn(new HubAndSpokes(spokeNames(count)).estate())).filter((text) => text.includes("alike"));
     const named = (count: number): readonly string[] => spokeNames(count).map((name) => ` > network ${name}`);
