@@ -1,4 +1,5 @@
-import { addressesOf, answerGroups, type DnsPlan } from "../planning/dns/dns-plan";
+import { AnswerGroups } from "../planning/dns/answer-groups";
+import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
 
 /** The plan for machines, in pieces: schemas/dns.schema.json says what it holds. */
 export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterable<string> {
@@ -15,15 +16,16 @@ export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterabl
     alsoAsked,
     source: { document: source.document, date: source.date, ...(source.url !== undefined && { url: source.url }) },
   }));
+  const groups = new AnswerGroups(names);
   yield `],\n  "views": [`;
   yield* lines(views, (view) => ({
     networks: view.vantages.map(({ key, label, isOnPremises }) => ({ key, label, isOnPremises })),
-    answers: answerGroups(names, view).map(({ answer, zones, others }) => ({
+    answers: groups.of(view, (answer) => JSON.stringify([answer.kind, answer.kind === "private" ? answer.addresses : undefined, answer.how])).map(({ answer, zones, others }) => ({
       answer: answer.kind,
       addresses: answer.kind === "private" ? (answer.addresses ?? null) : null,
       why: answer.how,
       zones,
-      names: others.map((index) => names[index]?.name),
+      names: others.map(({ name }) => name),
     })),
   }));
   yield `],\n  "missing": [`;

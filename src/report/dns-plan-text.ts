@@ -1,6 +1,7 @@
 import { MONITOR_ZONES, publicZone } from "../azure";
 import { type Answer } from "../planning/dns/answers";
-import { addressesOf, type AnswerGroup, answerGroups, type DnsPlan } from "../planning/dns/dns-plan";
+import { type AnswerGroup, AnswerGroups } from "../planning/dns/answer-groups";
+import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
 import { type PlannedName } from "../planning/dns/planned-name";
 import { listed } from "../planning/rules/wording";
 import { type Palette, PLAIN } from "./colors";
@@ -53,15 +54,14 @@ function* viewLines({ names, views }: DnsPlan, colors: Palette): Iterable<string
   yield colors.bold("What the networks are answered\n");
   if (views.length === 0) yield "  No source shows or names a network.\n";
   const order = Object.keys(ANSWERS);
+  const all = new AnswerGroups(names);
   for (const view of views) {
     yield `  ${listed(view.vantages.map(({ label }) => label), MOST)}\n`;
     // Addresses stand with the names: here all that is private is one, and what cannot be told is one for each reason.
-    const lines = [...groupedBy(answerGroups(names, view), ({ answer }) => `${answer.kind}\n${answer.kind === "unknown" ? answer.how : ""}`).values()].sort(([a], [b]) => order.indexOf(a?.answer.kind ?? "") - order.indexOf(b?.answer.kind ?? ""));
-    for (const groups of lines) {
-      const [first] = groups;
-      if (first === undefined) continue;
-      const reason = first.answer.kind === "unknown" ? `: ${first.answer.how}` : "";
-      yield `    ${paintOf(first.answer, colors)(ANSWERS[first.answer.kind].padEnd(12))}  ${namesText(names, groups)}${reason}\n`;
+    const groups = all.of(view, ({ kind, how }) => (kind === "unknown" ? `${kind}\n${how}` : kind));
+    for (const group of [...groups].sort((a, b) => order.indexOf(a.answer.kind) - order.indexOf(b.answer.kind))) {
+      const { answer } = group;
+      yield `    ${paintOf(answer, colors)(ANSWERS[answer.kind].padEnd(12))}  ${namesText(names, all, group)}${answer.kind === "unknown" ? `: ${answer.how}` : ""}\n`;
     }
   }
 }
@@ -71,14 +71,11 @@ function paintOf({ kind }: Answer, colors: Palette): (text: string) => string {
 }
 
 /** Names by their zones: all of a zone's as one, a few by themselves. */
-function namesText(names: readonly PlannedName[], groups: readonly AnswerGroup[]): string {
-  const whole = new Set(groups.flatMap(({ zones }) => zones));
-  const chosen = new Set(groups.flatMap(({ others }) => others));
-  const byZone = groupedBy([...names.entries()].filter(([index, { zone }]) => whole.has(zone) || chosen.has(index)), ([, { zone }]) => zone);
-  const count = [...byZone.values()].reduce((sum, group) => sum + group.length, 0);
-  if (count === names.length) return `all ${counted(count, "name")}`;
-  const sizes = groupedBy(names, ({ zone }) => zone);
-  return listed([...byZone].map(([zone, group]) => (group.length > 1 && group.length === sizes.get(zone)?.length ? `all ${group.length} of ${publicZone(zone)}` : listed(group.map(([, name]) => nameText(name)), MOST))));
+function namesText(names: readonly PlannedName[], all: AnswerGroups, { zones, others }: AnswerGroup): string {
+  const whole = zones.map((zone) => ({ zone, count: all.size(zone) }));
+  const total = whole.reduce((sum, { count }) => sum + count, others.length);
+  if (total === names.length) return `all ${counted(names.length, "name")}`;
+  return listed([...whole.map(({ zone, count }) => `all ${count} of ${publicZone(zone)}`), ...[...groupedBy(others, ({ zone }) => zone).values()].map((group) => listed(group.map(nameText), MOST))]);
 }
 
 /** A name that Azure is still to give is told apart by its resource. */

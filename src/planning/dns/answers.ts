@@ -24,6 +24,16 @@ export interface View {
   readonly answers: readonly Answer[];
 }
 
+/** A name and what an answer depends on beside the network. */
+interface AskedFor {
+  readonly name: PlannedName;
+  /** The same for all names that the same servers, zones and forwarders answer. */
+  readonly kind: number;
+  readonly isServed: boolean | string;
+  /** The same for all names that are answered alike wherever no zone is asked. */
+  readonly group: number;
+}
+
 /** What each network is answered for each name; networks with the same zones, policies and servers are asked once. */
 export class Answers {
   private readonly views: DnsViews;
@@ -45,31 +55,40 @@ export class Answers {
   }
 
   viewsOf(names: readonly PlannedName[]): readonly View[] {
-    const kindOf = new Map(names.map((name) => [name, this.kindOf(name)]));
-    const kinds = [...new Map([...kindOf].map(([name, kind]) => [kind, name])).values()];
+    const asked = this.asked(names);
+    const kinds = [...new Map(asked.map(({ name, kind }) => [kind, name])).values()];
     const classes = new Map<string, [Vantage, ...Vantage[]]>();
     for (const vantage of this.networks.vantages) {
-      const asked = kinds.map((name) => this.answerers(vantage, name).all.map((answerer) => signature(vantage, name, answerer)).join(" or "));
-      const key = [...asked, ...this.views.answerersInPublic(vantage).all.map(({ kind, how }) => `${kind} ${ofAny(vantage, how)}`)].join("\n");
+      const answerers = kinds.map((name) => this.answerers(vantage, name).all.map((answerer) => signature(vantage, name, answerer)).join(" or "));
+      const key = [...answerers, ...this.views.answerersInPublic(vantage).all.map(({ kind, how }) => `${kind} ${ofAny(vantage, how)}`)].join("\n");
       const same = classes.get(key);
       if (same === undefined) classes.set(key, [vantage]);
       else same.push(vantage);
     }
-    return [...classes.values()].map((vantages) => ({ vantages, answers: this.answersFor(vantages[0], kindOf) }));
+    return [...classes.values()].map((vantages) => ({ vantages, answers: this.answersFor(vantages[0], asked) }));
   }
 
-  private answersFor(vantage: Vantage, names: ReadonlyMap<PlannedName, string>): readonly Answer[] {
-    const direct = either(this.views.answerersInPublic(vantage).all.map(({ kind, how }): Answer => ({ kind: kind === "open" ? "unknown" : "public", how: ofAny(vantage, how) })), "");
-    const asked = new Map<string, Answerers>();
-    const shared = new Map<string, Answer>();
-    return [...names].map(([name, kind]) => {
-      const answerers = asked.get(kind) ?? this.answerers(vantage, name);
-      asked.set(kind, answerers);
+  /** Names with what an answer depends on beside the network: numbers tell alike from different, for there are thousands of names. */
+  private asked(names: readonly PlannedName[]): readonly AskedFor[] {
+    const [kinds, groups] = [new Map<string, number>(), new Map<string, number>()];
+    return names.map((name) => {
+      const kind = numberOf(kinds, this.kindOf(name));
       const isServed = this.held.isServed(name);
-      // Where no zone is asked, all names of one kind are answered alike: thousands of them share the answer.
-      const key = answerers.all.some((answerer) => answerer.kind === "zone") ? undefined : `${kind}\n${name.kind}\n${String(isServed)}`;
-      const answer = (key === undefined ? undefined : shared.get(key)) ?? this.answer(name, isServed, direct, () => either(answerers.all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, answerers.question)));
-      if (key !== undefined) shared.set(key, answer);
+      return { name, kind, isServed, group: numberOf(groups, `${kind}\n${name.kind}\n${String(isServed)}`) };
+    });
+  }
+
+  private answersFor(vantage: Vantage, asked: readonly AskedFor[]): readonly Answer[] {
+    const direct = either(this.views.answerersInPublic(vantage).all.map(({ kind, how }): Answer => ({ kind: kind === "open" ? "unknown" : "public", how: ofAny(vantage, how) })), "");
+    const byKind: Answerers[] = [];
+    const byGroup: Answer[] = [];
+    return asked.map(({ name, kind, isServed, group }) => {
+      const shared = byGroup[group];
+      if (shared !== undefined) return shared;
+      const answerers = (byKind[kind] ??= this.answerers(vantage, name));
+      const answer = this.answer(name, isServed, direct, () => either(answerers.all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, answerers.question)));
+      // Where no zone is asked, all names of a group are answered alike.
+      if (answerers.all.every((answerer) => answerer.kind !== "zone")) byGroup[group] = answer;
       return answer;
     });
   }
@@ -125,6 +144,12 @@ function either(answers: readonly Answer[], question: string): Answer {
   const lists = answers.map((answer) => (answer.kind === "private" ? answer.addresses : undefined));
   const known = lists.filter((list) => list !== undefined);
   return { ...first, addresses: known.length < lists.length ? undefined : [...new Set(known.flat())].sort() };
+}
+
+function numberOf(numbers: Map<string, number>, key: string): number {
+  const number = numbers.get(key) ?? numbers.size;
+  numbers.set(key, number);
+  return number;
 }
 
 /** All that an answer depends on, of who answers. */
