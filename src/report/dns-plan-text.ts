@@ -75,7 +75,7 @@ function namesText(names: readonly PlannedName[], all: AnswerGroups, { zones, ot
   const whole = zones.map((zone) => ({ zone, count: all.size(zone) }));
   const total = whole.reduce((sum, { count }) => sum + count, others.length);
   if (total === names.length) return `all ${counted(names.length, "name")}`;
-  return listed([...whole.map(({ zone, count }) => `all ${count} of ${publicZone(zone)}`), ...[...groupedBy(others, ({ zone }) => zone).values()].map((group) => listed(group.map(nameText), MOST))]);
+  return [...whole.map(({ zone, count }) => `all ${count} of ${publicZone(zone)}`), ...[...groupedBy(others, ({ zone }) => zone).values()].map((group) => listed(group.map(nameText), MOST))].join("; ");
 }
 
 /** A name that Azure is still to give is told apart by its resource. */

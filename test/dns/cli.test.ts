@@ -76,7 +76,7 @@ What the networks are answered
     private       all 11 names
   VirtualNetwork "spoke"
     private       all 7 of monitor.azure.com
-    public        ${WORKSPACE_ID}.oms.opinsights.azure.com, ${WORKSPACE_ID}.ods.opinsights.azure.com, ${WORKSPACE_ID}.agentsvc.azure-automation.net and scadvisorcontentpl.blob.core.windows.net
+    public        ${WORKSPACE_ID}.oms.opinsights.azure.com; ${WORKSPACE_ID}.ods.opinsights.azure.com; ${WORKSPACE_ID}.agentsvc.azure-automation.net; scadvisorcontentpl.blob.core.windows.net
 `,
     });
   });
