@@ -3,7 +3,7 @@ import { pulumiType } from "../../src/planning/readers/resource-types";
 const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000001";
 
 /** The property that names what a part of another resource is part of, by the last segment of the part's type. */
-const WHOLE: Readonly<Record<string, readonly string[]>> = {
+export const WHOLE: Readonly<Record<string, readonly string[]>> = {
   subnets: ["virtualNetworkName"],
   virtualnetworkpeerings: ["virtualNetworkName"],
   securityrules: ["networkSecurityGroupName"],
@@ -19,7 +19,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What extends another resource, by the property that holds that one's id. */
-const EXTENDED: Readonly<Record<string, string>> = {
+export const EXTENDED: Readonly<Record<string, string>> = {
   "microsoft.insights/datacollectionruleassociations": "resourceUri",
   "microsoft.insights/diagnosticsettings": "resourceUri",
   "microsoft.authorization/locks": "scope",

@@ -29,9 +29,9 @@ export function settled(sources: readonly EstateSource[], subscription: string |
     const found = ownIds(program, state, files, subscription);
     if (found.doubt !== undefined) doubts.push(found.doubt);
     const { resources, ...rest } = withIds(program, found);
-    const networks = resources.filter(({ kind }) => kind === "network").flatMap((network) => inlineParts(network).parts);
-    own.push({ ...rest, resources: [...resources, ...networks] });
-    gone.add(resources, state, found.moved);
+    const parts = resources.filter(({ kind }) => kind === "network").flatMap((network) => inlineParts(network).parts);
+    own.push({ ...rest, resources: [...resources, ...parts] });
+    gone.add([...resources, ...parts], state, found.moved);
   }
   const left = files.map((file) => ({ ...file, resources: file.resources.filter((resource) => !isGone(resource)), registered: file.registered.filter(({ urn }) => !gone.hasUrn(urn)) }));
   return { sources: [...own, ...left], doubts, isGone };
@@ -52,7 +52,8 @@ class Gone {
     for (const whole of resources) {
       const { parts, lists } = inlineParts(whole);
       for (const list of lists) this.lists.add(list);
-      for (const { key } of parts) this.kept.add(key);
+      // What a group holds in its own list is no resource beside it.
+      for (const { key } of parts) this.ids.add(key);
     }
     for (const { key, id, staysBehind } of state.values()) {
       if ((registered.has(key) && !moved.has(key)) || (staysBehind === true && !moved.has(key))) continue;

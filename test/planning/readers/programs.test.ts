@@ -258,6 +258,8 @@ describe.each(PREVIEWS)("what a program says of parts of what exists, at a %s pr
   it("is all of the list where it gives the list itself", () => {
     const given = withRule(new Program(preview), undefined, [{ name: "own", access: "Deny" }]);
     expect(rules(estateOf([given, inventorySource(rows)]))).toEqual(["monitor Deny in known", "own Deny inline"]);
+    const same = withRule(new Program(preview), undefined, [{ name: "other", access: "Deny" }, { name: UNKNOWN, access: "Deny" }]);
+    expect(rules(estateOf([same, inventorySource([row(NSG, { securityRules: [inline("other", "Allow"), inline("third", "Allow")] })])]))).toEqual(["? Deny inline", "monitor Deny in absent", "other Deny inline", "third Allow in known"]);
     const unknown = withRule(new Program(preview), undefined, UNKNOWN);
     expect(rules(estateOf([unknown, inventorySource(rows)]))).toEqual(["monitor Deny in known", "other Allow in known", "unknown"]);
   });
