@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Command, Option } from "commander";
 import { acknowledge, type Acknowledgement, ACKNOWLEDGEMENT_STALE, type Estate, type Finding, findingsOf, type PlanningSettings, readAcknowledgements, RULES, SETTING_VALUES, SETTINGS_NAMESPACE } from "../planning";
 import { readYaml } from "../preview/yaml-file";
@@ -13,6 +12,7 @@ import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP }
 import { ExitCode } from "./exit-code";
 import { VERSION } from "./package-version";
 import { isColored, type OutputStream, type Streams } from "./streams";
+import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json", "sarif"] as const;
 
@@ -109,19 +109,4 @@ function fileOf({ rule, resource }: Finding, { programs, acknowledgements, flags
   const program = programs.find(({ name: { stack, project } }) => resource.startsWith(`urn:pulumi:${stack}::${project}::`));
   const [first] = given;
   return program?.projectFile ?? (first?.kind === "file" ? first.file : (first?.projectFile ?? "."));
-}
-
-/** What one write should hold at least: a million findings are not a million writes. */
-const PIECE = 64 * 1024;
-
-/** Writes as fast as the reader takes it: a report of a gigabyte must not wait in memory. */
-async function writeAll(stream: OutputStream, texts: Iterable<string>, signal: AbortSignal | undefined): Promise<void> {
-  let piece = "";
-  for (const text of texts) {
-    piece += text;
-    if (piece.length < PIECE) continue;
-    if (!stream.write(piece)) await once(stream, "drain", { ...(signal !== undefined && { signal }) });
-    piece = "";
-  }
-  await new Promise<void>((resolve) => stream.write(piece, () => { resolve(); }));
 }

@@ -7,12 +7,13 @@ import { type ReachFilter, reachReport } from "../report/reach-report";
 import { reachText } from "../report/reach-text";
 import { type Traced, traceText } from "../report/trace-text";
 import { startActivity } from "./activity";
-import { givenAt } from "./check-sources";
+import { givenAt, type ReadProgram } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { pick, targetNames, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { isColored, type Streams } from "./streams";
+import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -45,17 +46,19 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
   const reachability = new Reachability(estate, reachSettings(flags, settings, programs));
   const filter = filterOf(reachability, flags);
   const colors = palette(isColored(stdout));
-  const write = (text: string): void => {
-    stdout.write(programs.reduce((clean, program) => program.scrub(clean), text));
-  };
+  const write = (texts: Iterable<string>): Promise<void> => writeAll(stdout, scrubbed(texts, programs), signal);
   if (filter.from !== undefined && filter.to !== undefined) {
     const traces = tracesOf(reachability, filter.from, filter.to, filter.operation);
-    if (flags.format === "json") write(`${JSON.stringify({ traces: traces.map(traceJson) }, undefined, 2)}\n`);
-    else for (const [index, traced] of traces.entries()) for (const line of traceText(traced, colors)) write(index > 0 && !line.startsWith(" ") ? `\n${line}` : line);
+    await write(flags.format === "json" ? [`${JSON.stringify({ traces: traces.map(traceJson) }, undefined, 2)}\n`] : traces.flatMap((traced, index) => [index > 0 ? "\n" : "", ...traceText(traced, colors)]));
     return;
   }
   const report = reachReport(reachability, filter);
-  for (const text of flags.format === "json" ? reachJson(report) : reachText(report, colors)) write(text);
+  await write(flags.format === "json" ? reachJson(report) : reachText(report, colors));
+}
+
+/** What a program's secrets are made of may stand in a name. */
+function* scrubbed(texts: Iterable<string>, programs: readonly ReadProgram[]): Iterable<string> {
+  for (const text of texts) yield programs.reduce((clean, program) => program.scrub(clean), text);
 }
 
 function filterOf(reachability: Reachability, { from, to, operation }: Flags): ReachFilter {
