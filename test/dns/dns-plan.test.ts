@@ -227,6 +227,28 @@ describe("the names of a resource", () => {
   });
 });
 
+describe("the names of apps with an EndpointSuffix", () => {
+  const suffix = "internal.monitor.azure.com";
+  const zone = [network("hub"), network("spoke"), row(id.component("app"), {}, "westeurope"), row(id.zone(suffix), {}, "global"), link(suffix, "hub")];
+  const settings = { endpointSuffix: "Internal.monitor.azure.com" };
+
+  it("are the records of that zone, which public DNS does not know", () => {
+    const rows = [...zone, row(`${id.zone(suffix)}/A/global.in.ai`, { aRecords: [{ ipv4Address: "10.0.1.5" }] }), row(`${id.zone(ZONES.monitor)}/A/api`, {})];
+    const name = `global.in.ai.${suffix}`;
+    expect(answered(rows, settings)[name]).toBe("10.0.1.5");
+    expect(answered(rows, settings, "spoke")[name]).toBe("no-such-name");
+    expect(why(rows, name, settings, "spoke")).toBe(`public DNS knows no zone ${suffix}`);
+    expect(Object.keys(answered(rows))).not.toContain(name);
+  });
+
+  it("are a pattern where no source shows a record", () => {
+    const pattern = `<region>.in.ai.${suffix} Component "app"`;
+    expect(answered(zone, settings)[pattern]).toBe("no-such-name");
+    const group = [endpoint("pe", id.scope("scope"), "azuremonitor"), row(id.scope("scope"), {}, "global"), zoneGroup("pe", { [suffix]: undefined })];
+    expect(answered([...zone, ...group], settings)[pattern]).toBe("unknown");
+  });
+});
+
 describe("networks that are answered alike", () => {
   it("are one view, whatever they are called", () => {
     const spokes = ["a", "b", "c"].flatMap((name) => [network(name), ...Object.values(ZONES).map((zone) => link(zone, name))]);

@@ -111,6 +111,7 @@ export class Answers {
   }
 
   private follow(vantage: Vantage, answerer: Answerer, name: PlannedName): Answer {
+    if (answerer.kind === "public" && name.kind === "custom") return { kind: "no-such-name", how: `public DNS knows no zone ${name.zone}` };
     if (answerer.kind !== "zone") return { kind: answerer.kind === "open" ? "unknown" : "public", how: ofAny(vantage, answerer.how, name) };
     const held = this.held.in(answerer.zone, name);
     if (held.kind === "held") return { kind: "private", addresses: held.addresses, how: held.how };

@@ -18,10 +18,10 @@ export interface DnsPlan {
 }
 
 /** @throws TopologyError where the topology names a network that the estate does not have. */
-export function dnsPlan(estate: Estate, settings: Pick<ReachSettings, "cloud" | "topology" | "readings">): DnsPlan {
+export function dnsPlan(estate: Estate, settings: Pick<ReachSettings, "cloud" | "topology" | "readings" | "endpointSuffix">): DnsPlan {
   const { cloud } = settings;
   const { records, missing } = deployedRecords(estate);
-  const names = plannedNames(estate, records, cloud);
+  const names = plannedNames(estate, records, settings);
   const answers = new Answers(estate, new HeldNames(estate, records), settings);
   return { cloud, names, views: answers.viewsOf(names), missing };
 }

@@ -109,6 +109,7 @@ export class HeldNames {
   private isOf({ target }: Writer, { kind, resources, serves }: PlannedName): boolean | string {
     if (kind === "monitor-workspace") return resources.some(({ key }) => key === target.key);
     if (!isScope(target) || kind === "deployed") return false;
+    if (kind === "custom") return "whether a zone group writes the endpoint's names into a zone of another name: no document tells";
     if (kind === "shared") return true;
     const answers = resources.map((resource) => this.holdings.holds(target, subjectFor(resource)));
     return answers.includes(true) || (answers.find((answer) => typeof answer === "string") ?? (answers.length === 0 ? `whether ${target.label} holds ${serves}` : false));

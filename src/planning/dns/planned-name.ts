@@ -4,9 +4,10 @@ import { type EndpointNode, type Resolved } from "../estate";
 /**
  * Whose a name is, which says when an endpoint answers for it: one that all of Azure Monitor shares, or a region's
  * components; a workspace's or a collection endpoint's own; an Azure Monitor workspace's or another service's, which
- * an endpoint of its own leads to; one that deployed state shows and that belongs to no resource of the sources.
+ * an endpoint of its own leads to; one in the custom zone that apps ask whose connection strings have an EndpointSuffix;
+ * one that deployed state shows and that belongs to no resource of the sources.
  */
-export type NameKind = "shared" | "component" | "workspace" | "collection-endpoint" | "monitor-workspace" | "service" | "deployed";
+export type NameKind = "shared" | "component" | "workspace" | "collection-endpoint" | "monitor-workspace" | "service" | "custom" | "deployed";
 
 /** A name that clients ask for and that a private endpoint answers for, or could. */
 export interface PlannedName {
@@ -15,7 +16,7 @@ export interface PlannedName {
   readonly name: string;
   /** Whether it is all known. */
   readonly isKnown: boolean;
-  /** The private zone that its public alias leads into. */
+  /** The private zone that its public alias leads into, or that it is in itself. */
   readonly zone: string;
   /** The record in that zone. */
   readonly record: string;

@@ -1,18 +1,21 @@
 import { alsoAsked, Cloud, filledIn, type MonitorName, monitorNames, monitorZone, publicName, publicZone, SOURCES } from "../../azure";
-import { type CollectionEndpointNode, type Estate, type EstateNode, type Inside, type Resolved } from "../estate";
+import { type CollectionEndpointNode, type Estate, type EstateNode, type Inside, isResolved, type Resolved } from "../estate";
 import { locationOf, region } from "../location";
+import { type ReachSettings } from "../reachability/settings";
+import { zoneName } from "../rules/monitor-zones";
 import { type Value, valueOf } from "../value";
 import { type DeployedRecord } from "./deployed-records";
 import { endpointNames } from "./endpoint-names";
 import { isWhole, type NameKind, type PlannedName, readable } from "./planned-name";
 
 /** Every name of an estate that private endpoints answer for: those that all share, each resource's own, and those that deployed state shows beside them. */
-export function plannedNames(estate: Estate, deployed: readonly DeployedRecord[], cloud: Cloud): readonly PlannedName[] {
+export function plannedNames(estate: Estate, deployed: readonly DeployedRecord[], { cloud, endpointSuffix }: Pick<ReachSettings, "cloud" | "endpointSuffix">): readonly PlannedName[] {
   const shown = deployed.map(({ name }) => name);
   const planned = [
     ...monitorNames(cloud).flatMap((row) => namesOf(row, estate, shown, cloud)),
     ...(cloud === Cloud.Public ? prometheusNames(estate) : []),
     ...endpointNames(estate, deployed, cloud),
+    ...(endpointSuffix === undefined ? [] : customNames(estate, endpointSuffix.toLowerCase())),
   ];
   const known = new Set(planned.map(({ name }) => name));
   return [...planned, ...deployed.flatMap((record) => (known.has(record.name) ? [] : leftOver(record, cloud)))].filter(isFirst());
@@ -104,6 +107,16 @@ function prometheusNames(estate: Estate): readonly PlannedName[] {
     const record = host === undefined ? "<workspace>" : own;
     const name = `${record}.${publicZone(zone)}`;
     return { kind: "monitor-workspace", name, isKnown: isWhole(name), zone, record, resources: [inside(node)], endpoint: undefined, serves: "queries of metrics", fronts: [], alsoAsked: [], source: SOURCES.D7 };
+  });
+}
+
+/** The names of apps whose connection strings have an EndpointSuffix: the records in that zone, which are written by hand (S3). */
+function customNames(estate: Estate, zone: string): readonly PlannedName[] {
+  const components = withOutside(estate.of("component"), TYPES.component, estate);
+  const records = estate.of("record").flatMap((record) => (isResolved(record.zone) && valueOf(zoneName(record.zone))?.toLowerCase() === zone ? (valueOf(record.name)?.toLowerCase() ?? []) : []));
+  return (records.length === 0 ? ["<region>.in.ai"] : records).map((record): PlannedName => {
+    const name = `${record}.${zone}`;
+    return { kind: "custom", name, isKnown: isWhole(name), zone, record, resources: components, endpoint: undefined, serves: "apps with this EndpointSuffix", fronts: [], alsoAsked: [], source: SOURCES.S3 };
   });
 }
 
