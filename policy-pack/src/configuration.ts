@@ -14,6 +14,7 @@ import {
   SETTING_VALUES,
   SETTINGS_NAMESPACE,
   type Topology,
+  unknownKeys,
 } from "azure-monitor-private-link/planning";
 import { findProjectDirectory } from "./project-directory";
 
@@ -51,7 +52,8 @@ export function configuration({ inventory, acknowledged, topology, readings, ...
   const stack = new Config(SETTINGS_NAMESPACE);
   refuseUnknownKeys();
   const files = [...paths(inventory, "inventory", () => process.cwd()), ...paths(listIn(stack.get("inventory")), KEYS.inventory, projectDirectory)];
-  const settings = stackSettings(stack, readSettings(given));
+  const own = withFix("Correct the pack's options.", () => readSettings(given));
+  const settings = withFix(`Correct the stack's configuration: pulumi config set ${SETTINGS_NAMESPACE}:NAME VALUE.`, () => readSettings(Object.fromEntries(Object.keys(SETTING_VALUES).map((name) => [name, stack.get(name)])), own));
   return {
     settings,
     reach: {
@@ -66,27 +68,22 @@ export function configuration({ inventory, acknowledged, topology, readings, ...
   };
 }
 
-/** Keys of the namespace that are no settings: `offline` answers the offline host. */
-const FURTHER_KEYS = ["inventory", "acknowledged", "offline", "topology", "readings"];
-
-/** A slip in a key would turn off what it is for, without a word. */
+/** All unknown keys at once: who corrects one would only be told of the next. */
 function refuseUnknownKeys(): void {
-  const allowed = [...Object.keys(SETTING_VALUES), ...FURTHER_KEYS];
-  for (const key of Object.keys(runtime.allConfig())) {
-    const name = key.startsWith(`${SETTINGS_NAMESPACE}:`) ? key.slice(SETTINGS_NAMESPACE.length + 1) : undefined;
-    if (name !== undefined && !allowed.includes(name)) throw new Error(`Unknown configuration "${key}". Allowed: ${allowed.map((each) => `${SETTINGS_NAMESPACE}:${each}`).join(", ")}.\nFix: Correct the key in the stack's configuration.`);
-  }
+  const unknown = unknownKeys(Object.keys(runtime.allConfig()));
+  if (unknown.length > 0) throw new Error(unknown.map(({ what, fix }) => `${what}\nFix: ${fix}`).join("\n"));
 }
 
 export const TOPOLOGY_KEY = `${SETTINGS_NAMESPACE}:topology`;
 
 const KEYS = { inventory: `${SETTINGS_NAMESPACE}:inventory`, acknowledged: `${SETTINGS_NAMESPACE}:acknowledged` };
 
-function stackSettings(stack: Config, base: PlanningSettings): PlanningSettings {
+/** What is wrong with a setting says itself which values are allowed; where it is to be corrected, only its reader knows. */
+function withFix(fix: string, read: () => PlanningSettings): PlanningSettings {
   try {
-    return readSettings(Object.fromEntries(Object.keys(SETTING_VALUES).map((name) => [name, stack.get(name)])), base);
+    return read();
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\nFix: Correct the stack's configuration: pulumi config set ${SETTINGS_NAMESPACE}:NAME VALUE.`, { cause: error });
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\nFix: ${fix}`, { cause: error });
   }
 }
 

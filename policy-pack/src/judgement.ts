@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { acknowledge, type Estate, estateOf, type Finding, findingsOf, impactFinding, impactOf, policyOf, programSource, pulumiKind, REACHABILITY, Reachability, readRegisteredResources, type ResourceRule, type Rule, RULES, TopologyError } from "azure-monitor-private-link/planning";
+import { acknowledge, type Estate, estateOf, type Finding, findingsOf, impactFinding, impactOf, policyOf, programSource, pulumiKind, REACHABILITY, Reachability, readRegisteredResources, type ResourceRule, type Rule, RULES, today, TopologyError } from "azure-monitor-private-link/planning";
 import { type Configuration, TOPOLOGY_KEY } from "./configuration";
 import { registeredResource, resourceAlone } from "./resources";
 
@@ -158,5 +158,5 @@ const RESOURCE_RULES = RULES.filter((rule) => rule.reads === "resource");
 /** The findings of some rules with what is acknowledged of them, and what is stale among the acknowledgements. */
 function acknowledged(rules: readonly Rule[], findings: readonly Finding[], { acknowledgements }: Configuration): readonly Finding[] {
   const ofRules = acknowledgements.filter(({ rule }) => rules.some(({ id }) => id === rule));
-  return ofRules.length === 0 ? findings : acknowledge(findings, ofRules, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
+  return ofRules.length === 0 ? findings : acknowledge(findings, ofRules, today());
 }

@@ -35,30 +35,30 @@ const FIELDS = ["rule", "resource", "reason", "until"] as const satisfies readon
  * Reads acknowledgements as configuration gives them.
  *
  * @param origin What they were read from, as the error names it.
- * @throws Error with the given value, the allowed ones, and the entry's place.
+ * @throws Error with the given value, the entry's place, and what to do.
  */
 export function readAcknowledgements(value: unknown, origin: string): readonly Acknowledgement[] {
-  if (!Array.isArray(value)) throw new Error(`${origin}: ${shown(value)} is no list of acknowledgements. Give a list of { rule, resource, reason, until }.`);
+  if (!Array.isArray(value)) throw new Error(`${origin}: ${shown(value)} is no list of acknowledgements.\nFix: Give a list of { rule, resource, reason, until }.`);
   const places = new Map<string, number>();
   return value.map((item: unknown, index) => {
     const acknowledgement = readAcknowledgement(item, `${origin}, acknowledgement ${String(index + 1)}`);
     const key = keyOf(acknowledgement);
     const before = places.get(key);
-    if (before !== undefined) throw new Error(`${origin}, acknowledgement ${String(index + 1)}: names the same rule and resource as acknowledgement ${String(before)}. Give one of them.`);
+    if (before !== undefined) throw new Error(`${origin}, acknowledgement ${String(index + 1)}: names the same rule and resource as acknowledgement ${String(before)}.\nFix: Give one of them.`);
     places.set(key, index + 1);
     return acknowledgement;
   });
 }
 
 function readAcknowledgement(value: unknown, place: string): Acknowledgement {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${place}: ${shown(value)} is no object. Give { rule, resource, reason, until }.`);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${place}: ${shown(value)} is no object.\nFix: Give { rule, resource, reason, until }.`);
   const given = value as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(given)) {
-    if (!FIELDS.some((field) => field === name)) throw new Error(`${place}: unknown key "${name}". ${meant(name, FIELDS)}Allowed keys: ${FIELDS.join(", ")}.`);
+    if (!FIELDS.some((field) => field === name)) throw new Error(`${place}: unknown key "${name}".\nFix: ${meant(name, FIELDS)}Allowed keys: ${FIELDS.join(", ")}.`);
   }
   const rule = textOf(given, "rule", place);
   const ids = RULES.map(({ id }) => id);
-  if (!ids.includes(rule)) throw new Error(`${place}: unknown rule "${rule}". ${meant(rule, ids)}Give the id of a rule that found something.`);
+  if (!ids.includes(rule)) throw new Error(`${place}: unknown rule "${rule}".\nFix: ${meant(rule, ids)}Give the id of a rule that found something.`);
   const resource = textOf(given, "resource", place);
   const reason = textOf(given, "reason", place);
   const until = given["until"];
@@ -67,8 +67,8 @@ function readAcknowledgement(value: unknown, place: string): Acknowledgement {
 
 function textOf(given: Readonly<Record<string, unknown>>, field: keyof Acknowledgement, place: string): string {
   const value = given[field];
-  if (value === undefined) throw new Error(`${place}: \`${field}\` is missing. Give ${EXPECTED[field]}.`);
-  if (typeof value !== "string" || value.trim() === "") throw new Error(`${place}: \`${field}\` is ${shown(value)}. Give ${EXPECTED[field]}.`);
+  if (value === undefined) throw new Error(`${place}: \`${field}\` is missing.\nFix: Give ${EXPECTED[field]}.`);
+  if (typeof value !== "string" || value.trim() === "") throw new Error(`${place}: \`${field}\` is ${shown(value)}.\nFix: Give ${EXPECTED[field]}.`);
   // One line: a text that the engine shows is read back line by line.
   return value.trim().replace(/\s+/g, " ");
 }
@@ -87,7 +87,7 @@ function dateOf(value: unknown, place: string): string {
   const day = typeof value === "string" ? DAY.exec(value.trim())?.groups?.["day"] : undefined;
   // JavaScript takes the 30th of February for the 2nd of March.
   const isDay = day !== undefined && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
-  if (!isDay) throw new Error(`${place}: \`until\` is ${shown(value)}. Give ${EXPECTED.until}.`);
+  if (!isDay) throw new Error(`${place}: \`until\` is ${shown(value)}.\nFix: Give ${EXPECTED.until}.`);
   return day;
 }
 
@@ -98,6 +98,11 @@ function meant(given: string, allowed: readonly string[]): string {
 
 function shown(value: unknown): string {
   return value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/** The day on which acknowledgements are read, by UTC: the same wherever a check runs. */
+export function today(): string {
+  return new Date().toISOString().slice(0, "YYYY-MM-DD".length);
 }
 
 /**

@@ -1,5 +1,5 @@
 export * from "../azure";
-export { acknowledge, ACKNOWLEDGEMENT_STALE, type Acknowledgement, CATALOGUE, readAcknowledgements, type RuleDescription } from "./acknowledgements";
+export { acknowledge, ACKNOWLEDGEMENT_STALE, type Acknowledgement, CATALOGUE, readAcknowledgements, type RuleDescription, today } from "./acknowledgements";
 export { ACKNOWLEDGED_POLICY, CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic, policyOf } from "./diagnostic";
 export * from "./estate";
 export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";
@@ -16,5 +16,5 @@ export * from "./rollout";
 export { type RuleId, RULES } from "./rules";
 export { nearMiss } from "./rules/near-miss";
 export * from "./rules/rule";
-export { Connectivity, DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE } from "./settings";
+export { Connectivity, DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE, type UnknownKey, unknownKeys } from "./settings";
 export * from "./value";

@@ -1,4 +1,5 @@
 import { Cloud, LIMITS, type LimitsProfileName, Stage } from "../azure";
+import { nearMiss } from "./rules/near-miss";
 
 /** What the rules are told about the estate beyond its resources. */
 export interface PlanningSettings {
@@ -49,4 +50,26 @@ function pick<K extends keyof PlanningSettings>(name: K, given: Readonly<Record<
   const found = SETTING_VALUES[name].find((allowed) => allowed === value);
   if (found === undefined) throw new Error(`Invalid value for ${name}: ${JSON.stringify(value)}. Allowed values: ${SETTING_VALUES[name].join(", ")}.`);
   return found;
+}
+
+/** Keys of the namespace that are no settings: `offline` answers the offline host. */
+const FURTHER_KEYS = ["inventory", "acknowledged", "offline", "topology", "readings"];
+
+/** A key of the namespace that nothing reads: a slip in a key would turn off what it is for, without a word. */
+export interface UnknownKey {
+  readonly key: string;
+  /** What is wrong, as a sentence. */
+  readonly what: string;
+  /** What to do, as a sentence. */
+  readonly fix: string;
+}
+
+/** Those of a stack's configuration keys, given in full, that are of the namespace and mean nothing. */
+export function unknownKeys(keys: Iterable<string>): readonly UnknownKey[] {
+  const allowed = [...Object.keys(SETTING_VALUES), ...FURTHER_KEYS].map((name) => `${SETTINGS_NAMESPACE}:${name}`);
+  return [...keys].flatMap((key) => {
+    if (!key.startsWith(`${SETTINGS_NAMESPACE}:`) || allowed.includes(key)) return [];
+    const near = nearMiss(key, allowed);
+    return [{ key, what: `Unknown configuration "${key}".`, fix: near === undefined ? `Allowed keys: ${allowed.join(", ")}.` : `Did you mean "${near}"?` }];
+  });
 }

@@ -28,7 +28,7 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new PreviewError(`${file} cannot be read: ${textOf(error)}`);
+    throw new PreviewError(`${file} cannot be read: ${textOf(error)}`, "give the path of a file that you may read.");
   }
 }
 

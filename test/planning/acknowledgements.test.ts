@@ -33,24 +33,24 @@ describe("readAcknowledgements", () => {
   });
 
   it.each([
-    [undefined, "Pulumi.dev.yaml: nothing is no list of acknowledgements. Give a list of { rule, resource, reason, until }."],
-    [GIVEN, `Pulumi.dev.yaml: ${JSON.stringify(GIVEN)} is no list of acknowledgements. Give a list of { rule, resource, reason, until }.`],
-    [[GIVEN, "x"], 'Pulumi.dev.yaml, acknowledgement 2: "x" is no object. Give { rule, resource, reason, until }.'],
-    [[null], "Pulumi.dev.yaml, acknowledgement 1: null is no object. Give { rule, resource, reason, until }."],
-    [[[]], "Pulumi.dev.yaml, acknowledgement 1: [] is no object. Give { rule, resource, reason, until }."],
-    [[{ ...GIVEN, untill: "2026-12-31" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown key "untill". Did you mean "until"? Allowed keys: rule, resource, reason, until.'],
-    [[{ ...GIVEN, owner: "me" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown key "owner". Allowed keys: rule, resource, reason, until.'],
-    [[{ ...GIVEN, rule: "scope-has-endpoints" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown rule "scope-has-endpoints". Did you mean "scope-has-endpoint"? Give the id of a rule that found something.'],
-    [[{ ...GIVEN, rule: "tags" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown rule "tags". Give the id of a rule that found something.'],
-    [[{ ...GIVEN, rule: "acknowledgement-stale" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown rule "acknowledgement-stale". Give the id of a rule that found something.'],
-    [[{ resource: URN, reason: "why" }], "Pulumi.dev.yaml, acknowledgement 1: `rule` is missing. Give the id of a rule."],
-    [[{ ...GIVEN, resource: " " }], 'Pulumi.dev.yaml, acknowledgement 1: `resource` is " ". Give the URN or the ARM id that the finding names.'],
-    [[{ ...GIVEN, reason: "" }], 'Pulumi.dev.yaml, acknowledgement 1: `reason` is "". Give why the finding is accepted, as a text.'],
-    [[{ ...GIVEN, reason: 1 }], "Pulumi.dev.yaml, acknowledgement 1: `reason` is 1. Give why the finding is accepted, as a text."],
+    [undefined, "Pulumi.dev.yaml: nothing is no list of acknowledgements.\nFix: Give a list of { rule, resource, reason, until }."],
+    [GIVEN, `Pulumi.dev.yaml: ${JSON.stringify(GIVEN)} is no list of acknowledgements.\nFix: Give a list of { rule, resource, reason, until }.`],
+    [[GIVEN, "x"], 'Pulumi.dev.yaml, acknowledgement 2: "x" is no object.\nFix: Give { rule, resource, reason, until }.'],
+    [[null], "Pulumi.dev.yaml, acknowledgement 1: null is no object.\nFix: Give { rule, resource, reason, until }."],
+    [[[]], "Pulumi.dev.yaml, acknowledgement 1: [] is no object.\nFix: Give { rule, resource, reason, until }."],
+    [[{ ...GIVEN, untill: "2026-12-31" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown key "untill".\nFix: Did you mean "until"? Allowed keys: rule, resource, reason, until.'],
+    [[{ ...GIVEN, owner: "me" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown key "owner".\nFix: Allowed keys: rule, resource, reason, until.'],
+    [[{ ...GIVEN, rule: "scope-has-endpoints" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown rule "scope-has-endpoints".\nFix: Did you mean "scope-has-endpoint"? Give the id of a rule that found something.'],
+    [[{ ...GIVEN, rule: "tags" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown rule "tags".\nFix: Give the id of a rule that found something.'],
+    [[{ ...GIVEN, rule: "acknowledgement-stale" }], 'Pulumi.dev.yaml, acknowledgement 1: unknown rule "acknowledgement-stale".\nFix: Give the id of a rule that found something.'],
+    [[{ resource: URN, reason: "why" }], "Pulumi.dev.yaml, acknowledgement 1: `rule` is missing.\nFix: Give the id of a rule."],
+    [[{ ...GIVEN, resource: " " }], 'Pulumi.dev.yaml, acknowledgement 1: `resource` is " ".\nFix: Give the URN or the ARM id that the finding names.'],
+    [[{ ...GIVEN, reason: "" }], 'Pulumi.dev.yaml, acknowledgement 1: `reason` is "".\nFix: Give why the finding is accepted, as a text.'],
+    [[{ ...GIVEN, reason: 1 }], "Pulumi.dev.yaml, acknowledgement 1: `reason` is 1.\nFix: Give why the finding is accepted, as a text."],
     ...["31.12.2026", "2026-02-30", "2026-13-01", "2026-12-31T12:00:00Z", "soon", "", 20261231, null].map(
-      (until) => [[{ ...GIVEN, until }], `Pulumi.dev.yaml, acknowledgement 1: \`until\` is ${JSON.stringify(until)}. Give the last day on which it holds, as YYYY-MM-DD.`] as const,
+      (until) => [[{ ...GIVEN, until }], `Pulumi.dev.yaml, acknowledgement 1: \`until\` is ${JSON.stringify(until)}.\nFix: Give the last day on which it holds, as YYYY-MM-DD.`] as const,
     ),
-    [[GIVEN, { ...GIVEN, rule: "scope-access-modes" }, { ...GIVEN, reason: "again" }], "Pulumi.dev.yaml, acknowledgement 3: names the same rule and resource as acknowledgement 1. Give one of them."],
+    [[GIVEN, { ...GIVEN, rule: "scope-access-modes" }, { ...GIVEN, reason: "again" }], "Pulumi.dev.yaml, acknowledgement 3: names the same rule and resource as acknowledgement 1.\nFix: Give one of them."],
   ] as readonly (readonly [unknown, string])[])("refuses %j", (value, message) => {
     expect(() => read(value)).toThrow(new Error(message));
   });

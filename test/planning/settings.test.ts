@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, readSettings, SETTING_VALUES } from "../../src/planning/settings";
+import { DEFAULT_SETTINGS, readSettings, SETTING_VALUES, unknownKeys } from "../../src/planning/settings";
 
 describe("settings", () => {
   it("are the defaults where nothing is given", () => {
@@ -26,5 +26,26 @@ describe("settings", () => {
     [{ toString: "x" }, 'Unknown setting "toString". Allowed settings: stage, cloud, limits, connectivity.'],
   ])("refuse %j", (given, message) => {
     expect(() => readSettings(given)).toThrow(message);
+  });
+});
+
+describe("unknownKeys", () => {
+  const of = (name: string): string => `azure-monitor-private-link:${name}`;
+
+  it("lets pass what something reads, and what is another namespace's", () => {
+    const known = ["stage", "cloud", "limits", "connectivity", "inventory", "acknowledged", "offline", "topology", "readings"].map(of);
+    expect(unknownKeys([...known, "azure-native:location", "azure-monitor-private-link-policies:stag", "stag"])).toEqual([]);
+  });
+
+  it("says which key was probably meant, and otherwise all that there are", () => {
+    expect(unknownKeys([of("stgae"), of("stage"), of("Stage"), of("hub")])).toEqual([
+      { key: of("stgae"), what: 'Unknown configuration "azure-monitor-private-link:stgae".', fix: 'Did you mean "azure-monitor-private-link:stage"?' },
+      { key: of("Stage"), what: 'Unknown configuration "azure-monitor-private-link:Stage".', fix: 'Did you mean "azure-monitor-private-link:stage"?' },
+      {
+        key: of("hub"),
+        what: 'Unknown configuration "azure-monitor-private-link:hub".',
+        fix: `Allowed keys: ${["stage", "cloud", "limits", "connectivity", "inventory", "acknowledged", "offline", "topology", "readings"].map(of).join(", ")}.`,
+      },
+    ]);
   });
 });

@@ -79,9 +79,9 @@ describe("a slip", () => {
     [{ rules: { "scope-has-endpoint": "remediate" } }, 'The level of scope-has-endpoint is "remediate", and no remedy is known for it.\nFix: Give "mandatory", "advisory" or "disabled".'],
     [{ all: "loud" }, 'The level of all is "loud".\nFix: Give one of advisory, mandatory, remediate, disabled.'],
     [{ rule: {} }, 'Unknown option "rule".\nFix: Did you mean "rules"? Allowed options: stage, cloud, limits, connectivity, inventory, acknowledged, topology, readings, all, rules.'],
-    [{ stage: "done" }, 'Invalid value for stage: "done". Allowed values: rollout, isolated.'],
+    [{ stage: "done" }, 'Invalid value for stage: "done". Allowed values: rollout, isolated.\nFix: Correct the pack\'s options.'],
     [{ inventory: [1] }, "inventory: 1 is no path.\nFix: Give the path of an inventory or of a stack export, or a list of paths."],
-    [{ acknowledged: "all" }, 'acknowledged: "all" is no list of acknowledgements. Give a list of { rule, resource, reason, until }.'],
+    [{ acknowledged: "all" }, 'acknowledged: "all" is no list of acknowledgements.\nFix: Give a list of { rule, resource, reason, until }.'],
   ])("%j is told when the pack starts", (options, message) => {
     expect(refusal(options)).toBe(message);
   });
@@ -95,11 +95,12 @@ describe("the stack's configuration", () => {
 
   it.each([
     ["stage", "done", 'Invalid value for stage: "done". Allowed values: rollout, isolated.\nFix: Correct the stack\'s configuration: pulumi config set azure-monitor-private-link:NAME VALUE.'],
+    ["stgae", "isolated", 'Unknown configuration "azure-monitor-private-link:stgae".\nFix: Did you mean "azure-monitor-private-link:stage"?'],
     ["inventory", "/no/such/file.json", /^\/no\/such\/file\.json cannot be opened: ENOENT[^]*\nFix: Give the path of a file that you may read\.$/],
     ["inventory", "[]", "nothing"],
     ["inventory", "{}", "azure-monitor-private-link:inventory: {} is no path.\nFix: Give the path of an inventory or of a stack export, or a list of paths."],
-    ["acknowledged", "yes", 'azure-monitor-private-link:acknowledged: "yes" is no list of acknowledgements. Give a list of { rule, resource, reason, until }.'],
-    ["acknowledged", '[{"rule":"dns-zone-nam"}]', /^azure-monitor-private-link:acknowledged, acknowledgement 1: unknown rule "dns-zone-nam"\. Did you mean "dns-zone-name"\?/],
+    ["acknowledged", "yes", 'azure-monitor-private-link:acknowledged: "yes" is no list of acknowledgements.\nFix: Give a list of { rule, resource, reason, until }.'],
+    ["acknowledged", '[{"rule":"dns-zone-nam"}]', /^azure-monitor-private-link:acknowledged, acknowledgement 1: unknown rule "dns-zone-nam"\.\nFix: Did you mean "dns-zone-name"\?/],
   ])("%s: %s", (name, value, message) => {
     configure(name, value);
     if (typeof message === "string") expect(refusal({})).toBe(message);
