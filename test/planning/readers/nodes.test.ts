@@ -83,9 +83,9 @@ describe("what a resource says becomes what its node has", () => {
         accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "PrivateOnly", exclusions: [{ privateEndpointConnectionName: "pe.1", ingestionAccessMode: "PrivateOnly", queryAccessMode: "Open" }] },
         privateEndpointConnections: [{ name: "pe.1" }],
       },
-      { ingestionMode: "Open", queryMode: "PrivateOnly", exclusions: [{ connection: "pe.1", ingestionMode: "PrivateOnly", queryMode: "Open" }], connectionNames: ["pe.1"], protect: undefined },
+      { ingestionMode: "Open", queryMode: "PrivateOnly", exclusions: [{ connection: "pe.1", ingestionMode: "PrivateOnly", queryMode: "Open" }], connectionNames: ["pe.1"], endpointConnections: [{ name: "pe.1", endpoint: "-" }], protect: undefined },
     ],
-    ["monitor:PrivateLinkScope", {}, { ingestionMode: "-", queryMode: "-", exclusions: "-", connectionNames: "-", protect: undefined }],
+    ["monitor:PrivateLinkScope", {}, { ingestionMode: "-", queryMode: "-", exclusions: "-", connectionNames: "-", endpointConnections: "-", protect: undefined }],
     [
       "operationalinsights:Workspace",
       { publicNetworkAccessForIngestion: "Disabled", publicNetworkAccessForQuery: "Enabled", identity: { type: "SystemAssigned" } },
