@@ -2,6 +2,7 @@ import { Stage } from "../azure";
 import { type Estate, isResolved, type LinkNode, type ScopeNode } from "./estate";
 import { type Finding, findingsOf } from "./finding";
 import { type Impact, impactOf, NO_ASSUMPTIONS, Reachability, type ReachSettings, type Vantage } from "./reachability";
+import { isPrometheusQuery } from "./reachability/prometheus";
 import { ROLLOUT_STEPS, type RolloutStep, type StepId } from "./rollout/steps";
 import { RULES } from "./rules";
 import { type PlanningSettings } from "./settings";
@@ -58,7 +59,8 @@ const OWN_CHECKS: Readonly<Partial<Record<StepId, Check>>> = {
   open: (estate, reachability) => (hasLeftOut(estate) || hasUnverified(reachability) ? closedScopes(estate) : []),
   members: leftOut,
   connect: (estate) => (estate.of("zone-group").length === 0 ? [own("The sources show no zone group of an endpoint to a scope.", "Connect a private endpoint to the scope, with a zone group that holds the cloud's whole zone set.")] : []),
-  dns: (_, reachability) => unverified(reachability),
+  dns: (_, reachability) => (reachability.classes.some(({ scopes }) => scopes.size > 0) ? unverified(reachability) : [unresolved(reachability)]),
+  "private-only": (estate) => (estate.of("scope").length === 0 ? [own("The sources show no scope whose modes could be PrivateOnly.", "Take the steps before it first.")] : []),
 };
 
 function own(message: string, fix: string, isDoubt = false): Missing {
@@ -85,6 +87,14 @@ function isPrivateOnly({ ingestionMode, queryMode }: ScopeNode): boolean {
   return [ingestionMode, queryMode].some((mode) => mode.kind === "known" && mode.value.toLowerCase() === "privateonly");
 }
 
+/** No network sees a scope: for certain, where no answer to any of them is open. */
+function unresolved(reachability: Reachability): Missing {
+  const isOpen = reachability.classes.some((vantages) =>
+    reachability.groupsFor(vantages).some(({ example }) => reachability.operationsOf(example).some((operation) => reachability.reach(vantages.vantages[0], example, operation) === "unknown")),
+  );
+  return own(`No network of the sources ${isOpen ? "certainly resolves" : "resolves"} a name to the endpoint of a scope.`, "Link the zones that the zone group fills to every network with clients.", isOpen);
+}
+
 /** Operations on what a scope holds that do not go through it from a network that sees it: `reach` tells the way. */
 function unverified(reachability: Reachability): readonly Missing[] {
   return reachability.classes.flatMap((vantages) => {
@@ -94,7 +104,7 @@ function unverified(reachability: Reachability): readonly Missing[] {
       scopes.length === 0
         ? []
         : reachability.operationsOf(example).flatMap((operation): readonly Missing[] => {
-            if (reachability.reach(first, example, operation) === "private") return [];
+            if (isPrometheusQuery(example, operation) || reachability.reach(first, example, operation) === "private") return [];
             const { reach, reason } = reachability.trace(first, example, operation);
             return [own(`${operation} of ${example.label} from ${labels(vantages.vantages)} is ${reach}: ${reason}.`, "See every step with `ampls reach --from … --to …`.", reach === "unknown")];
           }),

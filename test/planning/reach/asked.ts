@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Estate, type Operation, Reachability, type ReachSettings, DEFAULT_REACH_SETTINGS, SOURCES, type Target, type Topology, type Vantage } from "../../../src/planning";
 import { HubProgram, type ZONES } from "../hub-program";
-import { type Handle, PREVIEWS } from "../program";
+import { type Handle, PREVIEWS, type Program } from "../program";
 
 /** A question as a test writes it: networks and resources by their logical names, on-premises networks by their own. */
 export type Question = readonly [from: string, to: string, operation: Operation];
@@ -83,12 +83,12 @@ export function connected(p: HubProgram): Readonly<Record<keyof typeof ZONES, Ha
   return zones;
 }
 
-export function linkAll(p: HubProgram, zones: Readonly<Record<string, Handle>>, name: string, network: Handle): void {
-  for (const [short, zone] of Object.entries(zones)) p.link(`${name}-${short}`, zone, network);
+export function linkAll(p: Program, zones: Readonly<Record<string, Handle>>, name: string, network: Handle, options: { readonly after?: readonly Handle[] } = {}): void {
+  for (const [short, zone] of Object.entries(zones)) p.link(`${name}-${short}`, zone, network, {}, options);
 }
 
 /** Both directions of a peering, or one. */
-export function peer(p: HubProgram, one: Handle, other: Handle, directions: readonly ("there" | "back")[] = ["there", "back"], inputs: Readonly<Record<string, unknown>> = {}): void {
+export function peer(p: Program, one: Handle, other: Handle, directions: readonly ("there" | "back")[] = ["there", "back"], inputs: Readonly<Record<string, unknown>> = {}): void {
   for (const direction of directions) {
     const [from, to] = direction === "there" ? [one, other] : [other, one];
     p.register("network:VirtualNetworkPeering", `${from.name}-to-${to.name}`, `Microsoft.Network/virtualNetworks/${from.name}/virtualNetworkPeerings`, { virtualNetworkName: p.name(from), remoteVirtualNetwork: { id: p.id(to) }, ...inputs });

@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { Connectivity, DEFAULT_REACH_SETTINGS, DEFAULT_SETTINGS, type ReachSettings, type Rollout, ROLLOUT_STEPS, rolloutOf, RULES } from "../../../src/planning";
+import { ZONES } from "../hub-program";
+import { type Handle, type Preview, PREVIEWS, Program, UNKNOWN } from "../program";
+import { linkAll, nameOf, peer } from "./asked";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** How far an estate has come: each step is done from one number on. */
+interface Progress {
+  readonly scope?: boolean;
+  readonly mode?: unknown;
+  readonly members?: boolean;
+  readonly endpoint?: boolean;
+  /** The networks that are linked. */
+  readonly linked?: readonly string[];
+  /** The public access of all resources. */
+  readonly access?: unknown;
+  readonly more?: (p: Program, made: Made) => void;
+}
+
+interface Made {
+  readonly hub: Handle;
+  readonly spoke: Handle;
+  readonly collector: Handle;
+  readonly scope: Handle;
+  readonly zones: Readonly<Record<keyof typeof ZONES, Handle>>;
+  /** The zone group that fills the zones. */
+  readonly group: Handle;
+}
+
+/** A hub and a spoke, a workspace, a component and a collection endpoint, and what the roll-out has brought so far. */
+function estateAt({ scope: hasScope = true, mode = "Open", members: hasMembers = true, endpoint: hasEndpoint = true, linked = ["hub", "spoke"], access = "Enabled", more }: Progress, preview: Preview): Program {
+  const p = new Program(preview);
+  const networks = { hub: p.network("hub"), spoke: p.network("spoke") };
+  peer(p, networks.hub, networks.spoke);
+  const logs = p.workspace("logs", publicly(access));
+  const collector = p.collectionEndpoint("collector", { networkAcls: { publicNetworkAccess: access } });
+  const resources = [logs, p.component("shop", logs, publicly(access)), collector];
+  const scope = hasScope ? p.scope("scope", { accessModeSettings: { ingestionAccessMode: mode, queryAccessMode: mode } }) : undefined;
+  const members: Handle[] = [];
+  if (scope !== undefined && hasMembers) for (const resource of resources) members.push(p.member(`${resource.name}-member`, scope, resource, {}, { after: [...members] }));
+  if (scope !== undefined && hasEndpoint) {
+    const endpoint = p.endpoint("endpoint", p.subnet("endpoints", networks.hub, { addressPrefix: "10.0.0.0/26" }), scope, {}, { after: members });
+    const zone = (name: keyof typeof ZONES): Handle => p.zone(ZONES[name], {}, name);
+    const zones = { monitor: zone("monitor"), oms: zone("oms"), ods: zone("ods"), agentsvc: zone("agentsvc"), blob: zone("blob") };
+    const group = p.zoneGroup("group", endpoint, Object.values(zones));
+    for (const [name, network] of Object.entries(networks)) if (linked.includes(name)) linkAll(p, zones, name, network, { after: [group] });
+    more?.(p, { ...networks, collector, scope, zones, group });
+  }
+  return p;
+}
+
+function publicly(access: unknown): Inputs {
+  return { publicNetworkAccessForIngestion: access, publicNetworkAccessForQuery: access };
+}
+
+/** Where an estate is, at both previews alike: the networks that have no subnets do not tell what leaves them. */
+function rollout(progress: Progress, reach: Partial<ReachSettings> = { connectivity: Connectivity.Complete }): Rollout {
+  const [first, later] = PREVIEWS.map((preview) => rolloutOf(estateAt(progress, preview).estate(), { ...DEFAULT_SETTINGS, ...reach }, { ...DEFAULT_REACH_SETTINGS, ...reach }));
+  if (first === undefined) throw new Error("There are two previews.");
+  expect(summary(later)).toEqual(summary(first));
+  return first;
+}
+
+function summary(of: Rollout | undefined): unknown {
+  return { next: of?.next?.step.id, states: of?.steps.map(({ state }) => state), missing: of?.next?.missing, impact: impact(of) };
+}
+
+function impact(of: Rollout | undefined): readonly string[] | undefined {
+  return of?.impact?.changes.map(({ effect, operation, targets, vantages, after }) => `${effect}: ${operation} of ${names(targets)} from ${names(vantages)}: ${after.reason}`);
+}
+
+function names(all: readonly { readonly key: string }[]): string {
+  return all.map(({ key }) => nameOf(key)).join(", ");
+}
+
+/** The messages of what the next step lacks, with the rule behind it where there is one. */
+function missing({ next }: Rollout): readonly (readonly (string | undefined)[])[] | undefined {
+  return next?.missing.map(({ message, rule }) => [message, rule]);
+}
+
+describe("the steps of the documented order", () => {
+  it("are eight, each with rules that exist", () => {
+    expect(ROLLOUT_STEPS.map(({ id }) => id)).toEqual(["scope", "open", "members", "connect", "dns", "egress", "close", "private-only"]);
+    const known = new Set<string>(RULES.map(({ id }) => id));
+    expect(ROLLOUT_STEPS.flatMap(({ rules }) => rules).filter((rule) => !known.has(rule))).toEqual([]);
+  });
+
+  it.each<[string | undefined, Progress, readonly string[]]>([
+    ["scope", { scope: false }, ["open", "done", "open", "open", "open", "done", "open", "open"]],
+    ["open", { mode: "PrivateOnly", members: false, endpoint: false }, ["done", "open", "open", "open", "open", "done", "open", "done"]],
+    ["members", { members: false, endpoint: false }, ["done", "done", "open", "open", "open", "done", "open", "open"]],
+    ["connect", { endpoint: false }, ["done", "done", "done", "open", "open", "done", "open", "open"]],
+    ["dns", { linked: [] }, ["done", "done", "done", "done", "open", "done", "open", "open"]],
+    ["close", {}, ["done", "done", "done", "done", "done", "cannot-tell", "open", "open"]],
+    ["private-only", { access: "Disabled" }, ["done", "done", "done", "done", "done", "cannot-tell", "done", "open"]],
+    ["egress", { access: "Disabled", mode: "PrivateOnly" }, ["done", "done", "done", "done", "done", "cannot-tell", "done", "done"]],
+  ])("next is %s at %j", (next, progress, states) => {
+    const { next: found, steps } = rollout(progress);
+    expect([found?.step.id, steps.map(({ state }) => state)]).toEqual([next, states]);
+  });
+
+  it("are all done in the end", () => {
+    const denied = { securityRules: [{ name: "deny", direction: "Outbound", access: "Deny", priority: 100, protocol: "*", sourceAddressPrefix: "*", sourcePortRange: "*", destinationAddressPrefix: "AzureMonitor", destinationPortRange: "*" }] };
+    const done = rollout({
+      access: "Disabled", mode: "PrivateOnly",
+      more: (p, { spoke }) => {
+        const group = p.register("network:NetworkSecurityGroup", "nsg", "Microsoft.Network/networkSecurityGroups", { networkSecurityGroupName: "nsg", ...denied });
+        p.subnet("clients", spoke, { addressPrefix: "10.1.0.0/26", networkSecurityGroup: { id: p.id(group) } });
+      },
+    });
+    expect([done.steps.map(({ state }) => state), done.next, done.impact]).toEqual([ROLLOUT_STEPS.map(() => "done"), undefined, undefined]);
+  });
+});
+
+describe("what a step lacks", () => {
+  it("a scope", () => {
+    expect(missing(rollout({ scope: false }))).toEqual([["The sources show no scope.", undefined]]);
+    expect(rollout({ scope: false }).steps.at(-1)?.missing.map(({ message, fix }) => [message, fix])).toEqual([["The sources show no scope whose modes could be PrivateOnly.", "Take the steps before it first."]]);
+  });
+
+  it("Open modes, while something is outside the scope or not verified", () => {
+    const own = ['PrivateLinkScope "scope" has a mode PrivateOnly before everything is in it and verified.', undefined];
+    expect(missing(rollout({ mode: "PrivateOnly", members: false, endpoint: false }))?.[0]).toEqual(own);
+    const { next, steps } = rollout({ mode: "PrivateOnly", more: (p, { zones }) => p.link("far-monitor", zones.monitor, p.network("far")) });
+    expect([next?.step.id, missing({ steps, next, impact: undefined })]).toEqual(["open", [own]]);
+  });
+
+  it("members", () => {
+    expect(missing(rollout({ members: false, endpoint: false }))?.slice(0, 3)).toEqual([
+      ['Workspace "logs" is in no scope.', undefined],
+      ['Component "shop" is in no scope.', undefined],
+      ['DataCollectionEndpoint "collector" is in no scope.', undefined],
+    ]);
+    const doubtful = rollout({ members: false, more: (p, { scope, hub }) => p.member("open", scope, hub, { linkedResourceId: UNKNOWN }) });
+    expect(doubtful.steps[2]?.missing.filter(({ rule }) => rule === undefined).map(({ message, isDoubt }) => [message, isDoubt])).toEqual([
+      ['Workspace "logs" is not certainly in a scope.', true],
+      ['Component "shop" is not certainly in a scope.', true],
+      ['DataCollectionEndpoint "collector" is not certainly in a scope.', true],
+    ]);
+  });
+
+  it("an endpoint with a zone group", () => {
+    expect(missing(rollout({ endpoint: false }))?.map(([message, rule]) => [rule, message?.slice(0, 60)])).toEqual([
+      [undefined, "The sources show no zone group of an endpoint to a scope."],
+      ["scope-has-endpoint", 'No private endpoint of this estate leads to PrivateLinkScope'],
+    ]);
+  });
+
+  it("links, or an answer that tells of them", () => {
+    expect(missing(rollout({ linked: [] }))).toContainEqual(["No network of the sources resolves a name to the endpoint of a scope.", undefined]);
+    const undeclared = rollout({ linked: [], more: (p) => p.network("own", { dhcpOptions: { dnsServers: ["10.0.0.4"] } }) });
+    expect(undeclared.next?.missing.find(({ rule }) => rule === undefined)).toEqual({
+      message: "No network of the sources certainly resolves a name to the endpoint of a scope.",
+      fix: "Link the zones that the zone group fills to every network with clients.",
+      isDoubt: true,
+      rule: undefined,
+    });
+  });
+
+  it("a way for each network that is linked", () => {
+    const progress: Progress = { more: (p, { zones, group }) => { linkAll(p, zones, "far", p.network("far"), { after: [group] }); } };
+    const far = rollout(progress);
+    expect(far.next?.step.id).toBe("dns");
+    expect(far.next?.missing.filter(({ rule }) => rule === undefined).map(({ message, fix }) => [message, fix])[0]).toEqual([
+      'ingest of Workspace "logs" from VirtualNetwork "far" is unreachable: VirtualNetwork "far" has no way to PrivateEndpoint "endpoint" in VirtualNetwork "hub": no peering joins the two networks.',
+      "See every step with `ampls reach --from … --to …`.",
+    ]);
+    const doubtful = rollout(progress, { connectivity: Connectivity.Partial });
+    expect([doubtful.steps[4]?.state, doubtful.next?.step.id]).toEqual(["cannot-tell", "close"]);
+  });
+});
+
+describe("what doing the next step at once would change", () => {
+  it("is not said of steps that change nothing of DNS, flags and modes by themselves", () => {
+    for (const progress of [{ scope: false }, { members: false, endpoint: false }, { endpoint: false }]) expect(rollout(progress).impact).toBeUndefined();
+  });
+
+  it("linking every network moves all to private traffic", () => {
+    const { impact: found } = rollout({ linked: [] });
+    expect(found?.counts).toEqual({ stops: 0, "may-stop": 0, "cut-off": 0, "becomes-public": 0, "becomes-private": 12, starts: 0, new: 0, unchanged: 0 });
+    expect(impact(rollout({ linked: [] }))?.[0]).toBe('becomes-private: ingest of logs from hub, spoke: PrivateLinkScope "scope" holds Workspace "logs", so it takes data through the endpoint');
+  });
+
+  it("linking every network cuts off one that is not peered", () => {
+    const found = impact(rollout({ linked: [], more: (p) => p.network("far") }));
+    expect(found?.filter((line) => line.startsWith("stops")).length).toBe(6);
+    expect(found?.[0]).toBe('stops: ingest of logs from far: VirtualNetwork "far" has no way to PrivateEndpoint "endpoint" in VirtualNetwork "hub": no peering joins the two networks');
+  });
+
+  it("linking the rest leaves what is linked as it is", () => {
+    const found = rollout({ linked: ["hub"], more: (p, { zones, spoke }) => p.link("spoke-monitor", zones.monitor, spoke) });
+    expect(found.next?.step.id).toBe("dns");
+    expect(impact(found)?.some((line) => line.includes("from hub"))).toBe(false);
+  });
+
+  it("closing cuts off networks without links", () => {
+    const found = rollout({ linked: ["hub"] });
+    expect(found.next?.step.id).toBe("close");
+    expect(found.impact?.counts).toMatchObject({ stops: 6, unchanged: 6 });
+    expect(impact(found)).toContain('stops: query of shop from spoke: Component "shop" refuses queries from public networks: its public access is Disabled');
+  });
+
+  it("closing a collection endpoint cuts off what an Azure Monitor workspace takes in by it", () => {
+    const found = rollout({
+      linked: ["hub"],
+      more: (p, { collector }) => p.monitorWorkspace("metrics", { publicNetworkAccess: "Disabled", defaultIngestionSettings: { dataCollectionEndpointResourceId: p.id(collector) } }),
+    });
+    expect(impact(found)).toContain('stops: ingest of metrics from spoke: DataCollectionEndpoint "collector" refuses data from public networks: its public access is Disabled');
+  });
+
+  it("PrivateOnly keeps networks from what another scope holds", () => {
+    const found = rollout({ access: "Disabled", more: (p, { scope }) => p.member("foreign-member", scope, p.workspace("foreign", publicly(UNKNOWN)), { resourceGroupName: "shared", scopeName: "shared" }) });
+    expect(found.next?.step.id).toBe("private-only");
+    expect(impact(found)).toEqual(['cut-off: query of foreign from hub, spoke: the query mode of PrivateLinkScope "scope" is then PrivateOnly, and it does not hold Workspace "foreign"']);
+  });
+});
