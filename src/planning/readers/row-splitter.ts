@@ -1,3 +1,5 @@
+import { brokenAround, BrokenJson, type Piece } from "./broken-json";
+
 /** One element of a list of resources, as bytes of its own. */
 export interface Row {
   /** Counted from 1. */
@@ -7,23 +9,6 @@ export interface Row {
   readonly text: string;
   /** Path of the list that it is in: one of those that the splitter was given. */
   readonly list: string;
-}
-
-/** Where the text breaks the rules of JSON, and how. */
-export class BrokenJson extends Error {
-  constructor(
-    readonly problem: string,
-    readonly line: number,
-    /** The row that is broken; undefined outside of rows. */
-    readonly row: number | undefined,
-  ) {
-    super(problem);
-  }
-}
-
-/** What JSON.parse complains of, without the piece of the text that it quotes: an export may hold secrets. */
-export function problemOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/, (?:\.\.\.)?".*$/s, "");
 }
 
 const QUOTE = 0x22;
@@ -39,6 +24,9 @@ const SPACE = 0x20;
 
 /** What stands outside the rows is small in every known form: more than that is a file of another kind. */
 const MOST_OUTSIDE = 4 * 1024 * 1024;
+
+/** Resources are small, and so are the pages of a query: what is larger is no row, and V8 may have no string for it. */
+const MOST_IN_ROW = 64 * 1024 * 1024;
 
 /** The names that lead to lists of resources are shorter. */
 const LONGEST_NAME = 64;
@@ -62,7 +50,6 @@ export class RowSplitter {
   private readonly open: Container[] = [];
   private inString = false;
   private escaped = false;
-  private line = 1;
   /** Depth inside the current row; undefined outside of lists of rows. */
   private depth: number | undefined;
   /** Between rows: whether the next thing must be a comma or the end. */
@@ -72,17 +59,24 @@ export class RowSplitter {
   private rows = 0;
   private list = "";
   private inScalar = false;
-  private readonly outside: Buffer[] = [];
+  private readonly outside: Piece[] = [];
   private outsideLength = 0;
+  /** The line on which what stands outside of rows goes on. */
+  private outsideLine: number;
   /** Beginning of the string that is read outside of rows: it may be a name. */
   private text = "";
   private pending: Buffer[] = [];
+  private pendingLength = 0;
 
   constructor(
     /** Paths of the lists whose elements are rows; the empty one is the whole text. */
     private readonly paths: ReadonlySet<string>,
     private readonly onRow: (row: Row) => void,
-  ) {}
+    /** The line that the text begins on. */
+    private line = 1,
+  ) {
+    this.outsideLine = line;
+  }
 
   push(chunk: Buffer): void {
     let start = 0;
@@ -113,16 +107,16 @@ export class RowSplitter {
       start = this.betweenRows(chunk, start, at, byte);
     }
     if (this.depth === undefined) this.keepOutside(chunk, start, chunk.length);
-    else if (this.isInRow()) this.pending.push(Buffer.from(chunk.subarray(start)));
+    else if (this.isInRow()) this.keepPending(chunk.subarray(start));
   }
 
   /** Ends the text; gives what stands around the rows, with the lists of rows empty. */
   end(): unknown {
     if (this.depth !== undefined) throw this.broken(this.isInRow() ? `ends inside row ${this.rows + 1}` : `ends after row ${this.rows}, inside the list`, this.isInRow());
     try {
-      return JSON.parse(Buffer.concat(this.outside).toString("utf8"));
+      return JSON.parse(Buffer.concat(this.outside.map(({ bytes }) => bytes)).toString("utf8"));
     } catch (error) {
-      throw new BrokenJson(problemOf(error), this.line, undefined);
+      throw brokenAround(error, this.outside, this.line);
     }
   }
 
@@ -189,6 +183,7 @@ export class RowSplitter {
     if (byte === CLOSE_LIST) {
       if (this.afterComma) throw this.broken(`has nothing after the comma that follows row ${this.rows}`, false);
       this.depth = undefined;
+      this.outsideLine = this.line;
       this.open.pop();
       return at;
     }
@@ -210,6 +205,7 @@ export class RowSplitter {
     const own = chunk.subarray(start, end);
     const text = this.pending.length === 0 ? own.toString("utf8") : Buffer.concat([...this.pending, own]).toString("utf8");
     this.pending = [];
+    this.pendingLength = 0;
     this.inScalar = false;
     this.afterRow = true;
     this.afterComma = false;
@@ -218,10 +214,17 @@ export class RowSplitter {
     return end;
   }
 
+  private keepPending(part: Buffer): void {
+    this.pendingLength += part.length;
+    if (this.pendingLength > MOST_IN_ROW) throw this.broken("is larger than 64 MB, which no resource is", true);
+    this.pending.push(Buffer.from(part));
+  }
+
   private keepOutside(chunk: Buffer, start: number, end: number): void {
     this.outsideLength += end - start;
     if (this.outsideLength > MOST_OUTSIDE) throw this.broken("holds no list of resources in its first 4 MB", false);
-    this.outside.push(Buffer.from(chunk.subarray(start, end)));
+    this.outside.push({ bytes: Buffer.from(chunk.subarray(start, end)), line: this.outsideLine });
+    this.outsideLine = this.line;
   }
 
   private broken(problem: string, inRow: boolean): BrokenJson {

@@ -10,22 +10,22 @@ export interface EstateSource {
   /** The resources with their order of creation; empty for an inventory, which has none. */
   readonly registered: readonly RegisteredResource[];
   readonly rank: SourceRank;
-  /** Set where an inventory may be one page of several. */
-  readonly page?: Page;
+  /** Set where an inventory may be a part of what its queries found: one for each query. */
+  readonly pages?: readonly Page[];
 }
 
-/** A page of a query's rows. */
+/** A query's rows that an inventory holds. */
 export interface Page {
   readonly rows: number;
   /** How many rows all pages have together; undefined where the page does not say. */
   readonly total: number | undefined;
-  /** Whether the page says that another follows. */
+  /** Whether they are said to go on. */
   readonly goesOn: boolean;
 }
 
 /** The pages that were not given: of one query all have the same total, and the last says that none follows. */
 export function missingPages(sources: readonly EstateSource[]): readonly ShownResource[] {
-  const pages = sources.flatMap(({ name, page }) => (page === undefined ? [] : [{ name, ...page }]));
+  const pages = sources.flatMap(({ name, pages: own = [] }) => own.map((page) => ({ name, ...page })));
   const hasLast = pages.some(({ goesOn, total }) => !goesOn && total === undefined);
   return pages.flatMap(({ name, rows, total, goesOn }) => {
     const place: Place = { file: name, row: 0, line: 1 };

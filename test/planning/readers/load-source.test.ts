@@ -70,6 +70,26 @@ describe("a file", () => {
     expect(load(content)).toMatchObject({ resources: [], registered: [], rank });
   });
 
+  it.each([
+    ["the properties inside, as az resource show prints them", SCOPE],
+    ["the properties beside the id, as az network vnet show prints them", { ...SCOPE, properties: undefined, accessModeSettings: { queryAccessMode: "Open" } }],
+    ["its names in capitals", { Id: SCOPE.id, Type: SCOPE.type, Properties: {} }],
+  ])("is an inventory of one row where it holds one resource alone, with %s", (_, content) => {
+    const { rank, resources, ...rest } = load(content);
+    expect([rank, resources.map(({ kind, key, place }) => [kind, key, place?.row, place?.line]), rest.pages]).toEqual([SourceRank.Inventory, [["scope", SCOPE.id.toLowerCase(), 1, 1]], undefined]);
+    expect(problems(load(content))).toEqual([]);
+  });
+
+  it.each([
+    ["lists", [[SCOPE], [], [{ ...SCOPE, id: `${SCOPE.id}2` }]], [[1, 3], [2, 13]]],
+    ["what az graph query prints", [{ data: [SCOPE], total_records: 2, skip_token: "a" }, { data: [{ ...SCOPE, id: `${SCOPE.id}2` }], total_records: 2 }], [[1, 4], [2, 17]]],
+    ["what the REST API gives", [{ value: [SCOPE], nextLink: "a" }, { value: [{ ...SCOPE, id: `${SCOPE.id}2` }] }], [[1, 4], [2, 16]]],
+  ])("is one inventory where jq -s made one file of several: %s", (_, content, places) => {
+    const source = load(content);
+    expect(source.resources.map(({ key, place }) => [key, place?.row, place?.line])).toEqual(places.map(([row, line], index) => [`${SCOPE.id.toLowerCase()}${index === 0 ? "" : "2"}`, row, line]));
+    expect(estateOf([source]).of("unreadable")).toEqual([]);
+  });
+
   it("tells where each resource stands", () => {
     expect(load([SCOPE, { ...SCOPE, id: `${SCOPE.id}2` }]).resources.map(({ place }) => [place?.row, place?.line])).toEqual([[1, 2], [2, 9]]);
   });
@@ -99,6 +119,10 @@ describe("a file is refused", () => {
     ["with a broken row", '[{},\n{"id" 1}]', /^FILE is no valid JSON: row 2 \(line 2\) Expected ':' after property name in JSON at position 6.*\.$/, FORMS],
     ["with a word that quotes a secret", '[{"password": s3cret-of-mine}]', "FILE is no valid JSON: row 1 (line 1) Unexpected token 's'.", FORMS],
     ["without a comma", "[1 2]", "FILE is no valid JSON: (line 1) has no comma between row 1 and the next.", FORMS],
+    ["with a broken row in one of several lists", '[\n[{}],\n[{},\n{"id" 1}]]', /^FILE is no valid JSON: row 2 \(line 4\) .* in JSON at position 6.*\.$/, FORMS],
+    ["with one of several lists broken", "[\n[{}],\n[{},\n{} {}]]", "FILE is no valid JSON: (line 4) has no comma between row 2 and the next.", FORMS],
+    ["with a broken page", '[{"data": [{}], "x" 1}]', /^FILE is no valid JSON: row 1 \(line 1\) .* in JSON at position \d+.*\.$/, FORMS],
+    ["of a thing that is no resource of Azure", '{"id":"abc","type":"x"}', "FILE holds no list of resources.", FORMS],
     ["in UTF-16, as PowerShell writes it", Buffer.from("\ufeff[]", "utf16le"), "FILE is written in UTF-16.", "Write it as UTF-8, in PowerShell with `| Out-File -Encoding utf8`."],
     ["in UTF-16 of the other order", Buffer.from([0xfe, 0xff, 0, 0x5b]), "FILE is written in UTF-16.", "Write it as UTF-8, in PowerShell with `| Out-File -Encoding utf8`."],
   ])("%s", (_, content, what, fix) => {
@@ -131,6 +155,11 @@ describe("what a file leaves out is told", () => {
       ["/0.json", "holds 1 of 5 rows, 3 with the other pages that are given", MORE],
       ["/1.json", "holds 2 of 5 rows, 3 with the other pages that are given", MORE],
     ]);
+    expect(gaps([{ data: [SCOPE], total_records: 5 }, { data: [SCOPE], total_records: 5 }])).toEqual([["/0.json", "holds 2 of 5 rows", MORE]]);
+    expect(gaps([{ data: [SCOPE], total_records: 5 }, { data: [SCOPE], total_records: 1 }])).toEqual([["/0.json", "holds 1 of 5 rows", MORE]]);
+    expect(gaps([{ value: [SCOPE], nextLink: "x" }, { value: [SCOPE], nextLink: "y" }])).toEqual([["/0.json", "is one page of several, and the last is not given", NEXT]]);
+    // One resource alone is no page, and ends no list.
+    expect(gaps({ value: [SCOPE], nextLink: "x" }, SCOPE)).toEqual([["/0.json", "is one page of several, and the last is not given", NEXT]]);
     expect(gaps({ data: [SCOPE], skip_token: "abc" })).toEqual([["/0.json", "is one page of several, and the last is not given", NEXT]]);
     expect(gaps({ value: [SCOPE], nextLink: "https://management.azure.com/x" })).toEqual([["/0.json", "is one page of several, and the last is not given", NEXT]]);
   });
@@ -154,6 +183,11 @@ describe("what a file leaves out is told", () => {
     expect(problems(load([{ name: "scope" }, untyped]))).toEqual([
       ["row 1 of /source.json", 2, "has no id", "Ask for `id`, `name`, `type`, `location` and `properties` of each resource."],
       ["row 2 of /source.json", 5, "has no type: its id tells what it is", "Ask for `type` as well."],
+    ]);
+    expect(problems(load(untyped))).toEqual([["row 1 of /source.json", 1, "has no type: its id tells what it is", "Ask for `type` as well."]]);
+    expect(problems(load([[untyped], [1]]))).toEqual([
+      ["row 2 of /source.json", 11, "is a number where an object belongs", "Give a list of resources, as `az graph query` prints it."],
+      ["row 1 of /source.json", 3, "has no type: its id tells what it is", "Ask for `type` as well."],
     ]);
     expect(problems(load([untyped, untyped, untyped]))).toEqual([["row 1 of /source.json", 2, "and 2 more have no type: its id tells what it is", "Ask for `type` as well."]]);
   });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BrokenJson, type Row, RowSplitter } from "../../../src/planning/readers/row-splitter";
+import { BrokenJson } from "../../../src/planning/readers/broken-json";
+import { type Row, RowSplitter } from "../../../src/planning/readers/row-splitter";
 
 const PATHS = new Set(["", "data", "value", "deployment.resources"]);
 
@@ -22,9 +23,9 @@ function split(text: string, sizes: readonly number[] = [text.length + 1]): Spli
   return { rows, around: splitter.end() };
 }
 
-function brokenBy(text: string): { problem: string; line: number; row: number | undefined } {
+function brokenBy(text: string, sizes?: readonly number[]): { problem: string; line: number; row: number | undefined } {
   try {
-    split(text);
+    split(text, sizes);
   } catch (error) {
     if (error instanceof BrokenJson) return { problem: error.problem, line: error.line, row: error.row };
     throw error;
@@ -112,6 +113,27 @@ describe("broken JSON is told with its place", () => {
 
   it.each(["", "{", '{"data":[1]', '{"data":[1]]}', "[1]x", '{"a":1,}', "nothing"])("%j, around the rows, as JSON.parse tells it", (text) => {
     expect(brokenBy(text)).toMatchObject({ row: undefined, problem: expect.stringMatching(/JSON|token|Unexpected/) as string });
+  });
+
+  it.each([
+    ['{\n"data": [\n1,\n2\n],\n"ü": "ä",\n"b" 3,\n"c": 4\n}\n', expect.stringMatching(/^(?:Unexpected number|Expected .*) in JSON$/) as string, 7],
+    ['{"a": 1,\n "b": [1,\n2],,\n"data": [\n1\n]}', "Expected double-quoted property name in JSON", 3],
+    ["[\n1\n]\n\n {}", "Unexpected non-whitespace character after JSON", 5],
+    ['{"data": [\n1\n]\n', "Expected ',' or '}' after property value in JSON", 4],
+    ['{"data": [\n1\n],\n\n', "Expected double-quoted property name in JSON", 5],
+  ])("%j, around the rows, on the line of the file, wherever it is cut", (text, problem, line) => {
+    fc.assert(fc.property(SIZES, (sizes) => {
+      expect(brokenBy(text, sizes)).toEqual({ problem, line, row: undefined });
+    }), { numRuns: 30 });
+  });
+
+  it("where one row is larger than any resource", () => {
+    const splitter = new RowSplitter(PATHS, () => undefined);
+    splitter.push(Buffer.from('[1,\n{"text":"'));
+    const chunk = Buffer.alloc(16 * 1024 * 1024, "x");
+    expect(() => {
+      for (let each = 0; each < 5; each++) splitter.push(chunk);
+    }).toThrow(new BrokenJson("is larger than 64 MB, which no resource is", 2, 2));
   });
 
   it("in a file of another kind, before it is read whole", () => {
