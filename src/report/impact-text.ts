@@ -3,20 +3,20 @@ import { type Palette, PLAIN } from "./colors";
 import { names, painted } from "./reach-text";
 
 /** What a person reads of each effect: a mark that needs no colour, and a verb. */
-const WORDS: Readonly<Record<Effect, { readonly mark: string; readonly verb: string; readonly color: "red" | "yellow" | "green" }>> = {
-  stops: { mark: "✗", verb: "stops", color: "red" },
-  "may-stop": { mark: "?", verb: "may stop", color: "yellow" },
-  "cut-off": { mark: "✗", verb: "is cut off", color: "red" },
-  "becomes-public": { mark: "!", verb: "becomes public", color: "yellow" },
-  "becomes-private": { mark: "✓", verb: "becomes private", color: "green" },
-  starts: { mark: "✓", verb: "starts to work", color: "green" },
+const WORDS: Readonly<Record<Effect, { readonly mark: string; readonly verb: string; readonly several: string; readonly color: "red" | "yellow" | "green" }>> = {
+  stops: { mark: "✗", verb: "stops", several: "stop", color: "red" },
+  "may-stop": { mark: "?", verb: "may stop", several: "may stop", color: "yellow" },
+  "cut-off": { mark: "✗", verb: "is cut off", several: "are cut off", color: "red" },
+  "becomes-public": { mark: "!", verb: "becomes public", several: "become public", color: "yellow" },
+  "becomes-private": { mark: "✓", verb: "becomes private", several: "become private", color: "green" },
+  starts: { mark: "✓", verb: "starts to work", several: "start to work", color: "green" },
 };
 
 /** What a change does, the worst first, each effect with the step that decides before and after. */
 export function* impactText({ changes, counts, gone }: Impact, colors: Palette = PLAIN): Iterable<string> {
   for (const change of changes) yield* changeText(change, colors);
-  for (const [what, all] of [["networks", gone.vantages], ["resources", gone.targets]] as const) if (all.length > 0) yield `${colors.dim(`no longer there, of the ${what}:`)} ${names(all)}\n`;
-  const parts = EFFECTS.flatMap((effect) => (counts[effect] === 0 ? [] : [colors[WORDS[effect].color](`${counts[effect]} ${WORDS[effect].mark} ${WORDS[effect].verb}`)]));
+  for (const [what, all] of [["Networks", gone.vantages], ["Resources", gone.targets]] as const) if (all.length > 0) yield `${what} that are gone: ${names(all)}\n`;
+  const parts = EFFECTS.flatMap((effect) => (counts[effect] === 0 ? [] : [colors[WORDS[effect].color](`${counts[effect]} ${WORDS[effect].mark} ${counts[effect] === 1 ? WORDS[effect].verb : WORDS[effect].several}`)]));
   const rest = [...(counts.new > 0 ? [`${counts.new} new`] : []), `${counts.unchanged} as before`];
   yield `Operations from a network on a resource: ${[...parts, ...rest].join(", ")}.\n`;
 }

@@ -9,7 +9,7 @@ export interface ReachAnswer {
   readonly restsOn: string | undefined;
 }
 
-/** Resources of one kind of which some networks get the same answers. */
+/** Resources of one kind of which some networks get the same answers, with the reasons for the first of them. */
 export interface ReachRow {
   readonly count: number;
   /** All of them where they are few, some of them otherwise. */
@@ -95,11 +95,14 @@ function merged(groups: readonly AnsweredGroup[]): readonly ReachRow[] {
 /** How many resources a row names. */
 const SHOWN = 3;
 
-function rowOf(groups: readonly [AnsweredGroup, ...AnsweredGroup[]]): ReachRow {
-  const count = groups.reduce((sum, { group }) => sum + group.count, 0);
+function rowOf(unordered: readonly [AnsweredGroup, ...AnsweredGroup[]]): ReachRow {
+  const count = unordered.reduce((sum, { group }) => sum + group.count, 0);
+  const groups = [...unordered].sort((a, b) => byKey(a.group.example, b.group.example));
   const targets = (): readonly Target[] => groups.flatMap(({ group }) => group.targets()).sort(byKey);
   const [first, ...others] = [...(count <= SHOWN ? targets() : groups.slice(0, SHOWN).map(({ group }) => group.example))].sort(byKey);
-  return { count, shown: [first ?? groups[0].group.example, ...others], answers: groups[0].answers, targets };
+  // Groups have the same answers for reasons of their own: those of the first resource are said.
+  const { group, answers } = groups[0] ?? unordered[0];
+  return { count, shown: [first ?? group.example, ...others], answers, targets };
 }
 
 function byKey(a: Target, b: Target): number {

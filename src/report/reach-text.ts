@@ -42,6 +42,7 @@ export function painted(reach: Reach, colors: Palette): string {
 }
 
 function summaryText({ networks, resources, answers }: ReachSummary, colors: Palette): string {
-  const counts = REACH_ORDER.flatMap((reach) => (answers[reach] === 0 ? [] : [`${answers[reach]} ${painted(reach, colors).trim()}`]));
-  return `${counted(networks, "network")}, ${counted(resources, "resource")}: ${counts.length === 0 ? "nothing to ask" : counts.join(", ")}.`;
+  const all = REACH_ORDER.reduce((sum, reach) => sum + answers[reach], 0);
+  const counts = REACH_ORDER.flatMap((reach) => (answers[reach] === 0 ? [] : [`${answers[reach]} ${painted(reach, colors)}`]));
+  return `${counted(networks, "network")}, ${counted(resources, "resource")}, ${counted(all, "operation")}${all === 0 ? "" : `: ${counts.join(", ")}`}.`;
 }

@@ -29,9 +29,9 @@ function* stepText({ step, state, missing }: StepState, number: number, isNext: 
   const shown = isNext ? missing.slice(0, SHOWN) : [];
   for (const one of shown) yield missingLine(one, colors);
   const left = missing.length - shown.length;
-  if (left > 0) yield `      ${colors.dim(`${shown.length > 0 ? "and " : ""}${left} ${shown.length > 0 ? "more" : left === 1 ? "thing to do or to see to" : "things to do or to see to"}`)}\n`;
+  if (left > 0) yield `      ${colors.dim(`${shown.length > 0 ? "and " : ""}${left} ${shown.length > 0 ? "more" : left === 1 ? "thing to do or to check" : "things to do or to check"}`)}\n`;
 }
 
 function missingLine({ message, fix, rule }: Missing, colors: Palette): string {
-  return `      ${message}${rule === undefined ? "" : colors.dim(` ${rule}`)}\n        ${colors.dim(`Fix: ${fix}`)}\n`;
+  return `      ${message}${rule === undefined ? "" : colors.dim(` (${rule})`)}\n        ${colors.dim(`Fix: ${fix}`)}\n`;
 }

@@ -1,63 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Connectivity, DEFAULT_REACH_SETTINGS, DEFAULT_SETTINGS, type ReachSettings, type Rollout, ROLLOUT_STEPS, rolloutOf, RULES } from "../../../src/planning";
-import { ZONES } from "../hub-program";
-import { type Handle, type Preview, PREVIEWS, Program, UNKNOWN } from "../program";
-import { linkAll, nameOf, peer } from "./asked";
-
-type Inputs = Readonly<Record<string, unknown>>;
-
-/** How far an estate has come: each step is done from one number on. */
-interface Progress {
-  readonly scope?: boolean;
-  readonly mode?: unknown;
-  readonly members?: boolean;
-  readonly endpoint?: boolean;
-  /** The networks that are linked. */
-  readonly linked?: readonly string[];
-  /** The public access of all resources. */
-  readonly access?: unknown;
-  readonly more?: (p: Program, made: Made) => void;
-}
-
-interface Made {
-  readonly hub: Handle;
-  readonly spoke: Handle;
-  readonly collector: Handle;
-  readonly scope: Handle;
-  readonly zones: Readonly<Record<keyof typeof ZONES, Handle>>;
-  /** The zone group that fills the zones. */
-  readonly group: Handle;
-}
-
-/** A hub and a spoke, a workspace, a component and a collection endpoint, and what the roll-out has brought so far. */
-function estateAt({ scope: hasScope = true, mode = "Open", members: hasMembers = true, endpoint: hasEndpoint = true, linked = ["hub", "spoke"], access = "Enabled", more }: Progress, preview: Preview): Program {
-  const p = new Program(preview);
-  const networks = { hub: p.network("hub"), spoke: p.network("spoke") };
-  peer(p, networks.hub, networks.spoke);
-  const logs = p.workspace("logs", publicly(access));
-  const collector = p.collectionEndpoint("collector", { networkAcls: { publicNetworkAccess: access } });
-  const resources = [logs, p.component("shop", logs, publicly(access)), collector];
-  const scope = hasScope ? p.scope("scope", { accessModeSettings: { ingestionAccessMode: mode, queryAccessMode: mode } }) : undefined;
-  const members: Handle[] = [];
-  if (scope !== undefined && hasMembers) for (const resource of resources) members.push(p.member(`${resource.name}-member`, scope, resource, {}, { after: [...members] }));
-  if (scope !== undefined && hasEndpoint) {
-    const endpoint = p.endpoint("endpoint", p.subnet("endpoints", networks.hub, { addressPrefix: "10.0.0.0/26" }), scope, {}, { after: members });
-    const zone = (name: keyof typeof ZONES): Handle => p.zone(ZONES[name], {}, name);
-    const zones = { monitor: zone("monitor"), oms: zone("oms"), ods: zone("ods"), agentsvc: zone("agentsvc"), blob: zone("blob") };
-    const group = p.zoneGroup("group", endpoint, Object.values(zones));
-    for (const [name, network] of Object.entries(networks)) if (linked.includes(name)) linkAll(p, zones, name, network, { after: [group] });
-    more?.(p, { ...networks, collector, scope, zones, group });
-  }
-  return p;
-}
-
-function publicly(access: unknown): Inputs {
-  return { publicNetworkAccessForIngestion: access, publicNetworkAccessForQuery: access };
-}
+import { PREVIEWS, UNKNOWN } from "../program";
+import { linkAll, nameOf } from "./asked";
+import { denying, type Progress, programAt, publicly } from "./rollout-program";
 
 /** Where an estate is, at both previews alike: the networks that have no subnets do not tell what leaves them. */
 function rollout(progress: Progress, reach: Partial<ReachSettings> = { connectivity: Connectivity.Complete }): Rollout {
-  const [first, later] = PREVIEWS.map((preview) => rolloutOf(estateAt(progress, preview).estate(), { ...DEFAULT_SETTINGS, ...reach }, { ...DEFAULT_REACH_SETTINGS, ...reach }));
+  const [first, later] = PREVIEWS.map((preview) => rolloutOf(programAt(progress, preview).estate(), { ...DEFAULT_SETTINGS, ...reach }, { ...DEFAULT_REACH_SETTINGS, ...reach }));
   if (first === undefined) throw new Error("There are two previews.");
   expect(summary(later)).toEqual(summary(first));
   return first;
@@ -102,14 +51,7 @@ describe("the steps of the documented order", () => {
   });
 
   it("are all done in the end", () => {
-    const denied = { securityRules: [{ name: "deny", direction: "Outbound", access: "Deny", priority: 100, protocol: "*", sourceAddressPrefix: "*", sourcePortRange: "*", destinationAddressPrefix: "AzureMonitor", destinationPortRange: "*" }] };
-    const done = rollout({
-      access: "Disabled", mode: "PrivateOnly",
-      more: (p, { spoke }) => {
-        const group = p.register("network:NetworkSecurityGroup", "nsg", "Microsoft.Network/networkSecurityGroups", { networkSecurityGroupName: "nsg", ...denied });
-        p.subnet("clients", spoke, { addressPrefix: "10.1.0.0/26", networkSecurityGroup: { id: p.id(group) } });
-      },
-    });
+    const done = rollout({ access: "Disabled", mode: "PrivateOnly", more: (p, { spoke }) => p.subnet("clients", spoke, { addressPrefix: "10.1.0.0/26", networkSecurityGroup: { id: p.id(denying(p)) } }) });
     expect([done.steps.map(({ state }) => state), done.next, done.impact]).toEqual([ROLLOUT_STEPS.map(() => "done"), undefined, undefined]);
   });
 });
