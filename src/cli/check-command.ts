@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { acknowledge, type Acknowledgement, ACKNOWLEDGEMENT_STALE, type Estate, type Finding, findingsOf, type PlanningSettings, readAcknowledgements, RULES, SETTING_VALUES, SETTINGS_NAMESPACE } from "../planning";
+import { acknowledge, type Acknowledgement, ACKNOWLEDGEMENT_STALE, type Estate, type Finding, findingsOf, type PlanningSettings, readAcknowledgements, RULES, SETTING_VALUES, SETTINGS_NAMESPACE, today } from "../planning";
 import { readYaml } from "../preview/yaml-file";
 import { checkJson } from "../report/check-json";
 import { type CheckReport, summarize } from "../report/check-report";
@@ -58,7 +58,7 @@ async function check(given: readonly Given[], accepted: readonly Acknowledgement
   activity.begin("judging …");
   const found = await judged(estate, settings, signal);
   const acknowledgements = [...accepted, ...programs.flatMap((program) => readAcknowledgements(stackList(program, "acknowledged"), `${ACKNOWLEDGED_KEY} of ${program.directory}`))];
-  const findings = acknowledge(scrubbed(found, programs), acknowledgements, new Date().toISOString().slice(0, "YYYY-MM-DD".length));
+  const findings = acknowledge(scrubbed(found, programs), acknowledgements, today());
   return { report: { findings, summary: summarize(findings, estate, sources.length, settings), notes: programs.flatMap(({ notes }) => notes) }, programs };
 }
 

@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { type Estate, estateOf, type EstateSource, type JoinOptions, type PlanningSettings, readSettings, SETTING_VALUES } from "../planning";
+import { type Estate, estateOf, type EstateSource, type JoinOptions, type PlanningSettings, readSettings, SETTING_VALUES, unknownKeys } from "../planning";
 import { PreviewError } from "../preview";
 import { type Activity } from "./activity";
 import { type Given, givenAt, inventoriesOf, type ReadProgram, readSource } from "./check-sources";
@@ -52,6 +52,7 @@ export async function readEstate(given: readonly Given[], flags: EstateFlags, { 
     const { source, program } = await readSource(one, { flags, stderr, activity, signal });
     sources.push(source);
     if (program !== undefined) {
+      refuseUnknownKeys(program);
       programs.push(program);
       open.push(...inventoriesOf(program).map(givenAt));
     }
@@ -59,6 +60,12 @@ export async function readEstate(given: readonly Given[], flags: EstateFlags, { 
   }
   const settings = settingsOf(flags, programs);
   return { estate: estateOf(sources, joinOptions(flags, programs)), settings, programs, sources };
+}
+
+/** A slip in a key would turn off what it is for, without a word. */
+function refuseUnknownKeys({ config, directory }: ReadProgram): void {
+  const [unknown] = unknownKeys(config.keys());
+  if (unknown !== undefined) throw new PreviewError(`${unknown.what.replace(/\.$/, "")} of ${directory}.`, unknown.fix);
 }
 
 /** What tells which of what exists is the programs' own. */

@@ -365,6 +365,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:inventory=[1]"], new RegExp(`error: azure-monitor-private-link:inventory of ${PLATFORM}: 1 is no path\\.\nFix: give the path of an inventory or of a stack export, or a list of paths\\.\n$`)],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:inventory=no.json"], new RegExp(`error: there is no file or directory ${PLATFORM}/no\\.json\\.\n`)],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:acknowledged=all"], new RegExp(`error: azure-monitor-private-link:acknowledged of ${PLATFORM}: "all" is no list of acknowledgements\\.`)],
+    [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:stagee=isolated"], new RegExp(`error: Unknown configuration "azure-monitor-private-link:stagee" of ${PLATFORM}\\.\nFix: Did you mean "azure-monitor-private-link:stage"\\?\n$`)],
     [[INVENTORY, "--unknown"], /^error: unknown option '--unknown'/],
   ])("%j", async (argv, message) => {
     const { code, stderr, stdout } = await ampls(argv);
