@@ -8,6 +8,7 @@ import { givenAt } from "./check-sources";
 import { addEstateOptions, joinOptions, readEstate } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { scrub, withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
 
 const FORMATS = ["text", "json"] as const;
@@ -34,11 +35,13 @@ async function run(before: string, after: string, flags: Flags, { stdout, stderr
   const surroundings = { stderr, activity, signal };
   const [then, now] = await (async () => [await readEstate([givenAt(before)], flags, surroundings), await readEstate([givenAt(after)], flags, surroundings)] as const)().finally(activity.end);
   const programs = [...now.programs, ...then.programs];
-  const settings = reachSettings(flags, now.settings, now.programs);
   const estate = now.programs.length > 0 && then.programs.length === 0 ? estateOf([...now.sources, ...then.sources], joinOptions(flags, now.programs)) : now.estate;
-  const impact = impactOf(new Reachability(then.estate, { ...settings, isBefore: true }), new Reachability(estate, settings));
+  const impact = withoutSecrets(programs, () => {
+    const settings = reachSettings(flags, now.settings, now.programs);
+    return impactOf(new Reachability(then.estate, { ...settings, isBefore: true }), new Reachability(estate, settings));
+  });
   const write = (text: string): void => {
-    stdout.write(programs.reduce((clean, program) => program.scrub(clean), text));
+    stdout.write(scrub(text, programs));
   };
   if (flags.format === "json") write(impactJson(impact));
   else for (const text of impactText(impact, palette(isColored(stdout)))) write(text);

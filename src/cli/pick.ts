@@ -15,25 +15,32 @@ export function pick<T extends Named>(text: string, all: readonly T[], option: s
   const wanted = text.toLowerCase();
   const found = all.filter((one) => [one.key, one.label, ...namesOf(one)].some((name) => name.toLowerCase() === wanted));
   if (found.length > 0) return found;
-  const names = [...new Set(all.flatMap((one) => namesOf(one).slice(0, 1)))].sort();
-  const near = nearMiss(text, names);
-  if (near !== undefined) throw new PreviewError(`${option} is "${text}", which the sources do not show.`, `did you mean "${near}"?`);
-  const shown = names.slice(0, SHOWN).join(", ");
-  throw new PreviewError(`${option} is "${text}", which the sources do not show.`, names.length === 0 ? "the sources show none." : `give one of ${shown}${names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ""}.`);
+  const near = nearMiss(text, [...new Set(all.flatMap((one) => [shownName(one), ...namesOf(one)]))].sort());
+  throw new PreviewError(`${option} is "${text}", which the sources do not show.`, near === undefined ? given([...new Set(all.map(shownName))].sort()) : `did you mean "${near}"?`);
+}
+
+function given(names: readonly string[]): string {
+  if (names.length === 0) return "the sources show none.";
+  return names.length === 1 ? `give ${names.join()}.` : `give one of ${names.slice(0, SHOWN).join(", ")}${names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ""}.`;
+}
+
+/** The name that reports show: a label has it in quotes behind the type. */
+function shownName({ label }: Named): string {
+  return /"(.+)"$/.exec(label)?.[1] ?? label;
 }
 
 const SHOWN = 10;
 
 export function vantageNames({ network, label, isOnPremises }: Vantage): readonly string[] {
   if (isOnPremises) return [label];
-  return network.kind === "outside" ? [network.name] : [...given(valueOf(network.node.name)), logicalName(network.key), ...given(valueOf(network.node.id)?.key)];
+  return network.kind === "outside" ? [network.name] : [...known(valueOf(network.node.name)), logicalName(network.key), ...known(valueOf(network.node.id)?.key)];
 }
 
 export function targetNames(target: Target): readonly string[] {
-  return [...given(valueOf(target.name)), logicalName(target.key), ...given(valueOf(target.id)?.key)];
+  return [...known(valueOf(target.name)), logicalName(target.key), ...known(valueOf(target.id)?.key)];
 }
 
-function given(text: string | undefined): readonly string[] {
+function known(text: string | undefined): readonly string[] {
   return text === undefined ? [] : [text];
 }
 

@@ -12,6 +12,7 @@ import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { pick, targetNames, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { scrub, withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
 import { writeAll } from "./write-all";
 
@@ -43,8 +44,10 @@ export function reachCommand(streams: Streams, exit: (code: ExitCode) => void, s
 async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
   const activity = startActivity(stderr);
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
-  const reachability = new Reachability(estate, reachSettings(flags, settings, programs));
-  const filter = filterOf(reachability, flags);
+  const { reachability, filter } = withoutSecrets(programs, () => {
+    const all = new Reachability(estate, reachSettings(flags, settings, programs));
+    return { reachability: all, filter: filterOf(all, flags) };
+  });
   const colors = palette(isColored(stdout));
   const write = (texts: Iterable<string>): Promise<void> => writeAll(stdout, scrubbed(texts, programs), signal);
   if (filter.from !== undefined && filter.to !== undefined) {
@@ -58,7 +61,7 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
 
 /** What a program's secrets are made of may stand in a name. */
 function* scrubbed(texts: Iterable<string>, programs: readonly ReadProgram[]): Iterable<string> {
-  for (const text of texts) yield programs.reduce((clean, program) => program.scrub(clean), text);
+  for (const text of texts) yield scrub(text, programs);
 }
 
 function filterOf(reachability: Reachability, { from, to, operation }: Flags): ReachFilter {

@@ -8,6 +8,7 @@ import { givenAt } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { scrub, withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
 
 const FORMATS = ["text", "json"] as const;
@@ -31,9 +32,8 @@ export function rolloutCommand(streams: Streams, exit: (code: ExitCode) => void,
 async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
-  const rollout = rolloutOf(estate, settings, reachSettings(flags, settings, programs));
-  const scrub = (text: string): string => programs.reduce((clean, program) => program.scrub(clean), text);
-  if (flags.format === "json") stdout.write(scrub(rolloutJson(rollout)));
-  else for (const text of rolloutText(rollout, palette(isColored(stdout)))) stdout.write(scrub(text));
+  const rollout = withoutSecrets(programs, () => rolloutOf(estate, settings, reachSettings(flags, settings, programs)));
+  const texts = flags.format === "json" ? [rolloutJson(rollout)] : rolloutText(rollout, palette(isColored(stdout)));
+  for (const text of texts) stdout.write(scrub(text, programs));
   return (rollout.impact?.counts.stops ?? 0) > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
