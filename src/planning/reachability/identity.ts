@@ -3,12 +3,19 @@ import { type EstateNode, isResolved } from "../estate";
 import { valueOf } from "../value";
 import { type Vantage } from "./verdict";
 
-/**
- * What two sources may call one resource: its key, its ARM id, and type, group and name, which a program knows before
- * Azure gives the id.
- */
-export function identitiesOf(node: EstateNode): readonly string[] {
-  return [node.key, valueOf(node.id)?.key, placeOf(node)].filter((one) => one !== undefined);
+/** What tells one thing in two sources. */
+export interface Identity {
+  /** Its key, and its ARM id where it is known. */
+  readonly exact: readonly string[];
+  /** Type, group and name, which a program knows before Azure gives the id; undefined where one of them is not known. */
+  readonly place: string | undefined;
+  /** Whether the ARM id is known: then the same place in another subscription is another thing. */
+  readonly hasId: boolean;
+}
+
+export function identityOf(node: EstateNode): Identity {
+  const id = valueOf(node.id);
+  return { exact: id === undefined ? [node.key] : [node.key, id.key], place: placeOf(node), hasId: id !== undefined };
 }
 
 /** Type, group and name of a resource; undefined where one of them is not known. */
@@ -32,12 +39,12 @@ function groupName({ resourceGroup }: EstateNode): string | undefined {
   return resourceGroup.kind === "outside" ? resourceGroup.name : valueOf(resourceGroup.node.name);
 }
 
-/** The same of a network that no source shows: two references to it have the key in common. */
-export function vantageIdentities({ key, network, isOnPremises }: Vantage): readonly string[] {
-  if (isOnPremises) return [key];
-  if (network.kind === "node") return identitiesOf(network.node);
+/** The same of a vantage; a network that no source shows has its place for a key where nothing gives its id. */
+export function vantageIdentity({ key, network, isOnPremises }: Vantage): Identity {
+  if (isOnPremises) return { exact: [key], place: undefined, hasId: false };
+  if (network.kind === "node") return identityOf(network.node);
   const { id } = network;
-  return id === undefined ? [key] : [key, id.key, placeOfId(id)];
+  return id === undefined ? { exact: [key], place: key, hasId: false } : { exact: [key, id.key], place: placeOfId(id), hasId: true };
 }
 
 /** Pairs what two estates have in common. */
@@ -46,19 +53,26 @@ export class Pairs<T> {
 
   constructor(
     before: Iterable<T>,
-    private readonly identities: (one: T) => readonly string[],
+    private readonly identity: (one: T) => Identity,
   ) {
     for (const one of before) {
-      for (const identity of new Set(identities(one))) this.before.set(identity, this.before.has(identity) ? "several" : one);
+      const { exact, place, hasId } = identity(one);
+      for (const name of new Set([...exact, ...(place === undefined ? [] : [atPlace(place, hasId)])])) this.before.set(name, this.before.has(name) ? "several" : one);
     }
   }
 
   /** What was there before under one of the names of what is there now; nothing where a name was two things'. */
   of(now: T): T | undefined {
-    for (const identity of this.identities(now)) {
-      const found = this.before.get(identity);
+    const { exact, place, hasId } = this.identity(now);
+    const places = place === undefined ? [] : hasId ? [atPlace(place, false)] : [atPlace(place, true), atPlace(place, false)];
+    for (const name of [...exact, ...places]) {
+      const found = this.before.get(name);
       if (found !== undefined && found !== "several") return found;
     }
     return undefined;
   }
+}
+
+function atPlace(place: string, hasId: boolean): string {
+  return `${hasId ? "deployed" : "planned"} ${place}`;
 }

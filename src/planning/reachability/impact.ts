@@ -1,5 +1,5 @@
 import { type Reachability } from "../reachability";
-import { identitiesOf, Pairs, vantageIdentities } from "./identity";
+import { identityOf, Pairs, vantageIdentity } from "./identity";
 import { fails, type Operation, type Outcome, type Reach, type Target, type Vantage, works } from "./verdict";
 
 /**
@@ -38,8 +38,8 @@ export interface Impact {
 
 /** What changes between two estates, asked of classes of networks and resources that stay alike before and after. */
 export function impactOf(before: Reachability, after: Reachability): Impact {
-  const vantagePairs = new Pairs(before.vantages, vantageIdentities);
-  const targetPairs = new Pairs(before.targets, identitiesOf);
+  const vantagePairs = new Pairs(before.vantages, vantageIdentity);
+  const targetPairs = new Pairs(before.targets, identityOf);
   const targets = after.targets.map((now): Pair<Target> => ({ now, then: targetPairs.of(now) }));
   const counts: Record<Effect | "new" | "unchanged", number> = { stops: 0, "may-stop": 0, "cut-off": 0, "becomes-public": 0, "becomes-private": 0, starts: 0, new: 0, unchanged: 0 };
   const changes: Change[] = [];

@@ -59,7 +59,7 @@ export class ResolvedTopology {
     }
     const near = nearMiss(text, [...this.byName.keys()]);
     const known = [...this.byName.keys()].filter((name) => !name.startsWith("/")).sort();
-    const have = known.length === 0 ? "no source shows a network" : `the networks are ${known.slice(0, SHOWN).join(", ")}${known.length > SHOWN ? ` and ${known.length - SHOWN} more` : ""}`;
+    const have = known.length === 0 ? "no source shows a network" : known.length === 1 ? `the only network is ${known.join()}` : `the networks are ${known.slice(0, SHOWN).join(", ")}${known.length > SHOWN ? ` and ${known.length - SHOWN} more` : ""}`;
     throw new TopologyError(`There is no network "${text}": ${have}.`, near === undefined ? "Name a network by its name in Azure, its ARM id or its URN." : `Did you mean "${near}"?`);
   }
 
