@@ -70,6 +70,8 @@ export interface PeeringNode extends NodeBase {
   readonly remote: Reference<NetworkNode>;
   /** Absent means allowed. */
   readonly allowsAccess: Value<boolean>;
+  /** `Connected`, `Initiated` or `Disconnected`, where the source shows what exists. */
+  readonly state: Value<string>;
 }
 
 export interface SubnetNode extends NodeBase {

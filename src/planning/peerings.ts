@@ -1,4 +1,5 @@
-import { type Estate, isResolved, type PeeringNode, type Reference } from "./estate";
+import { type Estate, isRegistered, isResolved, type PeeringNode, type Reference } from "./estate";
+import { isText, known } from "./value";
 import { type Doubt } from "./doubt";
 
 /** What carries traffic between networks beside peerings, in the types of the resources: how, the estate does not read. */
@@ -43,7 +44,10 @@ export class Peerings {
   }
 
   private add(peering: PeeringNode): void {
-    const { network, remote, allowsAccess } = peering;
+    const { network, remote, state } = peering;
+    // A peering that Azure shows as not connected carries nothing, whatever it allows; one that a program makes is connected when its other half is there.
+    const isCut = state.kind === "known" && !isRegistered(peering) && !isText(state, "Connected");
+    const allowsAccess = isCut ? known(false) : peering.allowsAccess;
     const doubt = (reference: Reference): Doubt | undefined => (reference.kind === "unknown" ? { node: peering, because: reference } : undefined);
     const [noStart, noEnd] = [doubt(network), doubt(remote)];
     // A peering that denies access is no way, wherever it leads.

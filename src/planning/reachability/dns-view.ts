@@ -1,4 +1,4 @@
-import { type Source, SOURCES } from "../../azure";
+import { publicZone, type Source, SOURCES } from "../../azure";
 import { AZURE_DNS, ownDnsServers } from "../dns-servers";
 import { type Doubt } from "../doubt";
 import { type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
@@ -35,7 +35,7 @@ export class DnsViews {
 
   /** Who answers a vantage for a name whose alias leads into a private zone. */
   answerers(vantage: Vantage, name: AskedName): Answerers {
-    return this.asked(vantage, (network) => this.asAzure(network, name.zone), (server, network, address) => this.throughServer(server, network, address, name));
+    return this.asked(vantage, (network) => this.asAzure(network, name), (server, network, address) => this.throughServer(server, network, address, name));
   }
 
   /** Who answers for a name that is no alias: public DNS, unless a server of one's own may hold anything. */
@@ -65,39 +65,42 @@ export class DnsViews {
     return others.length === 0 ? first : { all: [...first.all, ...others.flatMap(({ all }) => all)], question: `which of the DNS servers of ${network.label} answers` };
   }
 
-  private throughServer({ network, forwards }: ResolvedServer, client: NetworkNode, address: string, { name, zone, fronts }: AskedName): Answerers {
-    const forwarded = this.asAzure(network, zone);
+  private throughServer({ network, forwards }: ResolvedServer, client: NetworkNode, address: string, asked: AskedName): Answerers {
+    const { name, zone, fronts } = asked;
+    const forwarded = this.asAzure(network, asked);
     if (forwards === undefined) return forwarded;
-    const covers = (asked: string): boolean => forwards.some((domain) => asked === domain || asked.endsWith(`.${domain}`));
+    const covers = (one: string): boolean => forwards.some((domain) => endsIn(one, domain));
     const isCertain = fronts.length > 0 ? fronts.every(covers) : covers(name);
     if (isCertain) return forwarded;
     const publicly: Answerer = { kind: "public", how: `${client.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: client };
     const either = (question: string): Answerers => ({ all: [publicly, ...forwarded.all], question: `whether ${address}, which ${client.label} asks, ${question}` });
     if (covers(name)) return either(`follows an alias from ${fronts.join(" or ")}, which it does not forward, to ${name}, which it does`);
+    if (covers(zone)) return either(`follows an alias from ${name}, which it does not forward, into ${zone}, which it does`);
     const isOfOne = name.startsWith("<") && forwards.some((domain) => domain.endsWith(name.slice(name.indexOf(">") + 1)));
     return isOfOne ? either(`forwards the name of this resource: it forwards single names of the form ${name}`) : alone(publicly);
   }
 
   /** Who answers where Azure's DNS is asked from within a network. */
-  private asAzure(network: Resolved<NetworkNode>, zone: string): Answerers {
-    const question = `${network.key}\n${zone}`;
-    const answer = this.linked.get(question) ?? this.askLinks(network, zone);
+  private asAzure(network: Resolved<NetworkNode>, name: AskedName): Answerers {
+    const question = `${network.key}\n${name.name}`;
+    const answer = this.linked.get(question) ?? this.askLinks(network, name);
     this.linked.set(question, answer);
     return answer;
   }
 
-  private askLinks(network: Resolved<NetworkNode>, zone: string): Answerers {
+  private askLinks(network: Resolved<NetworkNode>, asked: AskedName): Answerers {
+    const { zone } = asked;
     const own = [...this.estate.related("link", "network", (link) => [link.network], network.key).certain, ...(this.assumed.get(network.key) ?? [])];
+    const overlapping = own.flatMap((link) => overlap(link, asked));
     const certain = own.flatMap((link): readonly Answerer[] => {
       const name = nameOf(link.zone);
       return isResolved(link.zone) && name?.kind === "known" && name.value.toLowerCase() === zone ? [linkedZone(link, link.zone, network.label)] : [];
     });
     // Azure links a network to one zone of a name: where one is certain, none of the others is of that name.
     const [first, ...others] = certain;
-    if (first !== undefined) return { all: [first, ...others], question: `which of several zones ${zone} that are linked to ${network.label} answers` };
-    const doubtful = [...own.flatMap((link) => openLink(link, zone, network.label)), ...this.strayLinks(zone)];
-    const isShown = network.kind === "node" ? "" : ", as far as the sources show";
-    const publicly: Answerer = { kind: "public", how: `no zone ${zone} is linked to ${network.label}${isShown}: public DNS answers`, source: SOURCES.D16, ...(network.kind === "node" && { decidedBy: network.node }) };
+    if (first !== undefined) return { all: [first, ...others, ...overlapping], question: overlapping[0]?.how ?? `which of several zones ${zone} that are linked to ${network.label} answers` };
+    const doubtful = [...overlapping, ...own.flatMap((link) => openLink(link, zone, network.label)), ...this.strayLinks(zone), ...unshownLinks(network)];
+    const publicly: Answerer = { kind: "public", how: `no zone ${zone} is linked to ${network.label}: public DNS answers`, source: SOURCES.D16, ...(network.kind === "node" && { decidedBy: network.node }) };
     const [open] = doubtful;
     return open === undefined ? alone(publicly) : { all: [publicly, ...doubtful], question: open.how };
   }
@@ -121,6 +124,25 @@ export class DnsViews {
 
 function alone(answerer: Answerer): Answerers {
   return { all: [answerer], question: answerer.how };
+}
+
+function endsIn(name: string, domain: string): boolean {
+  return name === domain || name.endsWith(`.${domain}`);
+}
+
+/** A linked zone of another name that the asked name, or its alias, ends in too: no document of private link tells which of two answers. */
+function overlap(link: LinkNode, { name, zone }: AskedName): readonly Answerer[] {
+  const given = nameOf(link.zone);
+  const other = given?.kind === "known" ? given.value.toLowerCase() : undefined;
+  if (other === undefined || other === zone) return [];
+  const alias = `${name.slice(0, name.length - publicZone(zone).length)}${zone}`;
+  if (!endsIn(name, other) && !endsIn(alias, other)) return [];
+  return [{ kind: "open", how: `whether the zone ${other}, which ${link.label} links, answers for ${name} in place of ${zone}`, source: SOURCES.D16 }];
+}
+
+/** A network that no source shows may have links that no source shows. */
+function unshownLinks(network: Resolved<NetworkNode>): readonly Answerer[] {
+  return network.kind === "node" ? [] : [{ kind: "open", how: `which zones are linked to the ${network.label}: no source shows it`, source: SOURCES.D16 }];
 }
 
 function linkedZone(link: LinkNode, zone: Resolved<ZoneNode>, network: string): Answerer {

@@ -8,7 +8,7 @@ import { because, type Branch, ended, fork, type Trail, walked } from "./branch"
 import { Approvals } from "./connections";
 import { type Answerer, DnsViews } from "./dns-view";
 import { askFlag, NOUN, receiverOf } from "./flags";
-import { HandRecords, isFor } from "./hand-records";
+import { HandRecords, isFor, lackedBy } from "./hand-records";
 import { Holdings, type Subject, subjectLabel, subjectOf } from "./held";
 import { type Modes, modesFor } from "./modes";
 import { isPrometheusQuery, isQueried, mayBePrometheus, prometheusName, QUERY_ENDPOINT } from "./prometheus";
@@ -143,15 +143,17 @@ export class Evaluator {
     const writers: Writer[] = [];
     const maybe: Writer[] = [];
     const questions: string[] = [];
+    const open = contents.open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why);
     for (const writer of contents.writers) {
       const answer = isQuery ? isQueried(writer.target, target, operation) : isScope(writer.target) && (name.isCustom === true ? UNDOCUMENTED : name.isShared || this.holdings.holds(writer.target, subject));
-      if (answer === true) writers.push(writer);
+      const lacks = answer === true ? lackedBy(writer.by, name, target) : undefined;
+      if (lacks !== undefined) open.push(lacks);
+      else if (answer === true) writers.push(writer);
       else if (answer !== false) {
         maybe.push(writer);
         questions.push(answer);
       }
     }
-    const open = contents.open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why);
     for (const record of contents.byHand) {
       const answer = isFor(record, name, target);
       if (answer === false) continue;
@@ -161,7 +163,7 @@ export class Evaluator {
       if (typeof answer === "string") questions.push(answer);
     }
     if (contents.strayRecord !== undefined) open.push(`which zone ${contents.strayRecord.node.label} is in: ${because(contents.strayRecord)}`);
-    if (contents.unseen !== undefined && writers.length + maybe.length === 0) open.push(contents.unseen);
+    if (contents.unseen !== undefined) open.push(contents.unseen);
     // What is open beside a name that may be there leaves it open altogether.
     return open.length > 0 ? { writers, maybe: [], question: open[0] } : { writers, maybe, question: questions[0] };
   }
@@ -208,7 +210,9 @@ export class Evaluator {
     if (next !== undefined) return this.passing(trail, request, writer, next);
     const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${subjectLabel(subject, target)}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
     const answer = this.holdings.holds(scope, subject);
-    if (answer === true || !name.isShared) return holds();
+    // A zone group has a name of a resource's own only where its scope holds that resource; by hand anything can be written.
+    if (answer === true || (!name.isShared && writer.by.kind === "zone-group")) return holds();
+    if (!name.isShared) return ended(trail, "unknown", `what ${scope.label} does with ${NOUN[operation]} for ${subjectLabel(subject, target)}, which it does not certainly hold: no document tells`, SOURCES.D4, scope);
     const left = this.leftOut(trail, request, writer);
     return answer === false ? left : fork(trail, [holds(), left], { question: answer, source: SOURCES.D4, decidedBy: scope });
   }

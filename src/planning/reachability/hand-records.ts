@@ -1,5 +1,5 @@
 import { publicZone } from "../../azure";
-import { type EndpointNode, type Estate, isResolved, type RecordNode } from "../estate";
+import { type EndpointNode, type Estate, isRegistered, isResolved, type RecordNode, type ZoneGroupNode } from "../estate";
 import { valueOf } from "../value";
 import { type AskedName } from "./asked-names";
 import { because } from "./branch";
@@ -58,6 +58,17 @@ export function isFor(record: RecordNode, name: AskedName, target: Target): bool
   const own = ownRecord(name, target);
   if (own !== undefined) return given === own;
   return mayBeOwn(given, name) ? `whether ${record.label} is for ${target.label}, whose own name Azure gives when it is deployed` : false;
+}
+
+/** What a zone group lacks by the records that Azure shows of it, as a question; undefined where it shows none, or the name is among them. */
+export function lackedBy(by: ZoneGroupNode | RecordNode, name: AskedName, target: Target): string | undefined {
+  if (by.kind === "record") return undefined;
+  const names = (valueOf(by.records) ?? []).flatMap((record) => valueOf(record.name)?.toLowerCase() ?? []);
+  if (names.length === 0) return undefined;
+  // An update writes what a program adds to the scope: only what nobody changes is lacking for long.
+  const own = name.record ?? (isRegistered(by) ? undefined : ownRecord(name, target));
+  const isThere = own === undefined || names.some((one) => one === own || (name.record === COMPONENT_RECORD && one.endsWith(`.${COMPONENT_RECORD}`)));
+  return isThere ? undefined : `whether ${by.label} holds ${name.name}: the records that Azure shows of it lack that name`;
 }
 
 /** What the records of all regions that components are asked by end in. */

@@ -68,7 +68,7 @@ export class Zones {
       open: [...parts.flatMap(({ open }) => open), ...maybe].filter(({ groupIds }) => groupIds?.some(isMonitorGroup) ?? true),
       byHand: records.certain,
       strayRecord: records.doubtful[0],
-      unseen: unseen(zone, counted, writers.length + records.certain.length),
+      unseen: isEmpty && writers.some(({ by }) => !isRegistered(by)) ? `what is in ${zone.label}: Azure counts no record in it, and sources show what writes there` : unseen(zone, counted, writers.length + records.certain.length),
     };
   }
 

@@ -36,6 +36,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     network: resolver.name(resource, "virtualNetworkName", "network", common.resourceGroup),
     remote: resolver.network(resource, "remoteVirtualNetwork", property("remoteVirtualNetwork").get("id")),
     allowsAccess: property("allowVirtualNetworkAccess").flag(),
+    state: property("peeringState").text(),
   }),
   subnet: ({ property, resource, resolver, common }) => ({
     kind: "subnet",
