@@ -58,7 +58,8 @@ const PRIVATE: ReadonlySet<string> = new Set(["private", "uniqueLocal", "carrier
 
 function isExpected({ kind }: Answer, status: Status): boolean | undefined {
   if (status === "wrong" || status === "timed-out" || status === "failed") return false;
-  if (kind === "unknown") return status === "missing" ? false : undefined;
+  // What cannot be told may be that there is no such name.
+  if (kind === "unknown") return undefined;
   return status === { private: "private", public: "public", "no-such-name": "missing" }[kind];
 }
 

@@ -9,6 +9,7 @@ import { counted } from "./findings-text";
 
 const NOT_YET = "assigned at deployment";
 const UNSEEN = "not in the sources";
+const NOT_DEPLOYED = "not deployed";
 /** Names, networks and resources beyond which a line says how many more there are. */
 const MOST = 4;
 
@@ -33,15 +34,20 @@ export function* dnsPlanText(plan: DnsPlan, colors: Palette = PLAIN): Iterable<s
 }
 
 function isAddress(text: string): boolean {
-  return text !== NOT_YET && text !== UNSEEN;
+  return text !== NOT_YET && text !== UNSEEN && text !== NOT_DEPLOYED;
 }
 
 /** What is known of a name's address; where other names of the sources have theirs, this one's is not in them. */
 function addressText({ views, missing }: DnsPlan, index: number): string {
   const addresses = addressesOf(views, index);
   if (addresses !== undefined) return addresses.join(" or ");
+  if (views.some(({ answers }) => isLacking(answers[index]))) return NOT_DEPLOYED;
   const isAnswered = views.some(({ answers }) => answers[index]?.kind === "private");
   return isAnswered && missing.length === 0 ? UNSEEN : NOT_YET;
+}
+
+function isLacking(answer: Answer | undefined): boolean {
+  return answer?.kind === "unknown" && answer.isLacking === true;
 }
 
 function servesText({ serves, resources }: PlannedName): string {

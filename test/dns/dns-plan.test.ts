@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { Cloud } from "../../src/azure";
 import { type Answer } from "../../src/planning/dns/answers";
 import { dnsPlan, type DnsPlan } from "../../src/planning/dns/dns-plan";
+import { estateOf } from "../../src/planning/readers/join";
 import { DEFAULT_REACH_SETTINGS, type ReachSettings } from "../../src/planning/reachability/settings";
+import { exportSource, inventorySource } from "../planning/sources";
 import { deployedHub, endpoint, estate, id, link, member, network, OTHER_WORKSPACE_ID, plannedHub, row, type Row, workspace, WORKSPACE_ID, zoneGroup, ZONES } from "./estates";
 
 function planOf(rows: readonly Row[], settings: Partial<ReachSettings> = {}): DnsPlan {
@@ -65,10 +67,66 @@ describe("what a network is answered", () => {
     expect(new Set(Object.values(answers))).toEqual(new Set(["?"]));
   });
 
-  it("of a workspace that joined the scope after the zone group was read: private, its address not shown", () => {
+  it("of a workspace that joined the scope and that the deployed records lack: it cannot be told", () => {
     const joined = [...deployedHub(), workspace("new", OTHER_WORKSPACE_ID), member("scope", id.workspace("new"))];
-    expect(answered(joined)[`${OTHER_WORKSPACE_ID}.ods.opinsights.azure.com`]).toBe("?");
+    const name = `${OTHER_WORKSPACE_ID}.ods.opinsights.azure.com`;
+    expect(answered(joined)[name]).toBe("unknown");
+    expect(why(joined, name)).toBe('the records that Azure shows of PrivateDnsZoneGroup "pe/default" lack it');
     expect(answered(joined)[ODS]).toBe("10.0.1.12");
+  });
+
+  it("of a workspace that joined the scope and that Azure is still to name: private, for no record can be missing yet", () => {
+    const joined = [...deployedHub(), workspace("new"), member("scope", id.workspace("new"))];
+    expect(answered(joined)['<workspace>.ods.opinsights.azure.com Workspace "new"']).toBe("?");
+  });
+
+  /** The hub with a group of which these are the records: Azure's list, as the source shows it. */
+  const withRecords = (recordSets: readonly Row[]): readonly Row[] => [
+    ...deployedHub().filter((one) => !String(one["id"]).endsWith("/privateDnsZoneGroups/default")),
+    row(`${id.endpoint("pe")}/privateDnsZoneGroups/default`, { privateDnsZoneConfigs: [{ name: "monitor", properties: { privateDnsZoneId: id.zone(ZONES.monitor), recordSets } }] }),
+  ];
+  const LIVE = { recordSetName: "live", fqdn: `LIVE.${ZONES.monitor}.`, ipAddresses: ["10.0.1.6"] };
+
+  it.each<[string, readonly Row[], string]>([
+    ["lack it", [LIVE], "unknown"],
+    ["are none, so the group is not deployed", [], "?"],
+    ["are not all named", [LIVE, { recordSetName: "other", ipAddresses: ["10.0.1.4"] }], "?"],
+    ["have it without an address", [LIVE, { recordSetName: "api", fqdn: `api.${ZONES.monitor}` }], "?"],
+    ["have it", [LIVE, { recordSetName: "api", fqdn: `api.${ZONES.monitor}`, ipAddresses: ["10.0.1.4"] }], "10.0.1.4"],
+  ])("of a name where the deployed records %s", (_, records, expected) => {
+    expect(answered(withRecords(records))[SHARED]).toBe(expected);
+  });
+
+  it("of a name that deployed records lack: what a record written by hand, or a group that is still to be deployed, gives", () => {
+    const byHand = row(`${id.zone(ZONES.monitor)}/A/api`, { aRecords: [{ ipv4Address: "10.7.0.4" }] });
+    expect(answered([...withRecords([LIVE]), byHand])[SHARED]).toBe("10.7.0.4");
+    const second = [row(id.scope("second"), {}, "global"), endpoint("pe2", id.scope("second"), "azuremonitor"), zoneGroup("pe2", { [ZONES.monitor]: undefined })];
+    expect(answered([...withRecords([LIVE]), ...second])[SHARED]).toBe("?");
+  });
+
+  it.each<[string, string, readonly string[], string]>([
+    ["shared", "api.monitor.azure.com", ["live.privatelink.monitor.azure.com"], "unknown"],
+    ["a workspace's own, and none of the workspace is there: the update that brings it writes it", ODS, ["live.privatelink.monitor.azure.com"], "?"],
+    ["a workspace's own, and others of it are there", ODS, [`${WORKSPACE_ID}.privatelink.oms.opinsights.azure.com`], "unknown"],
+    ["a region's, which no document has an endpoint write", "westeurope.livediagnostics.monitor.azure.com", ["live.privatelink.monitor.azure.com"], "unknown"],
+  ])("of a name that the deployed records of a program's group lack, where it is %s", (_, name, shown, expected) => {
+    const of = id.endpoint("pe");
+    const config = { name: "all", recordSets: shown.map((fqdn) => ({ recordSetName: fqdn.slice(0, fqdn.indexOf(".")), fqdn, ipAddresses: ["10.0.1.9"] })) };
+    const group = {
+      urn: "urn:pulumi:dev::test::azure-native:network:PrivateDnsZoneGroup::group",
+      type: "azure-native:network:PrivateDnsZoneGroup",
+      custom: true,
+      id: `${of}/privateDnsZoneGroups/default`,
+      inputs: { privateEndpointName: "pe", privateDnsZoneGroupName: "default", resourceGroupName: "rg" },
+      outputs: { privateDnsZoneConfigs: [ZONES.monitor, ZONES.oms, ZONES.ods].map((zone, index) => ({ ...(index === 0 ? config : { name: zone }), privateDnsZoneId: id.zone(zone) })) },
+    };
+    const rows = [...deployedHub().filter((one) => !String(one["id"]).endsWith("/privateDnsZoneGroups/default")), row(id.component("app")), member("scope", id.component("app"))];
+    const plan = dnsPlan(estateOf([inventorySource(rows), exportSource([group])]), DEFAULT_REACH_SETTINGS);
+    expect(short(plan.views[0]?.answers[plan.names.findIndex((one) => one.name === name)])).toBe(expected);
+  });
+
+  it("of a name that deployed records lack, where the network has no link: public all the same", () => {
+    expect(answered([...withRecords([LIVE]), network("spoke")], {}, "spoke")[SHARED]).toBe("public");
   });
 
   it("where no zone is linked: public, for every name", () => {

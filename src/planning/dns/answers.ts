@@ -11,11 +11,12 @@ import { type PlannedName } from "./planned-name";
 
 /**
  * What a network is answered for a name: a private address, undefined where no source shows it yet; a public one; that
- * there is no such name; or what cannot be told.
+ * there is no such name; or what cannot be told, as where deployed records lack the name.
  */
 export type Answer =
   | { readonly kind: "private"; readonly addresses: readonly string[] | undefined; readonly how: string }
-  | { readonly kind: "public" | "no-such-name" | "unknown"; readonly how: string };
+  | { readonly kind: "public" | "no-such-name"; readonly how: string }
+  | { readonly kind: "unknown"; readonly how: string; readonly isLacking?: true };
 
 /** Networks that are answered alike for every name. */
 export interface View {
@@ -115,6 +116,7 @@ export class Answers {
     if (answerer.kind !== "zone") return { kind: answerer.kind === "open" ? "unknown" : "public", how: ofAny(vantage, answerer.how, name) };
     const held = this.held.in(answerer.zone, name);
     if (held.kind === "held") return { kind: "private", addresses: held.addresses, how: held.how };
+    if (held.kind === "lacking") return { kind: "unknown", how: held.why, isLacking: true };
     return held.kind === "missing" ? withoutRecord(answerer.link, answerer.zone.label) : { kind: "unknown", how: held.why };
   }
 
@@ -140,7 +142,7 @@ function withoutRecord(link: LinkNode, zone: string): Answer {
 /** One of several answers: the one that all are, or that it cannot be told. */
 function either(answers: readonly Answer[], question: string): Answer {
   const [first, ...others] = answers;
-  if (first === undefined || others.some(({ kind }) => kind !== first.kind)) return { kind: "unknown", how: answers.find(({ kind }) => kind === "unknown")?.how ?? question };
+  if (first === undefined || others.some(({ kind }) => kind !== first.kind)) return answers.find(({ kind }) => kind === "unknown") ?? { kind: "unknown", how: question };
   if (first.kind !== "private") return first;
   const lists = answers.map((answer) => (answer.kind === "private" ? answer.addresses : undefined));
   const known = lists.filter((list) => list !== undefined);

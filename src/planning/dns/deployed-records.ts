@@ -56,7 +56,7 @@ function ofGroup(group: ZoneGroupNode, endpoint: EndpointNode | undefined): Depl
   const records: DeployedRecord[] = [];
   const missing: NotDeployed[] = [];
   for (const { fqdn, name, addresses } of group.records.value) {
-    const whole = valueOf(fqdn)?.toLowerCase().replace(/\.$/, "");
+    const whole = wholeName(fqdn);
     const given = valueOf(addresses) ?? [];
     if (whole === undefined || given.length === 0) {
       missing.push(nothing(group, "privateDnsZoneConfigs", whole === undefined ? fqdn : addresses, `shows a record without ${whole === undefined ? "a name" : `an address: ${whole}`}`));
@@ -74,7 +74,7 @@ function ofEndpoint(endpoint: EndpointNode): DeployedRecords {
   const missing: NotDeployed[] = [];
   if (endpoint.dnsConfigs.kind === "unknown") missing.push(nothing(endpoint, "customDnsConfigs", endpoint.dnsConfigs, ""));
   for (const { fqdn, addresses } of valueOf(endpoint.dnsConfigs) ?? []) {
-    const whole = valueOf(fqdn)?.toLowerCase().replace(/\.$/, "");
+    const whole = wholeName(fqdn);
     const given = valueOf(addresses) ?? [];
     if (whole !== undefined && given.length > 0) records.push({ name: asked(whole), record: undefined, addresses: given, endpoint, shownBy: endpoint });
     else missing.push(nothing(endpoint, "customDnsConfigs", whole === undefined ? fqdn : addresses, `shows a name without ${whole === undefined ? "its text" : `an address: ${whole}`}`));
@@ -89,8 +89,13 @@ function nothing(node: EstateNode, property: string, value: Value<unknown>, othe
 }
 
 /** The name that clients ask for: public DNS leads it into the private link zone. */
-function asked(name: string): string {
+export function asked(name: string): string {
   return name.replace(".privatelink.", ".");
+}
+
+/** A name as it is compared; undefined where it is not known. */
+export function wholeName(fqdn: Value<string>): string | undefined {
+  return valueOf(fqdn)?.toLowerCase().replace(/\.$/, "");
 }
 
 /** An endpoint to a service of one's own has no names that Azure gives. */

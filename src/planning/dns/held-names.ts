@@ -3,16 +3,19 @@ import { because } from "../reachability/branch";
 import { Holdings, type Subject } from "../reachability/held";
 import { isScope, PROMETHEUS_GROUP, type Writer, type ZoneContents, Zones } from "../reachability/zone-contents";
 import { type DeployedRecord } from "./deployed-records";
+import { GroupNames } from "./group-names";
 import { HandWritten } from "./hand-written";
 import { type PlannedName } from "./planned-name";
 
 /**
  * Whether a zone holds a name: with the addresses that deployed state shows; certainly, while Azure has not given
- * them or no source shows them; not; or why that cannot be told.
+ * them or no source shows them; not; that its zone group should write it and its deployed records lack it, which leaves
+ * open what is there by now; or why it cannot be told.
  */
 export type Held =
   | { readonly kind: "held"; readonly addresses: readonly string[] | undefined; readonly how: string }
   | { readonly kind: "missing"; readonly how: string }
+  | { readonly kind: "lacking"; readonly why: string }
   | { readonly kind: "open"; readonly why: string };
 
 /** What the zones of an estate hold: hundreds of networks ask the same. */
@@ -20,6 +23,7 @@ export class HeldNames {
   private readonly zones: Zones;
   private readonly holdings: Holdings;
   private readonly handWritten: HandWritten;
+  private readonly groupNames = new GroupNames();
   private readonly deployed: ReadonlyMap<string, readonly DeployedRecord[]>;
   private readonly answers = new Map<string, Held>();
   private readonly served = new Map<PlannedName, boolean | string>();
@@ -83,12 +87,15 @@ export class HeldNames {
   private writers(zone: Resolved<ZoneNode>, name: PlannedName): Held {
     if (name.kind === "service") return this.ofService(zone, name);
     const contents = this.zones.of(zone);
-    const open: string[] = [];
+    const [open, lacking]: [string[], string[]] = [[], []];
     for (const writer of contents.writers) {
       const answer = this.isOf(writer, name);
-      if (answer === true) return { kind: "held", addresses: undefined, how: `${writer.by.label} writes it into ${zone.label}, with an address of ${writer.endpoint.label}` };
-      if (answer !== false) open.push(answer);
+      const lacks = answer === true ? this.groupNames.lacking(writer.by, name) : undefined;
+      if (lacks !== undefined) lacking.push(lacks);
+      else if (answer === true) return { kind: "held", addresses: undefined, how: `${writer.by.label} writes it into ${zone.label}, with an address of ${writer.endpoint.label}` };
+      else if (answer !== false) open.push(answer);
     }
+    if (lacking[0] !== undefined) return { kind: "lacking", why: lacking[0] };
     open.push(...openIn(contents, name));
     return open[0] === undefined ? { kind: "missing", how: `${zone.label} does not hold it` } : { kind: "open", why: open[0] };
   }
