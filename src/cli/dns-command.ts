@@ -8,6 +8,7 @@ import { FORWARDER_FORMATS, type ForwarderFormat, forwarderReport } from "../rep
 import { dnsPlanJson } from "../report/dns-plan-json";
 import { dnsPlanText } from "../report/dns-plan-text";
 import { hostsCommand } from "./dns-hosts-command";
+import { notesOf } from "./dns-notes";
 import { readDnsSources } from "./dns-sources";
 import { verifyCommand } from "./dns-verify-command";
 import { addEstateOptions, type EstateFlags, SOURCES_HELP } from "./estate-sources";
@@ -34,8 +35,9 @@ function planCommand(streams: Streams, exit: (code: ExitCode) => void, signal: A
   return addReachOptions(addEstateOptions(command))
     .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
     .action(async (sources: readonly string[], flags: ReachFlags & { readonly format: "text" | "json" }) => {
-      const { estate, settings, programs, write } = await readDnsSources(sources, flags, streams, signal);
+      const { estate, settings, programs, write, note } = await readDnsSources(sources, flags, streams, signal);
       const plan = dnsPlan(estate, reachSettings(flags, settings, programs));
+      for (const text of notesOf(plan)) note(text);
       await write(flags.format === "json" ? dnsPlanJson(plan) : dnsPlanText(plan, palette(isColored(streams.stdout))));
       exit(ExitCode.Fine);
     });

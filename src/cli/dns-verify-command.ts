@@ -11,6 +11,7 @@ import { valueOf } from "../planning/value";
 import { PreviewError } from "../preview";
 import { palette } from "../report/colors";
 import { verifyJson, verifyText } from "../report/dns-verify";
+import { notesOf } from "./dns-notes";
 import { readDnsSources } from "./dns-sources";
 import { addEstateOptions, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
@@ -40,9 +41,10 @@ export function verifyCommand(streams: Streams, exit: (code: ExitCode) => void, 
 
 async function run(paths: readonly string[], flags: Flags, streams: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const server = flags.server === undefined ? undefined : serverAddress(flags.server);
-  const { estate, settings, programs, activity, write } = await readDnsSources(paths, flags, streams, signal);
+  const { estate, settings, programs, activity, write, note } = await readDnsSources(paths, flags, streams, signal);
   const plan = dnsPlan(estate, reachSettings(flags, settings, programs));
   const { vantage, view } = expectationsOf(plan, flags.from);
+  for (const text of notesOf(plan)) note(text);
   const questions = questionsOf(plan, view);
   const names = new NameServer(server);
   const cancel = (): void => { names.cancel(); };

@@ -6,7 +6,7 @@ import addFormats from "ajv-formats";
 import { afterEach, describe, expect, it } from "vitest";
 import { main } from "../../src/cli/program";
 import { recorders } from "../cli/streams";
-import { deployedHub, endpoint, id, link, network, plannedHub, row, type Row, SHARED_RECORDS, WORKSPACE_ID, workspace, zoneGroup, ZONES } from "./estates";
+import { deployedHub, endpoint, id, link, member, network, OTHER_WORKSPACE_ID, plannedHub, row, type Row, SHARED_RECORDS, WORKSPACE_ID, workspace, zoneGroup, ZONES } from "./estates";
 import { type Says, startServer, type TestServer } from "./name-server";
 
 const DIRECTORY = realpathSync(mkdtempSync(path.join(tmpdir(), "ampls-dns-")));
@@ -91,6 +91,27 @@ What the networks are answered
     expect(planned.stdout).toContain("  live.monitor.azure.com                    assigned at deployment  live metrics of Application Insights\n");
     const joined = await ampls("plan", file(...deployedHub(), workspace("new"), row(`${id.scope("scope")}/scopedResources/new`, { linkedResourceId: id.workspace("new") })));
     expect(joined.stdout).toContain('  <workspace>.ods.opinsights.azure.com                           not in the sources  ingestion of logs: Workspace "new"\n');
+  });
+
+  it("of a group whose deployed records lack a name says so, and does not tell what is answered", async () => {
+    const rest = Object.fromEntries(Object.entries(SHARED_RECORDS).filter(([record]) => record !== "api"));
+    const stale = [...deployedHub().filter((one) => !String(one["id"]).endsWith("/privateDnsZoneGroups/default")), zoneGroup("pe", { [ZONES.monitor]: rest })];
+    const { code, stdout, stderr } = await ampls("plan", file(...stale, network("spoke")));
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("\n  api.monitor.azure.com                     not deployed  queries of logs and of Application Insights\n");
+    expect(stdout).toContain('\n    cannot tell   api.monitor.azure.com: the records that Azure shows of PrivateDnsZoneGroup "pe/default" lack it\n');
+    const json = await ampls("plan", "--format", "json", file(...stale));
+    expect(faults("plan", json.stdout)).toEqual([]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ names: [{ name: "api.monitor.azure.com", addresses: null }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}] });
+  });
+
+  it("notes that sources show no network, and no names of their own", async () => {
+    const networks = "note: no source shows or names a network, so nothing says what anyone is answered: give a source that shows the networks, and the links of the zones to them.\n";
+    const names = "note: no source shows a name of its own, of a workspace, a component, a collection endpoint or a private endpoint: these are only the names that all of Azure Monitor shares.\n";
+    expect(await ampls("plan", file())).toMatchObject({ code: 0, stderr: networks + names });
+    expect(await ampls("plan", file(row(id.workspace("law"))))).toMatchObject({ code: 0, stderr: networks });
+    expect(await ampls("plan", "--format", "json", file(network("hub")))).toMatchObject({ code: 0, stderr: names });
+    expect(await ampls("plan", DEPLOYED)).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("says where no source shows a network, and where no document lists the names", async () => {
@@ -209,6 +230,42 @@ describe("ampls dns verify", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout.split("\n").slice(0, 2)).toEqual([`From VirtualNetwork "hub", asking ${server?.address ?? ""}`, `  ok  ${"api.monitor.azure.com".padEnd(`${WORKSPACE_ID}.agentsvc.azure-automation.net`.length)}  private  10.0.1.4`]);
     expect(stdout).toContain("\n15 names asked for: 15 as expected.\n");
+  });
+
+  it("exits 0 in a healthy network whose server answers exactly what is deployed, be it that the plan has names of which no record is", async () => {
+    const group = zoneGroup("pe", {
+      [ZONES.monitor]: { ...SHARED_RECORDS, "westeurope-5.in.ai": "10.0.1.15" },
+      [ZONES.oms]: { [WORKSPACE_ID]: "10.0.1.11" },
+      [ZONES.ods]: { [WORKSPACE_ID]: "10.0.1.12" },
+      [ZONES.agentsvc]: { [WORKSPACE_ID]: "10.0.1.13" },
+      [ZONES.blob]: { scadvisorcontentpl: "10.0.1.14" },
+    });
+    const source = file(...deployedHub().filter((one) => one["id"] !== group["id"]), group, row(id.component("app")), member("scope", id.component("app")), workspace("other", OTHER_WORKSPACE_ID));
+    const regional = "westeurope-5.in.ai.privatelink.monitor.azure.com";
+    const says: Record<string, Says> = {
+      ...answersOfHub(),
+      "westeurope-5.in.ai.monitor.azure.com": { cname: regional },
+      "westeurope-5.in.applicationinsights.azure.com": { cname: "westeurope-5.in.ai.monitor.azure.com" },
+      [regional]: { a: ["10.0.1.15"] },
+    };
+    const { code, stdout, stderr } = await verified(says, source);
+    expect([code, stderr]).toEqual([0, ""]);
+    const contested = "cannot tell what to expect: whether public DNS leads into the private zone while no scope holds the resource: documents contradict each other";
+    expect(stdout.split("\n").filter((line) => !line.startsWith("  ok ")).map((line) => line.replaceAll(/ {2,}/g, " "))).toEqual([
+      `From VirtualNetwork "hub", asking ${server?.address ?? ""}`,
+      ' ? westeurope.livediagnostics.monitor.azure.com no such name cannot tell what to expect: the records that Azure shows of PrivateDnsZoneGroup "pe/default" lack it',
+      ` ? ${OTHER_WORKSPACE_ID}.oms.opinsights.azure.com no such name ${contested}`,
+      ` ? ${OTHER_WORKSPACE_ID}.ods.opinsights.azure.com no such name ${contested}`,
+      ` ? ${OTHER_WORKSPACE_ID}.agentsvc.azure-automation.net no such name ${contested}`,
+      "",
+      "21 names asked for: 17 as expected, of 4 the sources do not tell what to expect.",
+      "",
+    ]);
+  });
+
+  it("notes that the sources show no names of their own", async () => {
+    const { code, stderr } = await verified({}, file(network("hub")));
+    expect([code, stderr]).toEqual([1, "note: no source shows a name of its own, of a workspace, a component, a collection endpoint or a private endpoint: these are only the names that all of Azure Monitor shares.\n"]);
   });
 
   it("exits 1 where answers are public, missing, wrong or late, and says which", async () => {
