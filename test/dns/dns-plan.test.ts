@@ -169,6 +169,14 @@ describe("what a network is answered", () => {
     expect(answered(rows, declared(["monitor.azure.com"]), "spoke")).toMatchObject({ [SHARED]: "10.0.1.4", [ODS]: "public" });
   });
 
+  it("where a zone of one name is linked as well: of that name it cannot be told, of others it can", () => {
+    for (const [record, other] of [["api", "live"], ["live", "api"]] as const) {
+      const zone = `${record}.monitor.azure.com`;
+      const answers = answered([...deployedHub(), row(id.zone(zone), {}, "global"), link(zone, "hub")]);
+      expect([answers[zone], answers[`${other}.monitor.azure.com`]]).toEqual(["unknown", { api: "10.0.1.4", live: "10.0.1.6" }[other]]);
+    }
+  });
+
   it("on premises: what the network is answered whose DNS is shared", () => {
     expect(answered(deployedHub(), { topology: { onPremises: [{ name: "office", resolver: "hub", reaches: [] }], connections: [], dnsServers: [] } }, "office")[ODS]).toBe("10.0.1.12");
   });

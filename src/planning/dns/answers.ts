@@ -1,11 +1,12 @@
-import { ResolutionPolicy } from "../../azure";
-import { type Estate, type LinkNode } from "../estate";
+import { publicZone, ResolutionPolicy } from "../../azure";
+import { type Estate, isResolved, type LinkNode } from "../estate";
 import { because } from "../reachability/branch";
 import { type Answerer, type Answerers, DnsViews } from "../reachability/dns-view";
 import { ResolvedTopology } from "../reachability/resolved-topology";
 import { type Readings, type ReachSettings } from "../reachability/settings";
 import { type Vantage } from "../reachability/verdict";
-import { isText } from "../value";
+import { zoneName } from "../rules/monitor-zones";
+import { isText, valueOf } from "../value";
 import { type HeldNames } from "./held-names";
 import { type PlannedName } from "./planned-name";
 
@@ -42,6 +43,8 @@ export class Answers {
   private readonly readings: Readings;
   /** Whatever a declared server forwards: names that the same of them cover are asked alike. */
   private readonly forwarded: readonly string[];
+  /** Whatever zone is linked: one of another name may answer for a single name, too. */
+  private readonly linked: readonly string[];
 
   /** @throws TopologyError where the topology names a network that the estate does not have. */
   constructor(
@@ -52,6 +55,7 @@ export class Answers {
     this.networks = new ResolvedTopology(estate, topology);
     this.views = new DnsViews(estate, this.networks, new Map());
     this.readings = readings;
+    this.linked = [...new Set(estate.of("link").flatMap(({ zone }) => (isResolved(zone) ? (valueOf(zoneName(zone))?.toLowerCase() ?? []) : [])))];
     this.forwarded = [...new Set(topology.dnsServers.flatMap(({ forwards }) => forwards ?? []).map((name) => name.toLowerCase().replace(/\.$/, "")))];
   }
 
@@ -124,7 +128,9 @@ export class Answers {
   private kindOf({ name, zone, fronts }: PlannedName): string {
     const end = name.slice(name.indexOf(">") + 1);
     const covering = this.forwarded.filter((domain) => name === domain || name.endsWith(`.${domain}`) || (end !== name && domain.endsWith(end)));
-    return [zone, ...fronts, ...covering].join("\n");
+    const alias = `${name.slice(0, name.length - publicZone(zone).length)}${zone}`;
+    const overlapping = this.linked.filter((other) => other !== zone && [name, alias].some((one) => one === other || one.endsWith(`.${other}`)));
+    return [zone, ...fronts, "", ...covering, "", ...overlapping].join("\n");
   }
 }
 
