@@ -21,7 +21,7 @@ describe("the matrix", () => {
   test("has a block for networks that get the same answers, and in it a row for resources that do, the worst first", () => {
     expect(printed()).toBe(`From VirtualNetwork "hub":
   Workspace "audit"
-      ingest  ? unknown: cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other, and it is no-such-name if it does, public if not
+      ingest  ? unknown: cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other; if it does, it is no-such-name; if not, it is public
       query   ✗ blocked: ${AUDIT_REFUSES}
   Workspace "logs"
       ingest  ✓ private
@@ -147,7 +147,7 @@ describe("a trace", () => {
     expect(traced("audit")).toBe(`ingest of Workspace "audit" from VirtualNetwork "hub": ? unknown
    1. VirtualNetwork "hub" asks for <workspace id>.ods.opinsights.azure.com
       azure-monitor-docs fundamentals/private-link-security.md, 2026-01-27
-   2. cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other, and it is no-such-name if it does, public if not
+   2. cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other; if it does, it is no-such-name; if not, it is public
       Container insights troubleshooting guide: onboarding, private link, 2026-08-04
   rests on whether the public name of a workspace's or a collection endpoint's own endpoint is an alias into the private zone while no scope holds the resource: no by "Azure Monitor private-link-security" (2021 (header 2020-10-05)), yes by "Container insights troubleshooting guide: onboarding, private link" (2026-08-04)
 `);

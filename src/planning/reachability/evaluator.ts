@@ -1,7 +1,6 @@
 import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf } from "../location";
-import { listed } from "../rules/wording";
 import { isText, known } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
@@ -10,8 +9,9 @@ import { type Answerer, DnsViews } from "./dns-view";
 import { askFlag, NOUN, receiverOf } from "./flags";
 import { HandRecords, isFor, lackedBy } from "./hand-records";
 import { Holdings, type Subject, subjectLabel, subjectOf } from "./held";
-import { type Modes, modesFor } from "./modes";
+import { assumedModes, modesFor } from "./modes";
 import { isPrometheusQuery, isQueried, mayBePrometheus, prometheusName, QUERY_ENDPOINT } from "./prometheus";
+import { bothReadings, CONTRADICTION, severalWriters, UNDOCUMENTED } from "./questions";
 import { type ResolvedTopology } from "./resolved-topology";
 import { type Assumptions, type ReachSettings } from "./settings";
 import { type Operation, type Target, type Vantage } from "./verdict";
@@ -28,11 +28,6 @@ interface Request {
   /** What follows where the name is only passed. */
   readonly next: ((trail: Trail) => Branch) | undefined;
 }
-
-/** S3 has the records of a custom zone added by hand, beside a zone group that holds it. */
-const UNDOCUMENTED = "whether a zone group writes the endpoint's names into a zone of another name: no document tells";
-
-const CONTRADICTION = `whether the public name of a workspace's or a collection endpoint's own endpoint is an alias into the private zone while no scope holds the resource: no by "${SOURCES.S3.document}" (${SOURCES.S3.date}), yes by "${SOURCES.T1.document}" (${SOURCES.T1.date})`;
 
 /** Follows one operation step by step: the name, who answers, the way, the scope and its mode, the resource's flag. */
 export class Evaluator {
@@ -89,7 +84,7 @@ export class Evaluator {
     const scoped = isScoped === false ? publicly : fork(trail, [always, publicly], { question: isScoped, source: SOURCES.S3 });
     if (always.reach === scoped.reach) return this.settings.readings === "always" ? always : scoped;
     if (this.settings.readings === "both") {
-      const question = `whether ${name.name} leads into ${name.zone} while no scope holds ${subjectLabel(subject, target)}: documents contradict each other, and it is ${always.reach} if it does, ${scoped.reach} if not`;
+      const question = bothReadings(name, subjectLabel(subject, target), always, scoped);
       return { ...ended(trail, "unknown", question, SOURCES.T1, target), restsOn: CONTRADICTION };
     }
     return { ...(this.settings.readings === "always" ? always : scoped), restsOn: CONTRADICTION };
@@ -132,7 +127,7 @@ export class Evaluator {
     const open = question === undefined || maybe.length > 0 ? [] : [ended(trail, "unknown", question, RECORDS_SOURCE)];
     const [first, ...others] = [...ends, ...missing, ...open];
     if (first === undefined) return this.missing(trail, request, zone, link);
-    return fork(trail, [first, ...others], question === undefined ? { question: severalWriters(request, zone, writers), source: SOURCES.D2 } : { question, source: RECORDS_SOURCE });
+    return fork(trail, [first, ...others], question === undefined ? { question: severalWriters(request.name, zone, writers), source: SOURCES.D2 } : { question, source: RECORDS_SOURCE });
   }
 
   /** Who writes the name into the zone: certainly, perhaps, and why that is not all that can be said. */
@@ -239,7 +234,7 @@ export class Evaluator {
     const out = walked(trail, `${scope.label} does not hold ${left}`, SOURCES.D4, scope);
     const passes = (how: string): Branch => this.asPublic(walked(out, `${how}: requests to resources outside the scope pass`, SOURCES.D4, scope), request);
     if (name.mode === undefined) return passes("no mode governs this name");
-    const { all, isOpen, question } = this.assumptions.privateOnly.has(scope.key) ? assumed(scope, name.mode) : modesFor(writer, name.mode);
+    const { all, isOpen, question } = this.assumptions.privateOnly.has(scope.key) ? assumedModes(scope, name.mode) : modesFor(writer, name.mode);
     const ends = all.map(({ value, how }) => (value === AccessMode.Open ? passes(how) : ended(out, "blocked", `${how}, and it does not hold ${left}`, SOURCES.D4, scope)));
     const [first, ...others] = isOpen ? [...ends, ended(out, "unknown", question, SOURCES.D4, scope)] : ends;
     return fork(out, [first ?? ended(out, "unknown", question, SOURCES.D4, scope), ...others], { question, source: SOURCES.D4, decidedBy: scope });
@@ -265,13 +260,4 @@ export class Evaluator {
     if (location.kind !== "known") return ended(trail, "unknown", `which region ${target.label} is in${location.kind === "unknown" ? `: ${because({ node: target, because: location })}` : ""}`, SOURCES.D7, target);
     return this.resolve(trail, { ...given, name: prometheusName(location.value), next: undefined });
   }
-}
-
-function assumed({ label }: Resolved, operation: "ingestion" | "query"): Modes {
-  return { all: [{ value: AccessMode.PrivateOnly, how: `the ${operation} mode of ${label} is then ${AccessMode.PrivateOnly}` }], isOpen: false, question: "" };
-}
-
-function severalWriters({ name }: Request, zone: Resolved<ZoneNode>, writers: readonly Writer[]): string {
-  const labels = [...new Set(writers.map(({ endpoint }) => endpoint.label))].sort();
-  return `which of ${listed(labels)} answers for ${name.name}: each writes it into ${zone.label}, and the one that was connected last overwrites the ${labels.length > 2 ? "others" : "other"}`;
 }

@@ -1,5 +1,5 @@
 import { AccessMode, type ArmId } from "../../azure";
-import { type EndpointNode, type Exclusion, type ScopeNode } from "../estate";
+import { type EndpointNode, type Exclusion, type Resolved, type ScopeNode } from "../estate";
 import { isText, type Known, type Unknown, valueOf, withDefault } from "../value";
 import { because } from "./branch";
 import { placeOf, placeOfId } from "./identity";
@@ -40,6 +40,11 @@ export function modesFor(writer: Writer, operation: Operation): Modes {
     isOpen: own.isOpen || maybe.some(({ isOpen }) => isOpen),
     question: `whether an exclusion of ${node.label} is for the connection of ${writer.endpoint.label}: no source shows the connection's name`,
   };
+}
+
+/** The mode of a scope that is taken to be PrivateOnly. */
+export function assumedModes({ label }: Resolved, operation: Operation): Modes {
+  return { all: [{ value: AccessMode.PrivateOnly, how: `the ${operation} mode of ${label} is then ${AccessMode.PrivateOnly}` }], isOpen: false, question: "" };
 }
 
 function ownModes(node: ScopeNode, operation: Operation): Modes {

@@ -60,7 +60,7 @@ describe("a resource's own name", () => {
     expect(read(foreign(), "both")).toEqual([
       "unknown",
       'VirtualNetwork "hub" asks for <workspace id>.ods.opinsights.azure.com [D4]',
-      'cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "logs": documents contradict each other, and it is no-such-name if it does, public if not [T1, logs]',
+      'cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "logs": documents contradict each other; if it does, it is no-such-name; if not, it is public [T1, logs]',
       RESTS_ON,
     ]);
     expect(read(foreign(), "always")).toEqual([
