@@ -15,8 +15,14 @@ const DIRECTORY = path.join(__dirname, "../../src/planning/rules");
 export const RULE_FILES = fs.readdirSync(DIRECTORY).filter((file) => /^export const \w+ = \w+Rule\(/m.test(fs.readFileSync(path.join(DIRECTORY, file), "utf8")));
 export const RULES: Rule[] = [];
 
-/** Loads the rules, and then their examples: before any estate is asked for. */
-export async function loadRules(): Promise<void> {
+let loading: Promise<void> | undefined;
+
+/** Loads the rules and their examples, once for all test files of a process: before any estate is asked for. */
+export function loadRules(): Promise<void> {
+  return (loading ??= load());
+}
+
+async function load(): Promise<void> {
   for (const file of RULE_FILES) {
     const exported = (await import(path.join(DIRECTORY, file))) as Readonly<Record<string, unknown>>;
     RULES.push(...Object.values(exported).filter(isRule));
