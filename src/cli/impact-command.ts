@@ -4,8 +4,8 @@ import { palette } from "../report/colors";
 import { impactJson } from "../report/impact-json";
 import { impactText } from "../report/impact-text";
 import { startActivity } from "./activity";
-import { givenAt } from "./check-sources";
-import { addEstateOptions, joinOptions, readEstate } from "./estate-sources";
+import { givenAt, inventoriesOf } from "./check-sources";
+import { addEstateOptions, joinOptions, type ReadEstate, readEstate, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrub, withoutSecrets } from "./scrub";
@@ -14,6 +14,7 @@ import { isColored, type Streams } from "./streams";
 const FORMATS = ["text", "json"] as const;
 
 interface Flags extends ReachFlags {
+  readonly beside: readonly string[];
   readonly format: (typeof FORMATS)[number];
 }
 
@@ -24,16 +25,25 @@ export function impactCommand(streams: Streams, exit: (code: ExitCode) => void, 
     .argument("<before>", "what is there: an inventory, a stack export, or the directory of a Pulumi program")
     .argument("<after>", "what will be: the same; a program is taken to change what is there, a file to be all there is");
   return addReachOptions(addEstateOptions(command))
+    .option("--beside <file>", "a further file of what is there before and after, such as the zone groups that an inventory lacks; may be given several times", (file: string, files: readonly string[]) => [...files, file], [])
     .addOption(new Option("--format <format>", "how to report").choices(FORMATS).default("text"))
     .action(async (before: string, after: string, flags: Flags) => {
       exit(await run(before, after, flags, streams, signal));
     });
 }
 
+/** What is there, with what the program that changes it says of it, and what will be. */
+async function readBoth(before: string, after: string, flags: Flags, surroundings: Surroundings): Promise<readonly [ReadEstate, ReadEstate]> {
+  const beside = flags.beside.map(givenAt);
+  const now = await readEstate([givenAt(after), ...beside], flags, surroundings);
+  const then = await readEstate([givenAt(before), ...beside, ...now.programs.flatMap(inventoriesOf).map(givenAt)], flags, surroundings);
+  return [then, now];
+}
+
 async function run(before: string, after: string, flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
   const surroundings = { stderr, activity, signal };
-  const [then, now] = await (async () => [await readEstate([givenAt(before)], flags, surroundings), await readEstate([givenAt(after)], flags, surroundings)] as const)().finally(activity.end);
+  const [then, now] = await readBoth(before, after, flags, surroundings).finally(activity.end);
   const programs = [...now.programs, ...then.programs];
   const estate = now.programs.length > 0 && then.programs.length === 0 ? estateOf([...now.sources, ...then.sources], joinOptions(flags, now.programs)) : now.estate;
   const impact = withoutSecrets(programs, () => {

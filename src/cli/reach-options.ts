@@ -37,5 +37,7 @@ function topologyIn(programs: readonly ReadProgram[]): Topology {
     const given = stackList(program, "topology");
     return Array.isArray(given) && given.length === 0 ? [] : [readTopology(given, `${SETTINGS_NAMESPACE}:topology of ${program.directory}`)];
   });
-  return { onPremises: all.flatMap(({ onPremises }) => onPremises), dnsServers: all.flatMap(({ dnsServers }) => dnsServers), connections: all.flatMap(({ connections }) => connections) };
+  const joined = { onPremises: all.flatMap(({ onPremises }) => onPremises), dnsServers: all.flatMap(({ dnsServers }) => dnsServers), connections: all.flatMap(({ connections }) => connections) };
+  // Two stacks that declare one network or one server do not both count.
+  return all.length < 2 ? joined : readTopology(joined, `${SETTINGS_NAMESPACE}:topology of the stacks together`);
 }

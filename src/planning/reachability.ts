@@ -76,6 +76,16 @@ export class Reachability {
     return this.targetClasses.keyFor(vantages, target);
   }
 
+  /** What tells a target apart for vantages that see none of the scopes that hold it. */
+  baseOf(target: Target): string {
+    return this.targetClasses.traitsFor(target).base;
+  }
+
+  /** Keys of the scopes that certainly hold a target. */
+  scopesHolding(target: Target): readonly string[] {
+    return this.targetClasses.traitsFor(target).scopes;
+  }
+
   private reachOf(vantages: VantageClass, from: Vantage, to: Target, operation: Operation): Reach {
     const key = `${vantages.index}|${operation}|${this.targetClasses.keyFor(vantages, to)}`;
     const found = this.answers.get(key) ?? this.evaluator.evaluate(from, to, operation).reach;

@@ -1,11 +1,12 @@
 import { Stage } from "../azure";
-import { type Estate, isResolved, type LinkNode, type ScopeNode } from "./estate";
+import { type Estate, isResolved, type LinkNode, type Resolved, type ScopeNode, type ZoneNode } from "./estate";
 import { type Finding, findingsOf } from "./finding";
 import { type Impact, impactOf, NO_ASSUMPTIONS, Reachability, type ReachSettings, type Vantage } from "./reachability";
 import { isPrometheusQuery } from "./reachability/prometheus";
 import { ROLLOUT_STEPS, type RolloutStep, type StepId } from "./rollout/steps";
 import { RULES } from "./rules";
 import { type PlanningSettings } from "./settings";
+import { valueOf } from "./value";
 
 export { ROLLOUT_STEPS, type RolloutStep, type StepId } from "./rollout/steps";
 
@@ -51,6 +52,26 @@ function missingOf({ rule, answer, message, fix }: Finding): Missing {
   return { rule, message, fix, isDoubt: answer === "cannot-tell" };
 }
 
+/** Scopes that no endpoint with a zone group leads to: a zone group of another service's endpoint fills no zone for them. */
+function unconnected(estate: Estate): readonly Missing[] {
+  const fix = "Connect a private endpoint to the scope, with a zone group that holds the cloud's whole zone set.";
+  if (estate.of("scope").length === 0) return [own("The sources show no scope that an endpoint could lead to.", "Take the steps before it first.")];
+  return estate.of("scope").flatMap((scope): readonly Missing[] => {
+    const endpoints = estate.endpointsTo(scope.key);
+    const groups = endpoints.certain.map(({ key }) => estate.zoneGroupsOf(key));
+    if (groups.some(({ certain }) => certain.length > 0)) return [];
+    const isOpen = groups.some(({ doubtful }) => doubtful.length > 0) || endpoints.doubtful.length > 0;
+    return [own(`The sources show no zone group of an endpoint to ${scope.label}.`, fix, isOpen)];
+  });
+}
+
+/** Networks from which no name leads to a scope: whether clients are in them, no source tells. */
+function unlinked(reachability: Reachability): readonly Missing[] {
+  return reachability.classes.flatMap(({ vantages, scopes }) =>
+    scopes.size > 0 ? [] : [own(`From ${labels(vantages)} no name leads to a scope, and no source tells whether clients send from there.`, "Link all zones to every network with clients, or let it ask the DNS of one that is linked.", true)],
+  );
+}
+
 type Check = (estate: Estate, reachability: Reachability) => readonly Missing[];
 
 /** What no rule says of an estate, because it is no mistake while the roll-out is under way. */
@@ -58,8 +79,8 @@ const OWN_CHECKS: Readonly<Partial<Record<StepId, Check>>> = {
   scope: (estate) => (estate.of("scope").length === 0 ? [own("The sources show no scope.", "Create one, with both modes Open.")] : []),
   open: (estate, reachability) => (hasLeftOut(estate) || hasUnverified(reachability) ? closedScopes(estate) : []),
   members: leftOut,
-  connect: (estate) => (estate.of("zone-group").length === 0 ? [own("The sources show no zone group of an endpoint to a scope.", "Connect a private endpoint to the scope, with a zone group that holds the cloud's whole zone set.")] : []),
-  dns: (_, reachability) => (reachability.classes.some(({ scopes }) => scopes.size > 0) ? unverified(reachability) : [unresolved(reachability)]),
+  connect: unconnected,
+  dns: (_, reachability) => (reachability.classes.some(({ scopes }) => scopes.size > 0) ? [...unverified(reachability), ...unlinked(reachability)] : [unresolved(reachability)]),
   "private-only": (estate) => (estate.of("scope").length === 0 ? [own("The sources show no scope whose modes could be PrivateOnly.", "Take the steps before it first.")] : []),
 };
 
@@ -134,13 +155,20 @@ function linksToAll(estate: Estate, reachability: Reachability): ReadonlyMap<str
   const zones = new Map(estate.of("zone-group").flatMap((group) => (group.zones.kind === "known" ? group.zones.value.flatMap((zone) => (isResolved(zone) ? [[zone.key, { zone, group }] as const] : [])) : [])));
   return new Map(
     reachability.vantages.map(({ network }) => {
-      const linked = new Set(estate.related("link", "network", (link) => [link.network], network.key).certain.flatMap(({ zone }) => (isResolved(zone) ? [zone.key] : [])));
+      // Azure links a network to one zone of a name.
+      const linked = new Set(estate.related("link", "network", (link) => [link.network], network.key).certain.flatMap(({ zone }) => (isResolved(zone) ? [zoneNameOf(zone)] : [])));
       const links = [...zones.values()].flatMap(({ zone, group }): readonly LinkNode[] => {
-        if (linked.has(zone.key)) return [];
+        if (linked.has(zoneNameOf(zone))) return [];
         const { key, token, place, armType, name, id, location, resourceGroup } = group;
         return [{ key, token, place, armType, name, id, location, resourceGroup, label: "the link to come", kind: "link", zone, network, registrationEnabled: { kind: "absent" }, resolutionPolicy: { kind: "absent" } }];
       });
       return [network.key, links];
     }),
   );
+}
+
+/** What tells two zones of a name apart from none: the name, or the zone itself where that is not known. */
+function zoneNameOf(zone: Resolved<ZoneNode>): string {
+  const name = zone.kind === "outside" ? zone.name : valueOf(zone.node.name);
+  return name?.toLowerCase() ?? zone.key;
 }

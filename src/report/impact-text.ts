@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<Effect, { readonly mark: string; readonly verb: str
   stops: { mark: "✗", verb: "stops", several: "stop", color: "red" },
   "may-stop": { mark: "?", verb: "may stop", several: "may stop", color: "yellow" },
   "cut-off": { mark: "✗", verb: "is cut off", several: "are cut off", color: "red" },
+  fails: { mark: "✗", verb: "fails, and whether it worked cannot be told", several: "fail, and whether they worked cannot be told", color: "red" },
   "becomes-public": { mark: "!", verb: "becomes public", several: "become public", color: "yellow" },
   "becomes-private": { mark: "✓", verb: "becomes private", several: "become private", color: "green" },
   starts: { mark: "✓", verb: "starts to work", several: "start to work", color: "green" },
@@ -17,7 +18,7 @@ export function* impactText({ changes, counts, gone }: Impact, colors: Palette =
   for (const change of changes) yield* changeText(change, colors);
   for (const [what, all] of [["Networks", gone.vantages], ["Resources", gone.targets]] as const) if (all.length > 0) yield `${what} that are gone: ${names(all)}\n`;
   const parts = EFFECTS.flatMap((effect) => (counts[effect] === 0 ? [] : [colors[WORDS[effect].color](`${counts[effect]} ${WORDS[effect].mark} ${counts[effect] === 1 ? WORDS[effect].verb : WORDS[effect].several}`)]));
-  const rest = [...(counts.new > 0 ? [`${counts.new} new`] : []), `${counts.unchanged} as before`];
+  const rest = [...(counts.new > 0 ? [`${counts.new} new`] : []), ...(counts.unknown > 0 ? [colors.yellow(`${counts.unknown} ? cannot be told`)] : []), `${counts.unchanged} as before`];
   yield `Operations from a network on a resource: ${[...parts, ...rest].join(", ")}.\n`;
 }
 

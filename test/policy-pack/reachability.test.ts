@@ -80,7 +80,7 @@ describe.each(PREVIEWS)("at a %s preview", (preview) => {
     p.network("hub");
     const topology = { onPremises: [{ name: "office", resolver: "hubb", reaches: [] }], dnsServers: [], connections: [] };
     const [found, ...others] = await said(p, [], { reach: { ...DEFAULT_REACH_SETTINGS, topology } });
-    expect(found?.message).toMatch(/^There is no network "hubb": the networks are hub\.\nFix: Did you mean "hub"\?\n/);
+    expect(found?.message).toMatch(/^There is no network "hubb": the only network is hub\.\nFix: Did you mean "hub"\?\n/);
     expect(others).toEqual([]);
   });
 });

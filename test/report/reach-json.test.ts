@@ -95,7 +95,7 @@ describe("an impact", () => {
   const printed = parsed(impactJson(impactOf(before, after)));
 
   test("has each change with both ways, counts, and what is gone", () => {
-    expect(printed["counts"]).toEqual({ stops: 0, "may-stop": 0, "cut-off": 2, "becomes-public": 0, "becomes-private": 0, starts: 0, new: 2, unchanged: 8 });
+    expect(printed["counts"]).toEqual({ stops: 0, "may-stop": 0, "cut-off": 2, fails: 0, "becomes-public": 0, "becomes-private": 0, starts: 0, new: 2, unknown: 1, unchanged: 7 });
     expect(printed["gone"]).toEqual({ networks: [{ key: urn("network:VirtualNetwork", "old"), label: 'VirtualNetwork "old"' }], resources: [] });
     const [first] = printed["changes"] as readonly Record<string, unknown>[];
     expect(first).toMatchObject({ effect: "cut-off", operation: "query", from: [{ label: 'VirtualNetwork "far"' }], to: [AUDIT], after: { reach: "no-such-name" } });

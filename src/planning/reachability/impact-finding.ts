@@ -18,6 +18,7 @@ const SPOKEN: readonly { readonly effect: Effect; readonly verb: string; readonl
   { effect: "stops", verb: "stops", several: "stop" },
   { effect: "may-stop", verb: "may stop", several: "may stop" },
   { effect: "cut-off", verb: "is cut off", several: "are cut off" },
+  { effect: "fails", verb: "fails, and whether it worked cannot be told", several: "fail, and whether they worked cannot be told" },
   { effect: "becomes-public", verb: "becomes public", several: "become public" },
 ];
 

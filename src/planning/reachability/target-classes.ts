@@ -21,7 +21,7 @@ export interface TargetGroup {
 }
 
 /** What a verdict depends on, of what a target is: the first part whoever asks, the second only where the scopes are seen. */
-interface Traits {
+export interface Traits {
   readonly base: string;
   /** Keys of the scopes that certainly hold it, sorted. */
   readonly scopes: readonly string[];
@@ -49,6 +49,11 @@ export class TargetClasses {
   keyFor(vantages: VantageClass, target: Target): string {
     const { base } = this.traitsOf(target);
     return keyOf(base, this.seenScopes(vantages, target));
+  }
+
+  /** What tells targets apart whoever asks, and the scopes that hold one. */
+  traitsFor(target: Target): Traits {
+    return this.traitsOf(target);
   }
 
   /** All targets, in groups: those in scopes that the class sees, and of all others one group for each kind of them. */

@@ -85,7 +85,7 @@ describe("what a step lacks", () => {
 
   it("an endpoint with a zone group", () => {
     expect(missing(rollout({ endpoint: false }))?.map(([message, rule]) => [rule, message?.slice(0, 60)])).toEqual([
-      [undefined, "The sources show no zone group of an endpoint to a scope."],
+      [undefined, 'The sources show no zone group of an endpoint to PrivateLinkScope "scope".'],
       ["scope-has-endpoint", 'No private endpoint of this estate leads to PrivateLinkScope'],
     ]);
   });
@@ -121,7 +121,7 @@ describe("what doing the next step at once would change", () => {
 
   it("linking every network moves all to private traffic", () => {
     const { impact: found } = rollout({ linked: [] });
-    expect(found?.counts).toEqual({ stops: 0, "may-stop": 0, "cut-off": 0, "becomes-public": 0, "becomes-private": 12, starts: 0, new: 0, unchanged: 0 });
+    expect(found?.counts).toEqual({ stops: 0, "may-stop": 0, "cut-off": 0, fails: 0, "becomes-public": 0, "becomes-private": 12, starts: 0, new: 0, unknown: 0, unchanged: 0 });
     expect(impact(rollout({ linked: [] }))?.[0]).toBe('becomes-private: ingest of logs from hub, spoke: PrivateLinkScope "scope" holds Workspace "logs", so it takes data through the endpoint');
   });
 
@@ -155,6 +155,6 @@ describe("what doing the next step at once would change", () => {
   it("PrivateOnly keeps networks from what another scope holds", () => {
     const found = rollout({ access: "Disabled", more: (p, { scope }) => p.member("foreign-member", scope, p.workspace("foreign", publicly(UNKNOWN)), { resourceGroupName: "shared", scopeName: "shared" }) });
     expect(found.next?.step.id).toBe("private-only");
-    expect(impact(found)).toEqual(['cut-off: query of foreign from hub, spoke: the query mode of PrivateLinkScope "scope" is then PrivateOnly, and it does not hold Workspace "foreign"']);
+    expect(impact(found)).toEqual(['fails: query of foreign from hub, spoke: the query mode of PrivateLinkScope "scope" is then PrivateOnly, and it does not hold Workspace "foreign"']);
   });
 });

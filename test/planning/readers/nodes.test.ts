@@ -40,7 +40,7 @@ describe("what a resource says becomes what its node has", () => {
     [
       "network:VirtualNetworkPeering",
       { virtualNetworkName: "hub", resourceGroupName: "rg", remoteVirtualNetwork: { id: NETWORK.replace("hub", "spoke") }, allowVirtualNetworkAccess: false },
-      { network: 'existing virtualnetworks "hub"', remote: 'existing virtualNetworks "spoke"', allowsAccess: false },
+      { network: 'existing virtualnetworks "hub"', remote: 'existing virtualNetworks "spoke"', allowsAccess: false, state: "-" },
     ],
     [
       "network:Subnet",
