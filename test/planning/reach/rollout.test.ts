@@ -85,7 +85,7 @@ describe("what a step lacks", () => {
 
   it("an endpoint with a zone group", () => {
     expect(missing(rollout({ endpoint: false }))?.map(([message, rule]) => [rule, message?.slice(0, 60)])).toEqual([
-      [undefined, 'The sources show no zone group of an endpoint to PrivateLinkScope "scope".'],
+      [undefined, "The sources show no zone group of an endpoint to PrivateLink"],
       ["scope-has-endpoint", 'No private endpoint of this estate leads to PrivateLinkScope'],
     ]);
   });
