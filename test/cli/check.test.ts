@@ -195,7 +195,8 @@ describe("a program", () => {
     const preview = await previewOffline({ directory: broken, policyPacks: [{ directory: path.join(ROOT, "policy-pack") }], readDiagnostic: parseDiagnostic });
     const comparable = (found: readonly Pick<Finding, "rule" | "answer" | "level" | "resource" | "message" | "fix">[]): readonly string[] =>
       found.map(({ rule, answer, level, resource, message, fix }) => JSON.stringify([rule, answer, level, resource, message, fix])).sort();
-    expect(comparable(findings)).toEqual(comparable(preview.findings));
+    // What a change cuts off is of a preview: a check knows no change.
+    expect(comparable(findings)).toEqual(comparable(preview.findings.filter(({ rule }) => rule !== "reachability")));
     expect(findings.length).toBeGreaterThan(10);
   });
 
