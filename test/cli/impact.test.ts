@@ -1,5 +1,7 @@
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
+import { programAt } from "../planning/reach/rollout-program";
+import { inventoryRows } from "../planning/sources";
 import { faultsBy } from "../report/reach-schemas";
 import { ESTATE, file, idOf, LINKED, NETWORK, type Outcome, ROOT, run, WORKSPACE } from "./reach-runs";
 
@@ -113,6 +115,23 @@ Operations from a network on a resource: 1 ✗ stops, 1 as before.
     expect(stdout.split("\n")[0]).toBe('✗ stops: query of Workspace "logs" from Headquarters and VirtualNetwork "hub"');
     const declared = await impact(file("workspace.json", [WORKSPACE]), ESTATE, "--stack", "declared");
     expect([declared.code, declared.stdout]).toEqual([0, "Operations from a network on a resource: 4 new, 0 as before.\n"]);
+  });
+});
+
+describe("files beside", () => {
+  const isGroup = (given: unknown): boolean => JSON.stringify(given).includes("microsoft.network/privateendpoints/privatednszonegroups");
+  const rowsAt = (linked: readonly string[]): readonly unknown[] => inventoryRows(programAt({ linked }, "later"));
+  const without = (name: string, linked: readonly string[]): string => file(name, rowsAt(linked).filter((one) => !isGroup(one)));
+
+  test("hold before and after: with the zone groups that an inventory lacks, linking moves all to private traffic", async () => {
+    const [before, after, groups] = [without("before.json", []), without("after.json", ["hub", "spoke"]), file("groups.json", rowsAt([]).filter(isGroup))];
+    const [alone, beside] = await Promise.all([impact(before, after), impact(before, after, "--beside", groups)]);
+    expect([beside.code, beside.stdout.split("\n").at(-2)]).toEqual([0, "Operations from a network on a resource: 12 ✓ become private, 0 as before."]);
+    expect(alone.stdout.split("\n").at(-2)).not.toContain("become private");
+  });
+
+  test("must be there", async () => {
+    expect((await impact(PLAIN, CUT_OFF, "--beside", "/no/such")).stderr).toBe("error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n");
   });
 });
 
