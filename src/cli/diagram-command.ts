@@ -17,6 +17,7 @@ import { givenAt } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { scrub, withoutSecrets } from "./scrub";
 import { type Streams } from "./streams";
 
 const FORMATS = ["svg", "mermaid", "html"] as const;
@@ -53,11 +54,13 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
 async function draw(paths: readonly string[], flags: Flags, surroundings: Surroundings): Promise<string> {
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
   surroundings.activity.begin("asking who reaches what …");
-  const reach = reachSettings(flags, settings, programs);
-  const found = brokenPaths(new Reachability(estate, reach), estate);
+  const { reach, found } = withoutSecrets(programs, () => {
+    const given = reachSettings(flags, settings, programs);
+    return { reach: given, found: brokenPaths(new Reachability(estate, given), estate) };
+  });
   const picture = pictureOf(estate, { cloud: reach.cloud, topology: reach.topology, broken: found.paths, remarks: remarksOn(found) });
   surroundings.activity.begin("drawing …", picture.boxes.length >= LARGE);
-  return written(withTexts(picture, (given) => programs.reduce((clean, program) => program.scrub(clean), given)), flags.format);
+  return written(withTexts(picture, (given) => scrub(given, programs)), flags.format);
 }
 
 /** A picture of so many boxes takes some seconds to lay out. */

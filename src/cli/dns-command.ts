@@ -14,6 +14,7 @@ import { verifyCommand } from "./dns-verify-command";
 import { addEstateOptions, type EstateFlags, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
 
 /** `ampls dns`. */
@@ -36,7 +37,7 @@ function planCommand(streams: Streams, exit: (code: ExitCode) => void, signal: A
     .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
     .action(async (sources: readonly string[], flags: ReachFlags & { readonly format: "text" | "json" }) => {
       const { estate, settings, programs, write, note } = await readDnsSources(sources, flags, streams, signal);
-      const plan = dnsPlan(estate, reachSettings(flags, settings, programs));
+      const plan = withoutSecrets(programs, () => dnsPlan(estate, reachSettings(flags, settings, programs)));
       for (const text of notesOf(plan)) note(text);
       await write(flags.format === "json" ? dnsPlanJson(plan) : dnsPlanText(plan, palette(isColored(streams.stdout))));
       exit(ExitCode.Fine);

@@ -8,6 +8,7 @@ import { readDnsSources } from "./dns-sources";
 import { addEstateOptions, type EstateFlags, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { logicalName, pick } from "./pick";
+import { withoutSecrets } from "./scrub";
 import { type Streams } from "./streams";
 
 interface Flags extends EstateFlags {
@@ -30,8 +31,9 @@ export function hostsCommand(streams: Streams, exit: (code: ExitCode) => void, s
 }
 
 async function run(paths: readonly string[], flags: Flags, streams: Streams, signal: AbortSignal | undefined): Promise<void> {
-  const { estate, settings, write, note } = await readDnsSources(paths, flags, streams, signal);
-  const endpoint = flags.endpoint === undefined ? undefined : one(flags.endpoint, estate.of("endpoint"));
+  const { estate, settings, programs, write, note } = await readDnsSources(paths, flags, streams, signal);
+  const { endpoint: name } = flags;
+  const endpoint = name === undefined ? undefined : withoutSecrets(programs, () => one(name, estate.of("endpoint")));
   const lines = hostLines(estate, settings.cloud, endpoint);
   if (lines.lines.length === 0 && lines.contested.length === 0) {
     const of = endpoint === undefined ? "no source shows" : `${endpoint.label} does not show`;

@@ -3,6 +3,7 @@ import { palette } from "../report/colors";
 import { type Activity, startActivity } from "./activity";
 import { givenAt } from "./check-sources";
 import { type EstateFlags, readEstate, type ReadEstate } from "./estate-sources";
+import { scrub } from "./scrub";
 import { isColored, type Streams } from "./streams";
 
 /** What a command about DNS works with. */
@@ -17,13 +18,12 @@ export interface DnsSources extends ReadEstate {
 export async function readDnsSources(paths: readonly string[], flags: EstateFlags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<DnsSources> {
   const activity = startActivity(stderr);
   const read = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
-  const scrub = (text: string): string => read.programs.reduce((clean, program) => program.scrub(clean), text);
   return {
     ...read,
     activity,
     write: async (texts) => {
-      for (const text of texts) if (!stdout.write(scrub(text))) await once(stdout, "drain", { ...(signal !== undefined && { signal }) });
+      for (const text of texts) if (!stdout.write(scrub(text, read.programs))) await once(stdout, "drain", { ...(signal !== undefined && { signal }) });
     },
-    note: (text) => stderr.write(`${palette(isColored(stderr)).yellow("note:")} ${scrub(text)}\n`),
+    note: (text) => stderr.write(`${palette(isColored(stderr)).yellow("note:")} ${scrub(text, read.programs)}\n`),
   };
 }

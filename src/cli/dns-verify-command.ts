@@ -17,6 +17,7 @@ import { addEstateOptions, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { pick, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
 
 interface Flags extends ReachFlags {
@@ -42,8 +43,10 @@ export function verifyCommand(streams: Streams, exit: (code: ExitCode) => void, 
 async function run(paths: readonly string[], flags: Flags, streams: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const server = flags.server === undefined ? undefined : serverAddress(flags.server);
   const { estate, settings, programs, activity, write, note } = await readDnsSources(paths, flags, streams, signal);
-  const plan = dnsPlan(estate, reachSettings(flags, settings, programs));
-  const { vantage, view } = expectationsOf(plan, flags.from);
+  const { plan, vantage, view } = withoutSecrets(programs, () => {
+    const given = dnsPlan(estate, reachSettings(flags, settings, programs));
+    return { plan: given, ...expectationsOf(given, flags.from) };
+  });
   for (const text of notesOf(plan)) note(text);
   const questions = questionsOf(plan, view);
   const names = new NameServer(server);
