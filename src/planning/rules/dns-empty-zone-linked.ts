@@ -34,9 +34,16 @@ export const dnsEmptyZoneLinked = estateRule({
 /** Whether a record that was written by hand makes a zone answer what everybody asks: in the zone of the shared names, queries. */
 function answersQueries(record: RecordNode, role: ZoneRole | Doubt): boolean | Doubt {
   if (role !== "shared") return true;
-  if (record.name.kind === "unknown") return { node: record, because: record.name };
-  return isText(record.name, QUERIES) || isText(record.name, "*");
+  const { name, recordType } = record;
+  const isNamed = name.kind === "unknown" || isText(name, QUERIES) || isText(name, "*");
+  const isAddress = recordType.kind === "unknown" || ADDRESS_TYPES.some((type) => isText(recordType, type));
+  if (!isNamed || !isAddress) return false;
+  const open = [name, recordType].find((value) => value.kind === "unknown");
+  return open === undefined ? true : { node: record, because: open };
 }
+
+/** The types of records that answer with an address, or with a name that has one. */
+const ADDRESS_TYPES = ["A", "AAAA", "CNAME"] as const;
 
 /** The record of the name that all queries ask for (D3). */
 const QUERIES = "api";

@@ -73,6 +73,14 @@ describe.each(PREVIEWS)("dns-empty-zone-linked at a %s preview", (preview) => {
     ]);
   });
 
+  it("takes no text record for an address", () => {
+    const p = new HubProgram(preview);
+    const zone = monitorZone(p);
+    p.register("privatedns:PrivateRecordSet", "text", "Microsoft.Network/privateDnsZones/TXT", { privateZoneName: p.name(zone), recordType: "TXT", relativeRecordSetName: "api" });
+    p.link("hub-link", zone, p.hub);
+    expect(judge(dnsEmptyZoneLinked, p, {}, { programOnly: "in a file the id names the record" }).map(([answer]) => answer)).toEqual(["violated"]);
+  });
+
   it("cannot tell while the name of a record that was written by hand is unknown", () => {
     const p = new HubProgram(preview);
     const zone = monitorZone(p);
