@@ -17,6 +17,8 @@ export interface ShownResource {
   readonly name: string;
   readonly nameInAzure: Value<string>;
   readonly id: Value<ArmId>;
+  /** The subscription that it will be in, in lower case, where its program's own sources say it before its id is known. */
+  readonly subscription?: string;
   /** In azure-native's flat form, whatever the source. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly spelling: Spelling;

@@ -6,7 +6,7 @@ import { ReferenceResolver } from "./references";
 
 /** Builds the estate of some resources: each of them once, the same whatever their order. */
 export function buildEstate(given: readonly ShownResource[], order: DeploymentOrder): Estate {
-  const resolver = new ReferenceResolver(given.filter(({ place }) => place === undefined));
+  const resolver = new ReferenceResolver(given);
   const nodes: EstateNode[] = [];
   const byKind = new Map<Kind, ShownResource[]>();
   for (const resource of given) {

@@ -11,6 +11,8 @@ export interface OwnIds {
   readonly ids: ReadonlyMap<string, ArmId>;
   /** URNs of resources that the program has elsewhere now, under another name or in another group: what its state shows is replaced. */
   readonly moved: ReadonlySet<string>;
+  /** The subscription that a resource will be in, where it is known. */
+  readonly subscriptionOf: (resource: ShownResource) => string | undefined;
   /** Says where it cannot be told which of several resources is the program's. */
   readonly doubt: ShownResource | undefined;
 }
@@ -54,7 +56,7 @@ export function ownIds(program: EstateSource, state: ReadonlyMap<string, ShownRe
     if (first !== undefined && others.length === 0) ids.set(one.resource.key, first);
     else if (first !== undefined) open.push(one);
   }
-  return { ids, moved, doubt: doubtOf(program, open) };
+  return { ids, moved, subscriptionOf: (resource) => subscriptions.of(places.of(resource)?.group), doubt: doubtOf(program, open) };
 }
 
 function inOrder(resources: readonly ShownResource[]): readonly ShownResource[] {
@@ -109,9 +111,9 @@ class Subscriptions {
   }
 
   /** Of what is in a group; undefined where nothing names one, or several are named. */
-  of(group: string): string | undefined {
+  of(group: string | undefined): string | undefined {
     if (this.given !== undefined) return this.given.toLowerCase();
-    const [first, ...others] = this.byGroup.get(group) ?? this.all;
+    const [first, ...others] = this.byGroup.get(group ?? "") ?? this.all;
     return others.length === 0 ? first : undefined;
   }
 
@@ -122,12 +124,13 @@ class Subscriptions {
   }
 }
 
-/** A program's resources with the ids that they were found to have. */
-export function withIds(program: EstateSource, { ids }: OwnIds): EstateSource {
-  if (ids.size === 0) return program;
+/** A program's resources with what was found of them: their ids, or else their subscriptions. */
+export function withIds(program: EstateSource, { ids, subscriptionOf }: OwnIds): EstateSource {
   const resources = program.resources.map((resource) => {
     const id = ids.get(resource.key);
-    return id === undefined ? resource : { ...resource, id: known(id) };
+    if (id !== undefined) return { ...resource, id: known(id) };
+    const subscription = resource.id.kind === "known" ? undefined : subscriptionOf(resource);
+    return subscription === undefined ? resource : { ...resource, subscription };
   });
   return { ...program, resources };
 }

@@ -1,8 +1,12 @@
-import { type ArmId, GROUP_TYPE, parentArmId, parseArmId, parseGroupId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
-import { type EstateNode, type Inside, isRegistered, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
+import { type ArmId, parentArmId, parseArmId, parseGroupId, parseSubscriptionId, SUBSCRIPTION_TYPE } from "../../azure";
+import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
-import { ABSENT, type Unknown, unknown, unreadable, valueOf } from "../value";
+import { ABSENT, type Unknown, unknown, unreadable } from "../value";
+import { Groups } from "./groups";
+import { NodeIndex } from "./node-index";
+import { NamedIds, placeOf } from "./named-ids";
+import { equalNames, inside, lastSegment, nameOf, outside } from "./reference-parts";
 import { isAzureResource } from "./resource-types";
 import { textsIn } from "./texts";
 
@@ -26,8 +30,6 @@ const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
 /** The kinds that are looked up by name: only of these does the index of names hold nodes whose ids are known. */
 const NAMED_KINDS: ReadonlySet<Kind> = new Set(Object.keys(ARM_TYPES) as Kind[]);
 
-const GROUP = GROUP_TYPE.toLowerCase();
-
 const NONE: readonly never[] = [];
 
 const SERVICE_TYPE = "microsoft.network/privatelinkservices";
@@ -46,40 +48,24 @@ const GIVES_OTHER_IDS: ReadonlySet<string> = new Set(["microsoft.monitor/account
  * are there even while the value is unknown; parsed ARM ids and names serve for literals.
  */
 export class ReferenceResolver {
-  private readonly nodes = new Map<string, EstateNode>();
-  private readonly byId = new Map<string, EstateNode>();
-  private readonly byName = new Map<string, EstateNode[]>();
-  private readonly groups = new Map<string, Reference>();
-  /** Ids by type, resource group and name. Collected first: a name may be read before the id that it goes with. */
-  private readonly idsByPlace = new Map<string, Map<string, ArmId>>();
+  private readonly index: NodeIndex;
+  private readonly groups: Groups;
+  private readonly namedIds: NamedIds;
 
   /** The resources that programs register: only these name others by their names, and depend on others. */
   private readonly registered: ReadonlyMap<string, ShownResource>;
 
-  constructor(registered: readonly ShownResource[]) {
-    this.registered = new Map([...registered].sort((a, b) => (a.key < b.key ? -1 : 1)).map((resource) => [resource.key, resource]));
-    for (const { properties, id: own } of this.registered.values()) {
-      // A file may tell the id of a member, which is below that of the scope that another member names.
-      for (const text of [...textsIn(properties), ...(own.kind === "known" ? [own.value.id] : [])]) {
-        for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) {
-          const at = placeOf(id.type, id.resourceGroup, lastName(id));
-          this.idsByPlace.set(at, (this.idsByPlace.get(at) ?? new Map<string, ArmId>()).set(id.key, id));
-        }
-      }
-    }
+  constructor(resources: readonly ShownResource[]) {
+    const registered = resources.filter(({ place }) => place === undefined);
+    this.registered = new Map(registered.sort((a, b) => (a.key < b.key ? -1 : 1)).map((resource) => [resource.key, resource]));
+    this.index = new NodeIndex(this.registered, NAMED_KINDS);
+    this.groups = new Groups(this.index, resources);
+    this.namedIds = new NamedIds(this.registered.values());
   }
 
   /** Makes a node known to the references that are read after it. */
   add(node: EstateNode): void {
-    // A URN is what dependencies name; what a file shows goes by its id.
-    if (isRegistered(node) || this.registered.has(node.key)) this.nodes.set(node.key, node);
-    if (node.id.kind === "known") this.byId.set(node.id.value.key, node);
-    if (node.name.kind !== "known" || node.armType === undefined) return;
-    if (node.id.kind === "known" && node.kind !== "resource-group" && (this.registered.size === 0 || !NAMED_KINDS.has(node.kind))) return;
-    const name = nameKey(node.armType, node.name.value);
-    const same = this.byName.get(name);
-    if (same === undefined) this.byName.set(name, [node]);
-    else same.push(node);
+    this.index.add(node);
   }
 
   /** The resource that the ARM id in `property` names; of any kind where `kind` is not given. */
@@ -113,7 +99,7 @@ export class ReferenceResolver {
     const scope = this.extended(resource, "scope");
     const text = propertyOf(resource, "scope").text();
     const group = text.kind === "known" ? parseGroupId(text.value) : undefined;
-    if (group !== undefined) return this.groupNamed(group.resourceGroup);
+    if (group !== undefined) return this.groups.named(group.resourceGroup, group.subscription);
     if (scope.kind !== "absent") return scope;
     const name = propertyOf(resource, "resourceName").text();
     if (name.kind === "absent") return this.group(resource);
@@ -171,9 +157,10 @@ export class ReferenceResolver {
     if (text.kind === "unknown") return this.onlyCandidate(resource, root, text, candidates);
     const named = candidates.filter((candidate) => candidate.name.kind !== "known" || equalNames(candidate.name.value, text.value));
     if (named.length === 1 && named[0] !== undefined) return inside(named[0]);
-    const found = (this.byName.get(nameKey(ARM_TYPES[kind] ?? kind, text.value)) ?? []).filter((node) => mayBeSameGroup(node.resourceGroup, group)) as NodeOf<K>[];
+    const ofName = this.index.named(ARM_TYPES[kind] ?? kind, text.value, subscriptionOf(resource));
+    const found = ofName.filter((node) => mayBeSameGroup(node.resourceGroup, group)) as NodeOf<K>[];
     if (found.length > 1) return unknown(root, `is "${text.value}", the name of ${String(found.length)} resources of this program`);
-    return found[0] === undefined ? this.outsideNamed(kind, root, text.value, group) : inside(found[0]);
+    return found[0] === undefined ? this.outsideNamed(resource, kind, root, text.value, group) : inside(found[0]);
   }
 
   /** The network that a network's or a subnet's id in `property` means. */
@@ -202,60 +189,28 @@ export class ReferenceResolver {
     const candidates = this.candidates(resource, root, "resource-group");
     const text = propertyOf(resource, root).text();
     if (candidates.length === 1 && candidates[0] !== undefined) return inside(candidates[0]);
-    if (text.kind === "known") return this.groupNamed(text.value);
-    return resource.id.kind === "known" ? this.groupNamed(resource.id.value.resourceGroup) : text;
-  }
-
-  /** Groups have few names, and every resource is in one: each reference is made once. */
-  private groupNamed(name: string): Reference {
-    let group = this.groups.get(name);
-    if (group === undefined) this.groups.set(name, (group = this.readGroup(name)));
-    return group;
-  }
-
-  private readGroup(name: string): Reference {
-    const found = this.byName.get(nameKey(GROUP, name)) ?? [];
-    if (found.length === 1 && found[0] !== undefined) return inside(found[0]);
-    return { kind: "outside", key: `${GROUP}|${name.toLowerCase()}`, label: `resource group "${name}"`, armType: GROUP, name, id: undefined };
+    if (text.kind === "known") return this.groups.named(text.value, subscriptionOf(resource));
+    return resource.id.kind === "known" ? this.groups.named(resource.id.value.resourceGroup, resource.id.value.subscription) : text;
   }
 
   /** The resource that a source shows under an id in lower case: most references lead to one, and need no more than that. */
   private shown<K extends Kind>(key: string, kind: K | undefined): Inside<NodeOf<K>> | undefined {
-    const node = this.byId.get(key);
+    const node = this.index.shown(key);
     return node === undefined || (kind !== undefined && node.kind !== kind) ? undefined : inside(node as NodeOf<K>);
   }
 
   /** The resource with an id: a node where a source shows it. */
   private at<K extends Kind>(id: ArmId, candidates: readonly EstateNode[], kind?: K): Reference<NodeOf<K>> {
-    const node = this.find(id, candidates);
+    const node = this.index.find(id, candidates);
     // A node of another kind is not what is meant, or not all of it: its id says so.
     return node === undefined || (kind !== undefined && node.kind !== kind) ? outside(id) : inside(node as NodeOf<K>);
-  }
-
-  private find(id: ArmId, candidates: readonly EstateNode[]): EstateNode | undefined {
-    // Files alone name everything by its id.
-    if (this.registered.size === 0) return this.byId.get(id.key) ?? this.named(id, candidates);
-    return this.byId.get(id.key) ?? this.named(id, candidates) ?? this.named(id, this.byName.get(nameKey(id.type, lastName(id))) ?? []);
-  }
-
-  /** The one of some nodes that an id names while its own id is not known: the engine gives no id to policies. */
-  private named(id: ArmId, nodes: readonly EstateNode[]): EstateNode | undefined {
-    const [first, ...others] = nodes.filter(
-      (node) =>
-        node.id.kind !== "known" &&
-        node.armType === id.type.toLowerCase() &&
-        (node.name.kind !== "known" || equalNames(node.name.value, lastName(id))) &&
-        equalNames(nameOf(node.resourceGroup) ?? id.resourceGroup, id.resourceGroup) &&
-        (node.kind !== "subnet" || mayBeIn(node.network, id)),
-    );
-    return others.length === 0 ? first : undefined;
   }
 
   private candidates<K extends Kind>(resource: ShownResource, root: string, kind: K | undefined): readonly NodeOf<K>[] {
     const urns = resource.propertyDependencies[root];
     // Files tell of no dependencies, and most resources come from files.
     if (urns === undefined || urns.length === 0) return NONE;
-    const nodes = [...new Set(urns)].flatMap((urn) => this.nodes.get(urn) ?? []);
+    const nodes = [...new Set(urns)].flatMap((urn) => this.index.registeredAs(urn) ?? []);
     if (kind !== undefined) return nodes.filter((node) => node.kind === kind) as NodeOf<K>[];
     // A value that other resources gave a part to, such as a group's name or a random suffix, is not their id.
     return nodes.filter((node) => node.kind !== "resource-group" && isAzureResource(node.token)) as NodeOf<K>[];
@@ -265,7 +220,7 @@ export class ReferenceResolver {
   private withoutNamed<N extends EstateNode>(resource: ShownResource, root: string, candidates: readonly N[]): readonly N[] {
     const named = new Set<EstateNode | undefined>();
     for (const text of candidates.length === 0 ? [] : textsIn(resource.properties[root])) {
-      for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) named.add(this.find(id, candidates));
+      for (let id = parseArmId(text); id !== undefined; id = parentArmId(id)) named.add(this.index.find(id, candidates));
     }
     return candidates.filter((candidate) => !named.has(candidate));
   }
@@ -279,57 +234,20 @@ export class ReferenceResolver {
   }
 
   /** The same existing resource is named by id in one place and by group and name in another: both are one. */
-  private outsideNamed(kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
+  private outsideNamed(resource: ShownResource, kind: Kind, root: string, name: string, group: Reference): Outside | Unknown {
     if (group.kind === "unknown") return unknown(root, `is "${name}", in a resource group that is not known yet`);
     const armType = ARM_TYPES[kind] ?? kind;
-    const place = placeOf(armType, nameOf(group) ?? (isResolved(group) ? group.key : "?"), name);
-    const [first, ...others] = this.idsByPlace.get(place)?.values() ?? [];
+    const groupName = nameOf(group) ?? (isResolved(group) ? group.key : "?");
+    const [first, ...others] = this.namedIds.of(armType, groupName, name, subscriptionOf(resource));
     if (others.length > 0) return unknown(root, `is "${name}", which exists in ${String(others.length + 1)} subscriptions that this program names`);
     if (first !== undefined) return outside(first);
-    return { kind: "outside", key: place, label: `existing ${lastSegment(armType)} "${name}"`, armType, name, id: undefined };
+    return { kind: "outside", key: placeOf(armType, groupName, name), label: `existing ${lastSegment(armType)} "${name}"`, armType, name, id: undefined };
   }
-}
-
-function inside<N extends EstateNode>(node: N): Inside<N> {
-  return { kind: "node", key: node.key, label: node.label, node };
-}
-
-function outside(id: ArmId): Outside {
-  const name = lastName(id);
-  return { kind: "outside", key: id.key, label: `existing ${lastSegment(id.type)} "${name}"`, armType: id.type.toLowerCase(), name, id };
-}
-
-function placeOf(armType: string, resourceGroup: string, name: string): string {
-  return `${armType}|${resourceGroup}|${name}`.toLowerCase();
 }
 
 /** The id of what a part is of, in lower case; of a resource of its own, what is no id of any. */
 function parentKey(key: string): string {
   return key.slice(0, key.lastIndexOf("/", key.lastIndexOf("/") - 1));
-}
-
-function nameKey(armType: string, name: string): string {
-  return `${armType}|${name}`.toLowerCase();
-}
-
-function lastName(id: ArmId): string {
-  return id.names[id.names.length - 1] ?? id.names[0];
-}
-
-/** The name in Azure of what a reference leads to, where it is known. */
-function nameOf(reference: Reference): string | undefined {
-  if (reference.kind === "outside") return reference.name;
-  return reference.kind === "node" ? valueOf(reference.node.name) : undefined;
-}
-
-function equalNames(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-/** Whether the network that a subnet's id goes through may be this one: subnets of many networks share a name. */
-function mayBeIn(network: Reference<NodeOf<"network">>, subnet: ArmId): boolean {
-  const name = nameOf(network);
-  return name === undefined || equalNames(name, subnet.names[0]);
 }
 
 function mayBeSameGroup(a: Reference, b: Reference): boolean {
@@ -338,6 +256,7 @@ function mayBeSameGroup(a: Reference, b: Reference): boolean {
   return !isResolved(a) || !isResolved(b) || a.key === b.key;
 }
 
-function lastSegment(type: string): string {
-  return type.slice(type.lastIndexOf("/") + 1);
+/** The subscription that a resource is in, where its id or its program's own sources say it. */
+function subscriptionOf({ id, subscription }: ShownResource): string | undefined {
+  return id.kind === "known" ? id.value.subscription : subscription;
 }
