@@ -1,6 +1,6 @@
 import { SOURCES } from "../../azure";
 import { type Resolved, type ZoneNode } from "../estate";
-import { listed } from "../rules/wording";
+import { listed } from "../wording";
 import { type AskedName } from "./asked-names";
 import { type Branch } from "./branch";
 import { type Writer } from "./zone-contents";

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { nearMiss } from "../rules/near-miss";
+import { nearMiss } from "../near-miss";
 import { type DnsServer, NO_TOPOLOGY, type OnPremises, type Topology, TopologyError } from "./topology";
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { type Estate, isResolved, type NetworkNode, type Reference, type Resolved } from "../estate";
-import { nearMiss } from "../rules/near-miss";
+import { nearMiss } from "../near-miss";
 import { valueOf } from "../value";
 import { type Topology, TopologyError } from "./topology";
 import { type Vantage } from "./verdict";

@@ -1,11 +1,11 @@
 import { AccessMode, PublicNetworkAccess, SOURCES } from "../../azure";
 import { type CollectionEndpointNode, type ComponentNode, type ScopeNode, type WorkspaceNode } from "../estate";
+import { nearMiss } from "../near-miss";
 import { isText, type Value } from "../value";
+import { listed } from "../wording";
 import { givenMode, MODE_PROPERTY, OPERATIONS } from "./access-modes";
 import { member, scope, WORKSPACE } from "./example-parts";
-import { nearMiss } from "./near-miss";
 import { cannotTell, passes, resourceRule, violated } from "./rule";
-import { listed } from "./wording";
 
 /** A setting that takes one of a few values. */
 interface Setting {

@@ -1,12 +1,12 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { type AutomationNode, type EndpointNode, type Estate } from "../estate";
+import { listed } from "../wording";
 import { AUTOMATION_GROUPS, AUTOMATION_TYPE, isAutomationClosed } from "./automation-access";
 import { type Doubt, inDoubt } from "./doubt";
 import { documentedZone, judgeZone } from "./endpoint-zones";
 import { HUB } from "./example-parts";
 import { asksFor, judgeIfClosed, PrivateEndpoints, type Way } from "./private-endpoints";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { listed } from "./wording";
 import { worstOf } from "./worst-verdict";
 
 const QUOTED = listed(AUTOMATION_GROUPS.map(({ id }) => `"${id}"`));

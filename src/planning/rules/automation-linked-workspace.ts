@@ -1,11 +1,11 @@
 import { SOURCES } from "../../azure";
 import { type Estate, isResolved, type LinkedServiceNode, type Resolved } from "../estate";
+import { named } from "../wording";
 import { AUTOMATION_GROUPS, AUTOMATION_TYPE, isAutomationClosed } from "./automation-access";
 import { type Doubt, inDoubt } from "./doubt";
 import { member, SCOPE } from "./example-parts";
 import { PrivateEndpoints } from "./private-endpoints";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { named } from "./wording";
 
 const LINKED = `
 const logs = new operationalinsights.Workspace("logs", { resourceGroupName: group.name });

@@ -1,11 +1,11 @@
 import { SOURCES } from "../../azure";
 import { type Estate, isResolved, type MemberNode, type MonitoredNode, type Resolved } from "../estate";
+import { listed } from "../wording";
 import { inDoubt } from "./doubt";
 import { CLOSED_WORKSPACE, reached } from "./example-parts";
 import { isClosed, type PublicFlag, publicFlags, refuses } from "./public-access";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { scopesOf } from "./scope-endpoints";
-import { listed } from "./wording";
 
 export const closedButUnreachable = estateRule({
   id: "closed-but-unreachable",

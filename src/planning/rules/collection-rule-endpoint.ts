@@ -3,8 +3,8 @@ import { type CollectionEndpointNode, type CollectionRuleNode, type EstateNode, 
 import { type Doubt, inDoubt } from "./doubt";
 import { member, SCOPE, WORKSPACE } from "./example-parts";
 import { Memberships } from "../memberships";
+import { listed } from "../wording";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { listed } from "./wording";
 import { worstOf } from "./worst-verdict";
 
 const RULE = `

@@ -1,8 +1,9 @@
 import { type Cloud, MONITOR_ZONES, SOURCES } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type Reference, type Resolved, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
+import { givenName } from "../zone-names";
 import { type Doubt, inDoubt } from "./doubt";
-import { givenName, isBlobZone, isMonitorGroup, violatedInCloud } from "./monitor-zones";
+import { isBlobZone, isMonitorGroup, violatedInCloud } from "./monitor-zones";
 import { estateRule, passes, type Verdict } from "./rule";
 import { scopesBehind } from "./scope-endpoints";
 

@@ -1,11 +1,11 @@
 import { type Cloud, MONITOR_ZONES, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, type LinkNode, type NetworkNode } from "../estate";
 import { AZURE_DNS, ownDnsServers } from "../dns-servers";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { roleOf } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
 import { scopesOf } from "./scope-endpoints";
-import { listed } from "./wording";
 
 const SERVERS_SHOWN = 3;
 

@@ -1,12 +1,12 @@
 import { type Cloud, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, isRegistered, type LinkNode, type RecordNode, type Resolved, type ZoneNode } from "../estate";
 import { isText, valueOf } from "../value";
+import { named } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, HUB, links, MONITOR_ZONE } from "./example-parts";
 import { judgeMonitorLinks } from "./monitor-links";
 import { monitorGroupsFilling, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
-import { named } from "./wording";
 
 /** Azure puts one record set, of type SOA, into every private zone. */
 const OWN_RECORD_SETS = 1;

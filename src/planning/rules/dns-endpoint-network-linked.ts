@@ -1,13 +1,13 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, isResolved } from "../estate";
 import { ownDnsServers } from "../dns-servers";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { zonesFilledBy } from "./filled-zones";
 import { violatedInCloud } from "./monitor-zones";
 import { NetworkLinks } from "./network-links";
 import { estateRule, passes, undecidable, type Verdict } from "./rule";
 import { scopesOf } from "./scope-endpoints";
-import { listed } from "./wording";
 
 const ZONES_SHOWN = 5;
 

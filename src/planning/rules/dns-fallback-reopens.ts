@@ -1,10 +1,10 @@
 import { ResolutionPolicy, SOURCES, Stage } from "../../azure";
 import { isText } from "../value";
+import { named } from "../wording";
 import { inDoubt } from "./doubt";
 import { FILLED_ZONES, links } from "./example-parts";
 import { roleOf, violatedInCloud } from "./monitor-zones";
 import { cannotTell, estateRule, passes, type Verdict } from "./rule";
-import { named } from "./wording";
 
 export const dnsFallbackReopens = estateRule({
   id: "dns-fallback-reopens",

@@ -1,11 +1,11 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { type Estate, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, links } from "./example-parts";
 import { judgeMonitorLinks } from "./monitor-links";
 import { monitorGroupsFilling, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
-import { listed } from "./wording";
 
 export const dnsLinkAfterRecords = estateRule({
   id: "dns-link-after-records",

@@ -1,10 +1,10 @@
 import { SOURCES } from "../../azure";
 import { isResolved } from "../estate";
+import { named } from "../wording";
+import { zoneName } from "../zone-names";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, links } from "./example-parts";
-import { zoneName } from "./monitor-zones";
 import { cannotTell, estateRule, passes, type Verdict, violated } from "./rule";
-import { named } from "./wording";
 
 const PREFIX = "privatelink.";
 

@@ -5,8 +5,8 @@ import { unknown } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
 import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf, violatedInCloud, zoneNamesOf, type ZoneRole } from "./monitor-zones";
 import { type Direction, OTHER_WAYS, Peerings } from "../peerings";
+import { listed } from "../wording";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
-import { listed } from "./wording";
 
 export const dnsLinkedNetworkReachesEndpoint = estateRule({
   id: "dns-linked-network-reaches-endpoint",

@@ -1,11 +1,12 @@
 import { type Cloud, SOURCES, trafficOf } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
+import { listed } from "../wording";
+import { zoneName } from "../zone-names";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, links } from "./example-parts";
-import { isBlobZone, violatedInCloud, zoneName } from "./monitor-zones";
+import { isBlobZone, violatedInCloud } from "./monitor-zones";
 import { estateRule, passes, undecidable, type Verdict } from "./rule";
-import { listed } from "./wording";
 import { openZones, zoneSets } from "./zone-sets";
 
 const NETWORKS_SHOWN = 3;

@@ -1,12 +1,12 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { type Estate, isResolved, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES } from "./example-parts";
 import { roleOf, violatedInCloud, zoneNamesOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict } from "./rule";
 import { scopesBehind, type ScopeTargets } from "./scope-endpoints";
-import { listed } from "./wording";
 
 const NETWORKS_SHOWN = 3;
 

@@ -1,8 +1,9 @@
 import { Cloud, counterpartOf, isOtherServiceZone, MONITOR_ZONES, NEVER_FILLED_ZONES, SOURCES } from "../../azure";
 import { type ZoneNode } from "../estate";
+import { nearMiss } from "../near-miss";
+import { givenName } from "../zone-names";
 import { MONITOR_ZONE } from "./example-parts";
-import { givenName, violatedInCloud } from "./monitor-zones";
-import { nearMiss } from "./near-miss";
+import { violatedInCloud } from "./monitor-zones";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
 
 const PREFIX = "privatelink.";

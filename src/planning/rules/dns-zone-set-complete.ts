@@ -1,11 +1,11 @@
 import { type Cloud, MONITOR_ZONES, SOURCES, trafficOf } from "../../azure";
 import { type ZoneGroupNode } from "../estate";
+import { listed, named } from "../wording";
 import { inDoubt } from "./doubt";
 import { endpoint, FILLED_ZONES, HUB, MONITOR_ZONE, SCOPE, zoneGroup } from "./example-parts";
 import { mayBeOfScope, violatedInCloud, type ZoneNames, zoneNamesOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict } from "./rule";
 import { scopesBehind } from "./scope-endpoints";
-import { listed, named } from "./wording";
 
 export const dnsZoneSetComplete = estateRule({
   id: "dns-zone-set-complete",

@@ -1,12 +1,13 @@
 import { type Cloud, SOURCES } from "../../azure";
 import { isResolved, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
+import { listed } from "../wording";
+import { zoneName } from "../zone-names";
 import { isScopeService, mayBeOne, type Service, serviceKey, serviceLabel, servicesBehind, typeOfService } from "./connected-services";
 import { type Doubt, inDoubt } from "./doubt";
-import { roleOf, violatedInCloud, zoneName } from "./monitor-zones";
+import { roleOf, violatedInCloud } from "./monitor-zones";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 import { hasName, zonesOfService } from "./service-zones";
-import { listed } from "./wording";
 
 export const dnsZoneSharedByOneService = estateRule({
   id: "dns-zone-shared-by-one-service",

@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
 import { type Connection, type EndpointNode, type Estate, type Inside, type Reference, type ServiceNode } from "../estate";
 import { isText, valueOf } from "../value";
+import { named } from "../wording";
 import { inDoubt } from "./doubt";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { named } from "./wording";
 
 const APPROVED = "Approved";
 

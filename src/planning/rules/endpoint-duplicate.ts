@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, isResolved, type Resolved, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
+import { zoneName } from "../zone-names";
 import { mayBeOne, type Service, serviceKey, serviceLabel, servicesOf } from "./connected-services";
 import { type Doubt, inDoubt } from "./doubt";
-import { zoneName } from "./monitor-zones";
 import { NetworkLinks } from "./network-links";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 

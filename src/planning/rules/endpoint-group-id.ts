@@ -1,9 +1,9 @@
 import { AZURE_MONITOR_GROUP, PRIVATE_LINK_GROUPS, type PrivateLinkGroups, SOURCES } from "../../azure";
 import { type Connection, type EndpointNode, type Resolved } from "../estate";
+import { nearMiss } from "../near-miss";
+import { listed } from "../wording";
 import { endpoint, HUB, SCOPE } from "./example-parts";
-import { nearMiss } from "./near-miss";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { listed } from "./wording";
 import { worstOf } from "./worst-verdict";
 
 const OUTCOME = "the connection cannot be made, and no network gets a private path through the endpoint";

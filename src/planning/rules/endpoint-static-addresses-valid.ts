@@ -1,11 +1,11 @@
 import { Cloud, MONITOR_MEMBERS, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, isResolved, type StaticAddress } from "../estate";
 import { type Unknown, unknown } from "../value";
+import { listed } from "../wording";
 import { isInside, parseAddress, rangesOf } from "./address-ranges";
 import { inDoubt } from "./doubt";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { scopesOf } from "./scope-endpoints";
-import { listed } from "./wording";
 
 export const endpointStaticAddressesValid = estateRule({
   id: "endpoint-static-addresses-valid",

@@ -1,9 +1,9 @@
 import { MONITOR_ADDRESSES, SOURCES } from "../../azure";
+import { listed } from "../wording";
 import { rangesOf, usableAddresses } from "./address-ranges";
 import { inDoubt } from "./doubt";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { prefixFor, type SubnetNeed, subnetNeeds } from "./scope-subnets";
-import { listed } from "./wording";
 
 const { first } = MONITOR_ADDRESSES;
 

@@ -3,12 +3,12 @@ import { MONITOR_ADDRESSES, MONITOR_SUBNET_PREFIX, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, type MemberNode } from "../estate";
 import { locationOf, region } from "../location";
 import { unknown } from "../value";
+import { listed } from "../wording";
 import { rangesOf, usableAddresses } from "./address-ranges";
 import { type Doubt, inDoubt } from "./doubt";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { scopesOf } from "./scope-endpoints";
 import { type Need, prefixFor, type SubnetNeed, subnetNeeds } from "./scope-subnets";
-import { listed } from "./wording";
 
 const { first, furtherRegion } = MONITOR_ADDRESSES;
 

@@ -1,11 +1,11 @@
 import { type Cloud, LIMITS, SOURCES } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { endpoint, HUB, SCOPE } from "./example-parts";
 import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf } from "./monitor-zones";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 import { scopesBehind, scopesOf, type ScopeTargets } from "./scope-endpoints";
-import { listed } from "./wording";
 
 export const limitScopesPerNetwork = estateRule({
   id: "limit-scopes-per-network",

@@ -5,11 +5,11 @@ import { agentOf, CONFIGURED_AGENTS } from "./agents";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, links, member } from "./example-parts";
 import { Memberships } from "../memberships";
+import { listed } from "../wording";
 import { violatedInCloud } from "./monitor-zones";
 import { estateRule, passes, undecidable, type Verdict } from "./rule";
 import { scopesOf } from "./scope-endpoints";
 import { type Scoped, ScopedNetworks } from "./scoped-networks";
-import { listed } from "./wording";
 
 /** The one name under which an association gives a machine its collection endpoint (D5). */
 const ASSOCIATION = "configurationAccessEndpoint";

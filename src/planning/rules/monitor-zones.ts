@@ -1,19 +1,12 @@
 import { type Cloud, MONITOR_ZONES } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type Reference, type Related, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
-import { known, type Known, type Unknown, unknown, valueOf } from "../value";
+import { unknown, valueOf } from "../value";
+import { zoneName } from "../zone-names";
 import { type Doubt } from "./doubt";
 import { undecidable, type Verdict, violated } from "./rule";
 import { scopesBehind } from "./scope-endpoints";
 
-/** The DNS name that a zone of the estate has; one that is left out is made up by Pulumi, and so not known yet. */
-export function givenName(zone: ZoneNode): Known<string> | Unknown {
-  return zone.name.kind === "absent" ? unknown("privateZoneName", "is left out, so that Pulumi makes up a name") : zone.name;
-}
-
-/** The DNS name of a zone, inside the estate or outside. */
-export function zoneName(zone: Resolved<ZoneNode>): Known<string> | Unknown {
-  return zone.kind === "node" ? givenName(zone.node) : known(zone.name);
-}
+export { zoneName } from "../zone-names";
 
 /**
  * What a zone is to Azure Monitor in a cloud: the zone of the names that all resources share, one of the further zones

@@ -1,10 +1,10 @@
 import { SOURCES } from "../../azure";
 import { type Estate, type SecurityGroupNode, type SubnetNode } from "../estate";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { estateRule, passes, type Verdict, violated } from "./rule";
 import { scopeNetworks, SendingSubnets } from "./scope-networks";
 import { TagEgress } from "./subnet-egress";
-import { listed } from "./wording";
 
 /** Facts 7: what signs in and manages needs the first two, the portal all of them. */
 const TAGS = ["AzureActiveDirectory", "AzureResourceManager", "AzureFrontDoor.FirstParty", "AzureFrontDoor.Frontend"] as const;

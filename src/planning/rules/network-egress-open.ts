@@ -1,10 +1,10 @@
 import { SOURCES, Stage } from "../../azure";
 import { type Estate, type Related, type SubnetNode } from "../estate";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { type ScopeNetwork, scopeNetworks, SendingSubnets } from "./scope-networks";
 import { TagEgress } from "./subnet-egress";
-import { listed } from "./wording";
 
 const TAG = "AzureMonitor";
 

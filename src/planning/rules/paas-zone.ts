@@ -1,12 +1,12 @@
 import { AZURE_MONITOR_GROUP, type Cloud, SOURCES } from "../../azure";
 import { type Connection, type EndpointNode, isResolved, type Reference, type ZoneGroupNode } from "../estate";
+import { nearMiss } from "../near-miss";
 import { type Unknown, unknown } from "../value";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { mayHoldMonitorZone, type ZoneNames, zoneNamesOf } from "./monitor-zones";
-import { nearMiss } from "./near-miss";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { hasName, type ServiceZones, zonesOfGroup, zonesOfService, zonesOfType } from "./service-zones";
-import { listed } from "./wording";
 
 const NAMES_SHOWN = 3;
 

@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
 import { isResolved, type LoadBalancerNode, type Reference, type ServiceNode } from "../estate";
 import { isText, valueOf } from "../value";
+import { listed } from "../wording";
 import { inDoubt } from "./doubt";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { listed } from "./wording";
 
 const STANDARD = "Standard";
 

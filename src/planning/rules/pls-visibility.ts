@@ -1,7 +1,7 @@
 import { PRIVATE_LINK_SERVICE_LIMITS, SOURCES } from "../../azure";
 import { valueOf } from "../value";
+import { listed } from "../wording";
 import { cannotTell, passes, resourceRule, undecidable, violated } from "./rule";
-import { listed } from "./wording";
 
 const { subscriptions: most } = PRIVATE_LINK_SERVICE_LIMITS;
 

@@ -1,12 +1,12 @@
 import { AccessMode, type Cloud } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type LinkNode, type MonitoredNode, type Reference, type Related, type ScopeNode, type ZoneNode } from "../estate";
 import { type Unknown } from "../value";
+import { listed, named } from "../wording";
 import { closureOf, type Excluded, GOVERNED, type Operation, OPERATIONS } from "./access-modes";
 import { type Doubt, inDoubt } from "./doubt";
 import { roleOf } from "./monitor-zones";
 import { undecidable, type Verdict } from "./rule";
 import { scopesOf } from "./scope-endpoints";
-import { listed, named } from "./wording";
 
 /** Why it is open whether a scope closes an operation: a value of its own that is unknown, or its exclusions. */
 export type Unclear = Unknown | Excluded;

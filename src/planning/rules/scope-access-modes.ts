@@ -1,10 +1,10 @@
 import { AccessMode, SOURCES, Stage } from "../../azure";
 import { type ScopeNode } from "../estate";
 import { isText } from "../value";
+import { listed } from "../wording";
 import { givenMode, MODE_PROPERTY, modeOf, type Operation, OPERATIONS } from "./access-modes";
 import { member, scope as exampleScope, WORKSPACE } from "./example-parts";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
-import { listed } from "./wording";
 
 const GOES_OUT: Readonly<Record<Operation, string>> = {
   ingestion: "send Application Insights telemetry to components",

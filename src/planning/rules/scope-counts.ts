@@ -1,9 +1,9 @@
 import { LIMITS, type LimitsProfile, type LimitsProfileName } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type MemberNode, type Resolved } from "../estate";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { passes, type Verdict, violated } from "./rule";
 import { scopesOf } from "./scope-endpoints";
-import { listed } from "./wording";
 
 /** What is counted against a limit of a scope, or of a monitored resource. */
 export type Counted = "endpoints" | "workspaces" | "components" | "members" | "scopes";

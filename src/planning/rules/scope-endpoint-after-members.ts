@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
+import { listed } from "../wording";
 import { endpoint, HUB, member, reached, SCOPE, WORKSPACE } from "./example-parts";
 import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
 import { inDoubt } from "./doubt";
 import { scopesOf } from "./scope-endpoints";
-import { listed } from "./wording";
 
 const NAMED = 3;
 

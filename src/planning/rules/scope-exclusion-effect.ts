@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
 import { type Exclusion, type ScopeNode } from "../estate";
 import { isText, type Unknown } from "../value";
+import { listed } from "../wording";
 import { givenMode, modeOf, OPERATIONS } from "./access-modes";
 import { cannotTell, passes, resourceRule, undecidable, violated } from "./rule";
-import { listed } from "./wording";
 
 export const scopeExclusionEffect = resourceRule({
   id: "scope-exclusion-effect",

@@ -1,9 +1,9 @@
 import { SOURCES } from "../../azure";
 import { type Estate, type Exclusion, type ScopeNode } from "../estate";
 import { isText, type Unknown } from "../value";
+import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { cannotTell, estateRule, passes, undecidable, violated, type Verdict } from "./rule";
-import { listed } from "./wording";
 
 const SHOWN = 5;
 const APPROVAL_TYPE = "microsoft.insights/privatelinkscopes/privateendpointconnections";

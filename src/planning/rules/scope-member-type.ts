@@ -1,9 +1,9 @@
 import { SOURCES, SUBSCRIPTION_TYPE } from "../../azure";
 import { isResolved, type MemberNode, type Resolved } from "../estate";
 import { unknown } from "../value";
+import { named } from "../wording";
 import { member, SCOPE } from "./example-parts";
 import { cannotTell, estateRule, passes, violated, type Verdict } from "./rule";
-import { named } from "./wording";
 
 const MONITOR_WORKSPACE = "microsoft.monitor/accounts";
 

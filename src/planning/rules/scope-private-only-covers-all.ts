@@ -1,12 +1,12 @@
 import { AccessMode, type Cloud, SOURCES } from "../../azure";
 import { type Estate, type ScopeNode } from "../estate";
+import { listed } from "../wording";
 import { inDoubt } from "./doubt";
 import { member, scope, WORKSPACE } from "./example-parts";
 import { violatedInCloud } from "./monitor-zones";
 import { closingOf, coverageOf, isUsed, type LeftOut, modesPrivateOnly, openQuestion, unclearVerdict, whatStops } from "./private-only-coverage";
 import { cannotTell, estateRule, passes, type Verdict, violated } from "./rule";
 import { standsForMembers } from "./scope-counts";
-import { listed } from "./wording";
 
 const NAMED = 3;
 

@@ -1,8 +1,9 @@
 import { type Cloud } from "../../azure";
 import { type Estate, type EstateNode, isResolved, type Resolved, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
+import { givenName, zoneName } from "../zone-names";
 import { type Doubt } from "./doubt";
-import { givenName, isBlobZone, isMonitorGroup, isMonitorZone, mayBeOfScope, zoneName } from "./monitor-zones";
+import { isBlobZone, isMonitorGroup, isMonitorZone, mayBeOfScope } from "./monitor-zones";
 
 /** A zone of a set. */
 export interface SetZone {
