@@ -1,35 +1,6 @@
-import * as path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseDiagnostic } from "../src/planning/diagnostic";
 import { RULES } from "../src/planning/rules";
-import { type PreviewFinding, previewOffline, type PreviewResult } from "../src/preview";
-
-const ROOT = path.resolve(__dirname, "..");
-
-function preview(project: string, stage = "rollout"): Promise<PreviewResult> {
-  const config = [{ key: "azure-monitor-private-link:stage", value: stage, secret: false }];
-  return previewOffline({ directory: path.join(ROOT, project), config, policyPacks: [{ directory: path.join(ROOT, "policy-pack") }], readDiagnostic: parseDiagnostic });
-}
-
-/** A line for each finding, with the name of its resource. */
-function lines(findings: readonly PreviewFinding[]): readonly string[] {
-  return findings.map(({ rule, answer, level, resource }) => `${level} ${answer} ${rule} ${resource.split(/::|\//).at(-1) ?? ""}`).sort();
-}
-
-/** What an example registers, as `type name`, without the module that a type lives in. */
-function registered({ resources }: PreviewResult): readonly string[] {
-  return resources
-    .filter(({ origin }) => origin === "registered")
-    .map(({ type, name }) => `${type.slice(type.lastIndexOf(":") + 1)} ${name}`)
-    .sort();
-}
-
-function zoneSet(name: string, networks: readonly string[]): readonly string[] {
-  return ["privatelink.monitor.azure.com", "privatelink.oms.opinsights.azure.com", "privatelink.ods.opinsights.azure.com", "privatelink.agentsvc.azure-automation.net", "privatelink.blob.core.windows.net"].flatMap((zone) => [
-    `PrivateZone ${name}-zone-${zone}`,
-    ...networks.map((network) => `VirtualNetworkLink ${name}-link-${zone}-${network}`),
-  ]);
-}
+import { broken, lines, preview, registered, zoneSet } from "./examples/run";
 
 describe("the one-network example", () => {
   it("registers its resources and finds nothing", async () => {
@@ -106,6 +77,14 @@ describe("the hub-and-spoke example, which is the repository's own project", () 
         ...zoneSet("monitoring", ["hub", "web", "data", "batch"]),
       ].sort(),
     );
+  });
+});
+
+describe("the one-network example with a wrong value", () => {
+  it.each([
+    { value: "10.0.0.0/27", mistake: "10.0.0.0/29", finding: "mandatory violated endpoint-subnet-size endpoints" },
+  ])("$value in place of $mistake is named", async ({ finding, ...mutation }) => {
+    expect(await broken("examples/one-network", mutation)).toContain(finding);
   });
 });
 

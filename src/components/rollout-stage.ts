@@ -1,0 +1,38 @@
+import { AccessMode } from "../azure/settings";
+
+/**
+ * Where an estate is in the documented order (D2old, S1): one choice, given to every component, and one update a step.
+ * It gives defaults: an input that a program gives takes its place.
+ *
+ * - `Connect`: scope, members, endpoint and filled zones; no network is linked yet, so nobody's names change.
+ * - `Verify`: the zones are linked; everything still accepts public traffic. Verify names and traffic.
+ * - `Close`: the resources refuse public traffic, and public Azure Monitor endpoints are denied on the way out.
+ * - `PrivateOnly`: the scope refuses what is no member, for every network that shares the DNS.
+ */
+export const RolloutStage = {
+  Connect: "Connect",
+  Verify: "Verify",
+  Close: "Close",
+  PrivateOnly: "PrivateOnly",
+} as const;
+export type RolloutStage = (typeof RolloutStage)[keyof typeof RolloutStage];
+
+/** What a stage is where a program gives no input for it. */
+export interface StageDefaults {
+  /** Whether zones are linked to networks. */
+  readonly linksNetworks: boolean;
+  /** Whether resources accept public traffic. */
+  readonly publicAccess: boolean;
+  /** Whether traffic to public Azure Monitor endpoints is denied. */
+  readonly deniesEgress: boolean;
+  /** Both modes of the scope. */
+  readonly accessMode: AccessMode;
+}
+
+/** The documented order, as a table (D2old: the clear text; S1 and D2 lost the word "Open"). */
+export const STAGES: Readonly<Record<RolloutStage, StageDefaults>> = {
+  [RolloutStage.Connect]: { linksNetworks: false, publicAccess: true, deniesEgress: false, accessMode: AccessMode.Open },
+  [RolloutStage.Verify]: { linksNetworks: true, publicAccess: true, deniesEgress: false, accessMode: AccessMode.Open },
+  [RolloutStage.Close]: { linksNetworks: true, publicAccess: false, deniesEgress: true, accessMode: AccessMode.Open },
+  [RolloutStage.PrivateOnly]: { linksNetworks: true, publicAccess: false, deniesEgress: true, accessMode: AccessMode.PrivateOnly },
+};
