@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", "coverage/", ".stryker-tmp/", "**/*.js", "**/*.mjs"] },
+  { ignores: ["**/dist/", "**/node_modules/", "coverage/", ".stryker-tmp/", ".cache/", "**/*.js", "**/*.mjs"] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -43,7 +43,7 @@ export interface Mutation {
 /** The findings of an example in which one value is wrong. */
 export async function broken(example: string, { value, mistake, file = "index.ts" }: Mutation): Promise<readonly string[]> {
   // A place from which the example still finds the packages of the repository.
-  const cache = path.join(ROOT, "node_modules", ".cache");
+  const cache = path.join(ROOT, ".cache");
   mkdirSync(cache, { recursive: true });
   const directory = mkdtempSync(path.join(cache, "example-"));
   try {
