@@ -83,7 +83,7 @@ describe("the hub-and-spoke example, which is the repository's own project", () 
 describe("the one-network example with a wrong value", () => {
   it.each([
     { value: "10.0.0.0/27", mistake: "10.0.0.0/29", finding: "mandatory violated endpoint-subnet-size endpoints" },
-  ])("$value in place of $mistake is named", async ({ finding, ...mutation }) => {
+  ])("$mistake in place of $value is named", async ({ finding, ...mutation }) => {
     expect(await broken("examples/one-network", mutation)).toContain(finding);
   });
 });
