@@ -1,14 +1,18 @@
 import { Withheld } from "../property";
 import { type ShownResource } from "../shown-resource";
 import { isObject } from "./folded";
+import { sameText, withOutputs } from "./outputs";
 
-/** Of two views of one resource the better source's holds; two of the same rank are held against each other. */
+/**
+ * Of two views of one resource the better source's holds, but for what only Azure gives; two of the same rank are held
+ * against each other.
+ */
 export function merged(a: ShownResource, b: ShownResource): ShownResource {
   if (a.rank !== b.rank) {
     const [better, worse] = a.rank < b.rank ? [a, b] : [b, a];
     const id = better.id.kind === "known" ? better.id : worse.id;
     // A source that cannot read what it shows, such as a provider's that is not known, says only that it is there.
-    return better.unshown !== undefined && worse.unshown === undefined ? { ...worse, key: better.key, label: better.label, id } : { ...better, id };
+    return better.unshown !== undefined && worse.unshown === undefined ? { ...worse, key: better.key, label: better.label, id } : { ...better, id, properties: withOutputs(better, worse) };
   }
   const [first, second] = isBefore(a, b) ? [a, b] : [b, a];
   const { unshown, ...rest } = first;
@@ -60,9 +64,4 @@ function byId(list: readonly unknown[]): ReadonlyMap<string, unknown> | undefine
     items.set(id.toLowerCase(), item);
   }
   return items;
-}
-
-/** ARM gives its texts in any case: two spellings of one value are one. */
-function sameText(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === "string" && typeof b === "string" && a.toLowerCase() === b.toLowerCase());
 }
