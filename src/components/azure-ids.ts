@@ -19,6 +19,16 @@ export const PRIVATE_ZONE: IdKind = { label: "a private DNS zone", types: ["Micr
 export const WORKSPACE: IdKind = { label: "a Log Analytics workspace", types: ["Microsoft.OperationalInsights/workspaces"] };
 export const COMPONENT: IdKind = { label: "an Application Insights component", types: ["Microsoft.Insights/components"] };
 export const COLLECTION_ENDPOINT: IdKind = { label: "a data collection endpoint", types: ["Microsoft.Insights/dataCollectionEndpoints"] };
+export const COLLECTION_RULE: IdKind = { label: "a data collection rule", types: ["Microsoft.Insights/dataCollectionRules"] };
+export const MONITOR_WORKSPACE: IdKind = { label: "an Azure Monitor workspace", types: ["Microsoft.Monitor/accounts"] };
+export const VIRTUAL_MACHINE: IdKind = { label: "a virtual machine", types: ["Microsoft.Compute/virtualMachines"] };
+export const SCALE_SET: IdKind = { label: "a virtual machine scale set", types: ["Microsoft.Compute/virtualMachineScaleSets"] };
+
+/** What runs the Azure Monitor agent, on Azure or connected by Azure Arc. */
+export const MACHINE: IdKind = {
+  label: "a virtual machine, a scale set, an Arc machine or a Kubernetes cluster",
+  types: [VIRTUAL_MACHINE.types[0], SCALE_SET.types[0], "Microsoft.HybridCompute/machines", "Microsoft.ContainerService/managedClusters", "Microsoft.Kubernetes/connectedClusters"],
+};
 export const STORAGE_ACCOUNT: IdKind = { label: "a storage account", types: ["Microsoft.Storage/storageAccounts"] };
 export const USER_ASSIGNED_IDENTITY: IdKind = { label: "a user-assigned managed identity", types: ["Microsoft.ManagedIdentity/userAssignedIdentities"] };
 
