@@ -31,6 +31,13 @@ export const MACHINE: IdKind = {
 };
 export const STORAGE_ACCOUNT: IdKind = { label: "a storage account", types: ["Microsoft.Storage/storageAccounts"] };
 export const USER_ASSIGNED_IDENTITY: IdKind = { label: "a user-assigned managed identity", types: ["Microsoft.ManagedIdentity/userAssignedIdentities"] };
+export const LOAD_BALANCER_FRONTEND: IdKind = {
+  label: "a load balancer's frontend",
+  types: ["Microsoft.Network/loadBalancers/frontendIPConfigurations"],
+  mistaken: { "microsoft.network/loadbalancers": "this is the load balancer itself: give the id of one of its frontends (…/frontendIPConfigurations/<name>)." },
+};
+export const SECURITY_GROUP: IdKind = { label: "a network security group", types: ["Microsoft.Network/networkSecurityGroups"] };
+export const FIREWALL_POLICY: IdKind = { label: "a firewall policy", types: ["Microsoft.Network/firewallPolicies"] };
 
 /** What a scope can hold (D4, 2026-01-27). */
 export const SCOPE_MEMBER: IdKind = {
