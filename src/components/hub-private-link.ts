@@ -4,9 +4,11 @@ import { Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
 import { AZURE_MONITOR_GROUP, type ResolutionPolicy } from "../azure/settings";
 import { idOf, SUBNET } from "./azure-ids";
-import { createDns, type Endpoint, noDns, planDns } from "./hub-dns";
+import { type Endpoint, type ExistingZone } from "./endpoint-dns";
+import { createDns, noDns, planDns } from "./hub-dns";
 import { rejectInput } from "./input-error";
 import { plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { type RolloutStage, stageDefaults } from "./rollout-stage";
 import { changeScope, scopeIdInput } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 
@@ -25,17 +27,6 @@ export const DnsManagement = {
   None: "None",
 } as const;
 export type DnsManagement = (typeof DnsManagement)[keyof typeof DnsManagement];
-
-/** A private DNS zone that exists and is used in place of one of the component's own. */
-export interface ExistingZone {
-  /** Resource id of the zone (`Microsoft.Network/privateDnsZones`); its name must be the zone's name in the set. */
-  zoneId: pulumi.Input<string>;
-  /**
-   * Whether this component links the zone to the hub and the spokes. Default: true. False where another team links it,
-   * or where the zone is in another subscription than the endpoint: a link is made in the zone's subscription.
-   */
-  linkNetworks?: boolean | undefined;
-}
 
 /** One name that the endpoint answers for. */
 export interface DnsRecord {
@@ -62,6 +53,11 @@ export interface HubPrivateLinkArgs {
    * zone links: each network with clients is linked, or asks the hub's resolver (D16, T1).
    */
   spokeNetworkIds?: Record<string, pulumi.Input<string>> | undefined;
+  /**
+   * Where the roll-out is: at `Connect` no zone is linked yet, and nobody's names change; later the links are made, and
+   * without a stage too.
+   */
+  stage?: RolloutStage;
   /** Whether the zones are linked to the hub network. Default: true. */
   linkHub?: boolean | undefined;
   /**
@@ -155,13 +151,14 @@ export class HubPrivateLink extends pulumi.ComponentResource {
 
     const zoneSet = MONITOR_ZONES[plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public)];
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DnsManagement, DnsManagement.Zones);
+    const { linksNetworks } = stageDefaults(this, args.stage);
     const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
     // Everything that can be wrong is looked at before the first child is made.
     if (dnsManagement !== DnsManagement.Zones) rejectZoneInputs(this, args, dnsManagement);
     const plan = dnsManagement === DnsManagement.Zones ? planDns(this, args, zoneSet, subnetId) : undefined;
 
     const endpoint = createEndpoint(this, name, args, subnetId);
-    const dns = plan === undefined ? noDns() : createDns(this, name, args, plan, endpoint);
+    const dns = plan === undefined ? noDns() : createDns(this, name, args, linksNetworks ? plan : { ...plan, networks: [] }, endpoint);
 
     this.endpointId = endpoint.resource.id;
     this.zoneIds = dns.zoneIds;

@@ -1,4 +1,5 @@
-export { DnsManagement, type DnsRecord, type ExistingZone, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
+export { type ExistingZone } from "./endpoint-dns";
+export { DnsManagement, type DnsRecord, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 export { type AccessModeExclusion, MonitoringScope, type MonitoringScopeArgs } from "./monitoring-scope";
 export { RolloutStage } from "./rollout-stage";
 export { NetworkIsolation, ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";

@@ -4,6 +4,7 @@ import { AccessMode, GLOBAL } from "../azure/settings";
 import { idOf, SCOPE_MEMBER } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
 import { asOutput, choiceInput, knownAfter, optionalChoice, validatedInput, withDefault } from "./inputs";
+import { type RolloutStage, stageDefaults } from "./rollout-stage";
 import { addMember, ownScope, placeFromId, scopeIdInput, type ScopePlace } from "./scope-changes";
 import { type ScopeReference } from "./scope-reference";
 
@@ -34,13 +35,18 @@ export interface MonitoringScopeArgs {
    */
   existingScopeId?: pulumi.Input<string> | undefined;
   /**
-   * Which resources a network behind the scope's endpoints may send Application Insights data to: `Open` (default) or
+   * Where the roll-out is: from `PrivateOnly` on both modes are `PrivateOnly` by default, before it `Open`. A scope that
+   * exists keeps its owner's modes.
+   */
+  stage?: RolloutStage;
+  /**
+   * Which resources a network behind the scope's endpoints may send Application Insights data to: `Open` (default, unless `stage` says otherwise) or
    * `PrivateOnly`. `PrivateOnly` blocks every component that is no member, for every network that shares the DNS, other
    * tenants included: let it be the last step of a roll-out (D2old, D4). Log Analytics ingestion ignores it (S1).
    */
   ingestionAccessMode?: pulumi.Input<AccessMode>;
   /**
-   * Which resources a network behind the scope's endpoints may query: `Open` (default) or `PrivateOnly`. `PrivateOnly`
+   * Which resources a network behind the scope's endpoints may query: `Open` (default, unless `stage` says otherwise) or `PrivateOnly`. `PrivateOnly`
    * blocks queries to every workspace and component that is no member, for every network that shares the DNS (D4).
    */
   queryAccessMode?: pulumi.Input<AccessMode>;
@@ -89,7 +95,8 @@ export class MonitoringScope extends pulumi.ComponentResource {
     super("azure-monitor-private-link:index:MonitoringScope", name, args, opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
 
-    const { reference, scopeId, place } = args.existingScopeId === undefined ? createScope(this, name, args) : adoptScope(this, args, args.existingScopeId);
+    const { accessMode } = stageDefaults(this, args.stage);
+    const { reference, scopeId, place } = args.existingScopeId === undefined ? createScope(this, name, args, accessMode) : adoptScope(this, args, args.existingScopeId);
     this.scopeId = asOutput(scopeId);
     this.scopeName = asOutput(place.scopeName);
     this.resourceGroupName = asOutput(place.resourceGroupName);
@@ -118,7 +125,7 @@ interface Scope {
   readonly place: ScopePlace;
 }
 
-function createScope(component: MonitoringScope, name: string, args: MonitoringScopeArgs): Scope {
+function createScope(component: MonitoringScope, name: string, args: MonitoringScopeArgs, accessMode: AccessMode): Scope {
   const { resourceGroupName } = args;
   if (resourceGroupName === undefined) {
     rejectInput(component, "resourceGroupName", undefined, { allowed: "the name of a resource group", fix: "give resourceGroupName, or existingScopeId to use a scope that exists." });
@@ -132,8 +139,8 @@ function createScope(component: MonitoringScope, name: string, args: MonitoringS
       scopeName,
       location: GLOBAL,
       accessModeSettings: {
-        ingestionAccessMode: choiceInput(component, "ingestionAccessMode", args.ingestionAccessMode, AccessMode, AccessMode.Open),
-        queryAccessMode: choiceInput(component, "queryAccessMode", args.queryAccessMode, AccessMode, AccessMode.Open),
+        ingestionAccessMode: choiceInput(component, "ingestionAccessMode", args.ingestionAccessMode, AccessMode, accessMode),
+        queryAccessMode: choiceInput(component, "queryAccessMode", args.queryAccessMode, AccessMode, accessMode),
         ...(exclusions.length === 0 ? {} : { exclusions }),
       },
       tags: args.tags,

@@ -1,4 +1,6 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { AccessMode } from "../azure/settings";
+import { plainChoice } from "./inputs";
 
 /**
  * Where an estate is in the documented order (D2old, S1): one choice, given to every component, and one update a step.
@@ -36,3 +38,8 @@ export const STAGES: Readonly<Record<RolloutStage, StageDefaults>> = {
   [RolloutStage.Close]: { linksNetworks: true, publicAccess: false, deniesEgress: true, accessMode: AccessMode.Open },
   [RolloutStage.PrivateOnly]: { linksNetworks: true, publicAccess: false, deniesEgress: true, accessMode: AccessMode.PrivateOnly },
 };
+
+/** What a component's stage gives; without a stage everything is linked and open, as before a roll-out ends. */
+export function stageDefaults(component: pulumi.Resource, stage: RolloutStage | undefined): StageDefaults {
+  return STAGES[plainChoice(component, "stage", stage, RolloutStage, RolloutStage.Verify)];
+}

@@ -6,6 +6,7 @@ import { PublicNetworkAccess } from "../azure/settings";
 import { COLLECTION_ENDPOINT, COMPONENT, type IdKind, idOf, partOfId, STORAGE_ACCOUNT, USER_ASSIGNED_IDENTITY, WORKSPACE } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { asOutput, choiceInput, knownAfter, mapInput, oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
+import { type RolloutStage, stageDefaults } from "./rollout-stage";
 import { addMember, type NewMember, placeOf } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 
@@ -37,8 +38,10 @@ export interface ScopedWorkspaceArgs {
    * members its provider with a `transforms` option on this component.
    */
   scope: ScopeReference;
+  /** Where the roll-out is: from `Close` on `networkIsolation` is `Private` by default, before it `Open`. */
+  stage?: RolloutStage;
   /**
-   * Which public traffic the created resources accept: `Open` (default), `PrivateIngestion` or `Private`. Resources that
+   * Which public traffic the created resources accept: `Open` (default, unless `stage` says otherwise), `PrivateIngestion` or `Private`. Resources that
    * exist keep their owner's setting. Close them only once DNS works: agents that resolve public names get 403 (T1).
    */
   networkIsolation?: pulumi.Input<NetworkIsolation>;
@@ -157,8 +160,9 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     requireInputs(this, args.scope, ["scopeId"], "scope.");
 
     rejectContradictions(this, args);
+    const { publicAccess } = stageDefaults(this, args.stage);
     const place = placeOf(this, args.scope);
-    const isolation = choiceInput(this, "networkIsolation", args.networkIsolation, NetworkIsolation, NetworkIsolation.Open);
+    const isolation = choiceInput(this, "networkIsolation", args.networkIsolation, NetworkIsolation, publicAccess ? NetworkIsolation.Open : NetworkIsolation.Private);
     const access = {
       ingestion: mapInput<NetworkIsolation, string>(isolation, (choice) => ACCESS[choice].ingestion),
       query: mapInput<NetworkIsolation, string>(isolation, (choice) => ACCESS[choice].query),

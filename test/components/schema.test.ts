@@ -26,6 +26,7 @@ test("the inputs of each component, as other languages see them", () => {
     resourceGroupName: "string?",
     scopeName: "string?",
     existingScopeId: "string?",
+    stage: "RolloutStage?",
     ingestionAccessMode: "AccessMode?",
     queryAccessMode: "AccessMode?",
     exclusions: "array<AccessModeExclusion>?",
@@ -39,6 +40,7 @@ test("the inputs of each component, as other languages see them", () => {
     subnetId: "string",
     hubNetworkId: "string?",
     spokeNetworkIds: "object<string>?",
+    stage: "RolloutStage?",
     linkHub: "boolean?",
     resolutionPolicy: "ResolutionPolicy?",
     resolutionPolicies: "object<ResolutionPolicy>?",
@@ -56,6 +58,7 @@ test("the inputs of each component, as other languages see them", () => {
     resourceGroupName: "string",
     location: "string",
     scope: "ScopeReference",
+    stage: "RolloutStage?",
     networkIsolation: "NetworkIsolation?",
     workspaceName: "string?",
     existingWorkspaceId: "string?",
@@ -93,14 +96,16 @@ test("the outputs of each component, as other languages see them", () => {
   });
 });
 
+// In the order of the alphabet: TypeScript gives a union's members in the order in which it first met them.
 test("the enums keep their values", () => {
-  const values = Object.fromEntries(Object.values(typeDefinitions).flatMap(({ name, enum: members }) => (members === undefined ? [] : [[name, members.map(({ value }) => value)]])));
+  const values = Object.fromEntries(Object.values(typeDefinitions).flatMap(({ name, enum: members }) => (members === undefined ? [] : [[name, members.map(({ value }) => String(value)).sort()]])));
   expect(values).toEqual({
     AccessMode: ["Open", "PrivateOnly"],
-    Cloud: ["Public", "USGovernment", "China"],
-    DnsManagement: ["Zones", "AzurePolicy", "None"],
-    NetworkIsolation: ["Open", "PrivateIngestion", "Private"],
+    Cloud: ["China", "Public", "USGovernment"],
+    DnsManagement: ["AzurePolicy", "None", "Zones"],
+    NetworkIsolation: ["Open", "Private", "PrivateIngestion"],
     ResolutionPolicy: ["Default", "NxDomainRedirect"],
+    RolloutStage: ["Close", "Connect", "PrivateOnly", "Verify"],
   });
 });
 
