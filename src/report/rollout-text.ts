@@ -1,15 +1,18 @@
-import { type Missing, type Rollout, type StepState } from "../planning";
+import { type Missing, type Outage, type Outages, type Rollout, type StepState } from "../planning";
 import { type Palette, PLAIN } from "./colors";
+import { counted } from "./findings-text";
 import { impactText } from "./impact-text";
+import { names, painted } from "./reach-text";
 
-/** How many of the things that the next step lacks are shown. */
+/** How many of the things that the next step lacks, and of what fails already, are shown. */
 const SHOWN = 8;
 
-/** The documented order, where the estate is in it, and what the next step would cut off. */
+/** The documented order, where the estate is in it, what fails already, and what the next step would cut off. */
 export function* rolloutText(rollout: Rollout, colors: Palette = PLAIN): Iterable<string> {
-  const { steps, next, impact } = rollout;
+  const { steps, next, outages, impact, assumed } = rollout;
   for (const [index, step] of steps.entries()) yield* stepText(step, index + 1, step === next, colors);
   yield "\n";
+  yield* outagesText(outages, colors);
   if (next === undefined) {
     yield `${colors.green("Every step is done.")}\n`;
     return;
@@ -17,7 +20,7 @@ export function* rolloutText(rollout: Rollout, colors: Palette = PLAIN): Iterabl
   yield `Next: ${colors.bold(next.step.title)}. ${next.step.why}\n`;
   if (impact === undefined) yield "What that changes depends on how it is done: `ampls impact` compares before and after.\n";
   else {
-    yield "Doing it at once, with everything else as it is:\n\n";
+    yield `Doing it at once, with everything else as it is${assumed === undefined ? "" : ` (taken for done: ${assumed})`}:\n\n`;
     yield* impactText(impact, colors);
   }
 }
@@ -34,4 +37,19 @@ function* stepText({ step, state, missing }: StepState, number: number, isNext: 
 
 function missingLine({ message, fix, rule }: Missing, colors: Palette): string {
   return `      ${message}${rule === undefined ? "" : colors.dim(` (${rule})`)}\n        ${colors.dim(`Fix: ${fix}`)}\n`;
+}
+
+/** What fails already is no consequence of the next step: it is said apart from it. */
+function* outagesText({ all, count }: Outages, colors: Palette): Iterable<string> {
+  if (count === 0) return;
+  yield `${colors.bold("Outages that are there already")}: ${counted(count, "operation")} from a network on a resource ${count === 1 ? "fails" : "fail"} now.\n`;
+  for (const one of all.slice(0, SHOWN)) yield* outageText(one, colors);
+  const left = all.length - SHOWN;
+  if (left > 0) yield `  ${colors.dim(`and ${left} more: \`ampls reach\` shows them all`)}\n`;
+  yield "\n";
+}
+
+function* outageText({ operation, vantages, example, count, targets, now }: Outage, colors: Palette): Iterable<string> {
+  yield `  ${painted(now.reach, colors)}: ${colors.bold(operation)} of ${count === 1 ? example.label : names(targets())} from ${names(vantages)}\n`;
+  yield `      ${now.reason}\n`;
 }

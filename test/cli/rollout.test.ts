@@ -4,7 +4,7 @@ import { ROLLOUT_STEPS } from "../../src/planning";
 import { programAt, type Progress } from "../planning/reach/rollout-program";
 import { exportRows, inventoryRows } from "../planning/sources";
 import { faultsBy } from "../report/reach-schemas";
-import { ESTATE, file, NETWORK, type Outcome, ROOT, run, WORKSPACE } from "./reach-runs";
+import { ESTATE, file, NETWORK, type Outcome, ROOT, row, run, WORKSPACE } from "./reach-runs";
 
 const faults = faultsBy("rollout");
 
@@ -71,6 +71,21 @@ What that changes depends on how it is done: \`ampls impact\` compares before an
     before  ✓ public: Workspace "logs" accepts data from public networks
     after   ✗ blocked: Workspace "logs" refuses data from public networks: its public access is Disabled
 `);
+  });
+
+  test("names what fails already apart from what the next step would change", async () => {
+    const found = file("fails.json", [...inventoryRows(programAt({ linked: ["hub"] }, "later")), row("Microsoft.OperationalInsights/workspaces", "audit", { publicNetworkAccessForIngestion: "Disabled" })]);
+    const { stdout, code } = await rollout(found);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`
+Outages that are there already: 1 operation from a network on a resource fails now.
+  ✗ blocked: ingest of Workspace "audit" from VirtualNetwork "spoke"
+      Workspace "audit" refuses data from public networks: its public access is Disabled
+`);
+    expect(stdout).toContain("\nDoing it at once, with everything else as it is (taken for done: PrivateLinkScope \"scope\" holds Workspace \"audit\" too):\n");
+    const printed: unknown = JSON.parse((await rollout(found, "--format", "json")).stdout);
+    expect(faults(printed)).toEqual([]);
+    expect(printed).toMatchObject({ outages: { count: 1, rows: [{ operation: "ingest", now: { reach: "blocked" } }] }, next: "members", impact: {} });
   });
 
   test("gives JSON", async () => {
