@@ -2,7 +2,7 @@ import { SOURCES } from "../../azure";
 import { type Estate, isResolved, type MemberNode, type MonitoredNode, type Resolved } from "../estate";
 import { listed } from "../wording";
 import { inDoubt } from "./doubt";
-import { CLOSED_WORKSPACE, reached } from "./example-parts";
+import { CLOSED_WORKSPACE, endpoint, HUB, reached, SCOPE } from "./example-parts";
 import { isClosed, type PublicFlag, publicFlags, refuses } from "./public-access";
 import { cannotTell, estateRule, passes, undecidable, type Verdict, violated } from "./rule";
 import { scopesOf } from "./scope-endpoints";
@@ -15,7 +15,7 @@ export const closedButUnreachable = estateRule({
   level: "mandatory",
   source: SOURCES.D3old,
   examples: {
-    bad: CLOSED_WORKSPACE,
+    bad: `${CLOSED_WORKSPACE}${HUB}${SCOPE}${endpoint()}`,
     good: reached(CLOSED_WORKSPACE, "workspace"),
   },
   *judge(estate): Iterable<Verdict> {
@@ -34,17 +34,35 @@ function judgeResource(estate: Estate, resource: MonitoredNode): Verdict {
   if (closed.length === 0 && open !== undefined) {
     return cannotTell(resource, `whether ${resource.label}, to which this estate shows no certain private endpoint, is closed to public networks`, open);
   }
-  return "answer" in reach ? reach : outage(resource, closed, reach.scopes);
+  if ("answer" in reach) return reach;
+  if (reach.scopes.length === 0 && !showsScopes(estate)) {
+    return undecidable(
+      resource,
+      question,
+      "no source shows a scope, and one of another stack may hold it",
+      `Give an inventory or the export of the scope's stack as well; if no scope holds it, put ${resource.label} into one that a private endpoint reaches, ${UNTIL}`,
+    );
+  }
+  return outage(resource, closed, reach.scopes);
 }
+
+const UNTIL = "or leave its public access Enabled until then.";
+
+/** Whether the sources show what scopes hold: a scope or a member of one, or an inventory, which shows whatever there is. */
+function showsScopes(estate: Estate): boolean {
+  return estate.of("scope").length > 0 || estate.of("member").length > 0 || estate.nodes.some(({ kind, key }) => kind !== "unreadable" && !OF_A_STACK.test(key));
+}
+
+/** The key of what a stack registers: a program or its state shows that stack alone. */
+const OF_A_STACK = /^urn:pulumi:/;
 
 function outage(resource: MonitoredNode, closed: readonly PublicFlag[], scopes: readonly Resolved[]): Verdict {
   const nobody = `nobody can ${closed.map(({ operation }) => (operation === "ingestion" ? "send to it" : "query it")).join(" or ")}`;
   const says = `${resource.label} ${refuses(closed)}, and`;
-  const until = "or leave its public access Enabled until then.";
-  if (scopes.length === 0) return violated(resource, `${says} no scope holds it: ${nobody}.`, `Put ${resource.label} into a scope that a private endpoint reaches, ${until}`);
+  if (scopes.length === 0) return violated(resource, `${says} no scope holds it: ${nobody}.`, `Put ${resource.label} into a scope that a private endpoint reaches, ${UNTIL}`);
   const names = [...new Set(scopes.map(({ label }) => label))];
   const labels = listed(names);
-  return violated(resource, `${says} no private endpoint reaches ${labels}, which hold${names.length === 1 ? "s" : ""} it: ${nobody}.`, `Connect a private endpoint to ${labels}, ${until}`);
+  return violated(resource, `${says} no private endpoint reaches ${labels}, which hold${names.length === 1 ? "s" : ""} it: ${nobody}.`, `Connect a private endpoint to ${labels}, ${UNTIL}`);
 }
 
 interface Unreached {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { estateOf } from "../../../src/planning/readers/join";
+import { programSource } from "../../../src/planning/readers/load-source";
+import { type EstateSource } from "../../../src/planning/readers/source";
 import { closedButUnreachable } from "../../../src/planning/rules/closed-but-unreachable";
+import { verdictsOf } from "../../../src/planning/rules/rule";
+import { DEFAULT_SETTINGS } from "../../../src/planning/settings";
 import { judge } from "../judge";
 import { type Handle, PREVIEWS, type Preview, Program, UNKNOWN } from "../program";
+import { exportRows, exportSource, inventoryRows, inventorySource, ofStack } from "../sources";
 
 const LATER = "Preview again once it is known, or give the value as a literal.";
 const UNTIL = "or leave its public access Enabled until then.";
@@ -187,8 +193,8 @@ describe.each(PREVIEWS)("closed-but-unreachable at a %s preview", (preview) => {
       [
         "cannot-tell",
         "logs",
-        `${QUESTION} this estate does not show the endpoints of existing privatelinkscopes "shared", which holds it.`,
-        'Check in the stack of existing privatelinkscopes "shared" that a private endpoint is connected to it.',
+        `${QUESTION} this estate does not show the endpoints of existing privateLinkScopes "shared", which holds it.`,
+        'Check in the stack of existing privateLinkScopes "shared" that a private endpoint is connected to it.',
       ],
     ]);
   });
@@ -204,6 +210,36 @@ describe.each(PREVIEWS)("closed-but-unreachable at a %s preview", (preview) => {
     const { p, scope, logs } = program(preview);
     p.member("member", scope, logs, { scopeName: undefined });
     expect(judge(closedButUnreachable, p).map(([answer]) => answer)).toEqual(["violated"]);
+  });
+
+  it("cannot tell what the scopes of other stacks hold where nothing shows a scope", () => {
+    const p = new Program(preview);
+    p.workspace("logs", CLOSED);
+    expect(judge(closedButUnreachable, p)).toEqual([
+      [
+        "cannot-tell",
+        "logs",
+        `${QUESTION} no source shows a scope, and one of another stack may hold it.`,
+        `Give an inventory or the export of the scope's stack as well; if no scope holds it, put Workspace "logs" into one that a private endpoint reaches, ${UNTIL}`,
+      ],
+    ]);
+    const answers = (...files: readonly EstateSource[]): readonly string[] => verdictsOf(closedButUnreachable, estateOf([programSource("program", p.registered()), ...files]), DEFAULT_SETTINGS).map(({ answer }) => answer);
+    expect(answers(exportSource(exportRows(p)))).toEqual(["cannot-tell"]);
+    expect(answers(inventorySource([{ id: "no id" }]))).toEqual(["cannot-tell"]);
+  });
+
+  it("counts on what an inventory, another stack's scope or a member of one shows", () => {
+    const p = new Program(preview);
+    p.workspace("logs", CLOSED);
+    const other = new Program(preview);
+    const network = other.network("hub");
+    const answers = (...files: readonly EstateSource[]): readonly string[] => verdictsOf(closedButUnreachable, estateOf([programSource("program", p.registered()), ...files]), DEFAULT_SETTINGS).map(({ answer }) => answer);
+    expect(answers(inventorySource(inventoryRows(other)))).toEqual(["violated"]);
+    expect(answers(exportSource(ofStack("platform", exportRows(other))))).toEqual(["cannot-tell"]);
+    other.scope("scope");
+    expect(answers(exportSource(ofStack("platform", exportRows(other))))).toEqual(["violated"]);
+    p.member("member", network, p.workspace("open"), { scopeName: "shared", resourceGroupName: "shared" });
+    expect(answers()).toEqual(["violated", "passes"]);
   });
 
   it("stays quiet about what no scope holds", () => {
