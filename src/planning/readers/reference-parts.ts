@@ -1,6 +1,9 @@
 import { type ArmId } from "../../azure";
 import { type EstateNode, type Inside, type Outside, type Reference } from "../nodes";
 import { valueOf } from "../value";
+import { lastSegment } from "./type-spelling";
+
+export { lastSegment } from "./type-spelling";
 
 export function inside<N extends EstateNode>(node: N): Inside<N> {
   return { kind: "node", key: node.key, label: node.label, node };
@@ -23,8 +26,4 @@ export function nameOf(reference: Reference): string | undefined {
 
 export function equalNames(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-export function lastSegment(type: string): string {
-  return type.slice(type.lastIndexOf("/") + 1);
 }

@@ -77,7 +77,7 @@ describe("a zone group", () => {
   it.each<[string, string, (p: HubProgram, zone: Handle) => void]>([
     ["is not known", `\`privateEndpointName\` of PrivateDnsZoneGroup "group" ${LATER}`, (p, zone) => p.zoneGroup("group", p.scopeOfHub, [zone], { privateEndpointName: UNKNOWN })],
     ["is missing", '`privateEndpointName` of PrivateDnsZoneGroup "group" is missing', (p, zone) => p.zoneGroup("group", p.hubEndpoint, [zone], { privateEndpointName: undefined })],
-    ["is shown by no source", 'no source shows the existing privateendpoints "shared"', (p, zone) => p.zoneGroup("group", p.hubEndpoint, [zone], { resourceGroupName: "other", privateEndpointName: "shared" })],
+    ["is shown by no source", 'no source shows the existing privateEndpoints "shared"', (p, zone) => p.zoneGroup("group", p.hubEndpoint, [zone], { resourceGroupName: "other", privateEndpointName: "shared" })],
     ["has connections that are not known", `\`privateLinkServiceConnections\` of PrivateEndpoint "open" ${LATER}`, (p, zone) => p.zoneGroup("group", p.endpoint("open", p.subnet("further", p.hub), p.scopeOfHub, { privateLinkServiceConnections: UNKNOWN }), [zone])],
   ])("whose endpoint %s may write anything", (_, reason, fill) => {
     expect(endOf(linkedZone(fill), QUERY)).toEqual(["unknown", `${question}${reason} [D16]`]);
@@ -137,7 +137,7 @@ describe("a zone that no source shows", () => {
   });
 
   it("may hold anything where nothing of the sources fills it", () => {
-    expect(endOf(existing(() => undefined), QUERY)).toEqual(["unknown", `cannot tell what fills the existing privatednszones "${ZONES.monitor}": it exists already, and no source shows what is in it [D16]`]);
+    expect(endOf(existing(() => undefined), QUERY)).toEqual(["unknown", `cannot tell what fills the existing privateDnsZones "${ZONES.monitor}": it exists already, and no source shows what is in it [D16]`]);
   });
 
   it("is the same zone by its id and by its name and group", () => {

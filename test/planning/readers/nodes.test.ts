@@ -40,7 +40,7 @@ describe("what a resource says becomes what its node has", () => {
     [
       "network:VirtualNetworkPeering",
       { virtualNetworkName: "hub", resourceGroupName: "rg", remoteVirtualNetwork: { id: NETWORK.replace("hub", "spoke") }, allowVirtualNetworkAccess: false },
-      { network: 'existing virtualnetworks "hub"', remote: 'existing virtualNetworks "spoke"', allowsAccess: false, state: "-" },
+      { network: 'existing virtualNetworks "hub"', remote: 'existing virtualNetworks "spoke"', allowsAccess: false, state: "-" },
     ],
     [
       "network:Subnet",
@@ -49,7 +49,7 @@ describe("what a resource says becomes what its node has", () => {
         routeTable: { id: `${AT}/Microsoft.Network/routeTables/rt` }, privateEndpointNetworkPolicies: "Enabled", privateLinkServiceNetworkPolicies: "Disabled",
       },
       {
-        network: 'existing virtualnetworks "hub"', ranges: ["10.0.0.0/27", "10.1.0.0/27"], securityGroup: 'existing networkSecurityGroups "nsg"', routeTable: 'existing routeTables "rt"',
+        network: 'existing virtualNetworks "hub"', ranges: ["10.0.0.0/27", "10.1.0.0/27"], securityGroup: 'existing networkSecurityGroups "nsg"', routeTable: 'existing routeTables "rt"',
         endpointPolicies: "Enabled", servicePolicies: "Disabled",
       },
     ],
@@ -71,12 +71,12 @@ describe("what a resource says becomes what its node has", () => {
       "network:SecurityRule",
       { networkSecurityGroupName: "nsg", resourceGroupName: "rg", securityRuleName: "allow", direction: "Inbound", access: "Allow", priority: "first", protocol: "*", sourceAddressPrefixes: ["10.0.0.0/8"], destinationAddressPrefix: "*", destinationPortRanges: ["80", "443"] },
       {
-        securityGroup: 'existing networksecuritygroups "nsg"',
+        securityGroup: 'existing networkSecurityGroups "nsg"',
         rule: { name: "allow", direction: "Inbound", access: "Allow", priority: "? priority", protocol: "*", sources: ["10.0.0.0/8"], destinations: ["*"], ports: ["80", "443"] },
       },
     ],
     ["network:RouteTable", { routes: [{ addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance" }] }, { routes: [{ range: "0.0.0.0/0", nextHopType: "VirtualAppliance" }] }],
-    ["network:Route", { routeTableName: "rt", resourceGroupName: "rg", addressPrefix: "0.0.0.0/0", nextHopType: "Internet" }, { routeTable: 'existing routetables "rt"', route: { range: "0.0.0.0/0", nextHopType: "Internet" } }],
+    ["network:Route", { routeTableName: "rt", resourceGroupName: "rg", addressPrefix: "0.0.0.0/0", nextHopType: "Internet" }, { routeTable: 'existing routeTables "rt"', route: { range: "0.0.0.0/0", nextHopType: "Internet" } }],
     [
       "monitor:PrivateLinkScope",
       {
@@ -148,13 +148,13 @@ describe("what a resource says becomes what its node has", () => {
     [
       "compute:VirtualMachineExtension",
       { vmName: "vm", resourceGroupName: "rg", publisher: "Microsoft.Azure.Monitor", type: "AzureMonitorLinuxAgent", typeHandlerVersion: "1.10", autoUpgradeMinorVersion: true },
-      { machine: 'existing virtualmachines "vm"', publisher: "Microsoft.Azure.Monitor", extensionType: "AzureMonitorLinuxAgent", version: "1.10", takesNewerMinor: true },
+      { machine: 'existing virtualMachines "vm"', publisher: "Microsoft.Azure.Monitor", extensionType: "AzureMonitorLinuxAgent", version: "1.10", takesNewerMinor: true },
     ],
-    ["compute:VirtualMachineScaleSetExtension", { vmScaleSetName: "set", resourceGroupName: "rg" }, { machine: 'existing virtualmachines "set"', publisher: "-", extensionType: "-", version: "-", takesNewerMinor: "-" }],
+    ["compute:VirtualMachineScaleSetExtension", { vmScaleSetName: "set", resourceGroupName: "rg" }, { machine: 'existing virtualMachines "set"', publisher: "-", extensionType: "-", version: "-", takesNewerMinor: "-" }],
     [
       "hybridcompute:MachineExtension",
       { machineName: "arc", resourceGroupName: "rg", properties: { publisher: "Microsoft.Azure.Monitor", type: "AzureMonitorWindowsAgent", typeHandlerVersion: "1.1", autoUpgradeMinorVersion: false } },
-      { machine: 'existing virtualmachines "arc"', publisher: "Microsoft.Azure.Monitor", extensionType: "AzureMonitorWindowsAgent", version: "1.1", takesNewerMinor: false },
+      { machine: 'existing virtualMachines "arc"', publisher: "Microsoft.Azure.Monitor", extensionType: "AzureMonitorWindowsAgent", version: "1.1", takesNewerMinor: false },
     ],
     ["operationalinsights:LinkedStorageAccount", { workspaceName: "law", resourceGroupName: "rg", dataSourceType: "Query" }, { workspace: 'existing workspaces "law"', dataType: "Query" }],
     ["applicationinsights:ComponentLinkedStorageAccount", { resourceName: "app", resourceGroupName: "rg", storageType: "serviceprofiler" }, { component: 'existing components "app"', storageType: "serviceprofiler" }],
@@ -202,15 +202,15 @@ describe("what a resource says becomes what its node has", () => {
       { subnet: "-", network: "-", connections: [], staticAddresses: "-", dnsConfigs: [{ fqdn: "api.monitor.azure.com", addresses: ["10.0.0.5"] }, { fqdn: "? customDnsConfigs[1].fqdn", addresses: "-" }], protect: undefined },
     ],
     ["network:PrivateEndpoint", { customDnsConfigs: UNKNOWN }, { subnet: "-", network: "-", connections: [], staticAddresses: "-", dnsConfigs: "? customDnsConfigs", protect: undefined }],
-    ["monitor:PrivateEndpointConnection", { scopeName: "scope", resourceGroupName: "rg", privateLinkServiceConnectionState: { status: "Approved" } }, { target: 'existing privatelinkscopes "scope"', status: "Approved" }],
-    ["automation:PrivateEndpointConnection", { automationAccountName: "aa", resourceGroupName: "rg", privateLinkServiceConnectionState: { status: "Rejected" } }, { target: 'existing automationaccounts "aa"', status: "Rejected" }],
-    ["network:PrivateLinkServicePrivateEndpointConnection", { serviceName: "shop", resourceGroupName: "rg" }, { target: 'existing privatelinkservices "shop"', status: "-" }],
+    ["monitor:PrivateEndpointConnection", { scopeName: "scope", resourceGroupName: "rg", privateLinkServiceConnectionState: { status: "Approved" } }, { target: 'existing privateLinkScopes "scope"', status: "Approved" }],
+    ["automation:PrivateEndpointConnection", { automationAccountName: "aa", resourceGroupName: "rg", privateLinkServiceConnectionState: { status: "Rejected" } }, { target: 'existing automationAccounts "aa"', status: "Rejected" }],
+    ["network:PrivateLinkServicePrivateEndpointConnection", { serviceName: "shop", resourceGroupName: "rg" }, { target: 'existing privateLinkServices "shop"', status: "-" }],
     [
       "monitor:PrivateLinkScopedResource",
       { scopeName: "scope", resourceGroupName: "rg", linkedResourceId: WORKSPACE, kind: "Resource", subscriptionLocation: "eastus" },
-      { scope: 'existing privatelinkscopes "scope"', linked: 'existing workspaces "law"', memberKind: "Resource", subscriptionLocation: "eastus", takesLinkedOutput: false },
+      { scope: 'existing privateLinkScopes "scope"', linked: 'existing workspaces "law"', memberKind: "Resource", subscriptionLocation: "eastus", takesLinkedOutput: false },
     ],
-    ["network:PrivateDnsZoneGroup", { privateEndpointName: "pe", resourceGroupName: "rg", privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE }] }, { endpoint: 'existing privateendpoints "pe"', zones: ['existing privateDnsZones "zone.test"'], records: "-" }],
+    ["network:PrivateDnsZoneGroup", { privateEndpointName: "pe", resourceGroupName: "rg", privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE }] }, { endpoint: 'existing privateEndpoints "pe"', zones: ['existing privateDnsZones "zone.test"'], records: "-" }],
     [
       "network:PrivateDnsZoneGroup",
       { privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE, recordSets: [{ fqdn: "api.zone.test", recordSetName: "api", ipAddresses: ["10.0.0.5"] }] }, { privateDnsZoneId: ZONE, recordSets: [{ recordSetName: "live", ipAddresses: UNKNOWN }] }, { privateDnsZoneId: ZONE }] },
@@ -229,9 +229,9 @@ describe("what a resource says becomes what its node has", () => {
     [
       "privatedns:VirtualNetworkLink",
       { privateZoneName: "zone.test", resourceGroupName: "rg", virtualNetwork: { id: NETWORK }, registrationEnabled: true, resolutionPolicy: "NxDomainRedirect" },
-      { zone: 'existing privatednszones "zone.test"', network: 'existing virtualNetworks "hub"', registrationEnabled: true, resolutionPolicy: "NxDomainRedirect" },
+      { zone: 'existing privateDnsZones "zone.test"', network: 'existing virtualNetworks "hub"', registrationEnabled: true, resolutionPolicy: "NxDomainRedirect" },
     ],
-    ["privatedns:PrivateRecordSet", { privateZoneName: "zone.test", resourceGroupName: "rg", recordType: "A" }, { zone: 'existing privatednszones "zone.test"', recordType: "A", addresses: "-" }],
+    ["privatedns:PrivateRecordSet", { privateZoneName: "zone.test", resourceGroupName: "rg", recordType: "A" }, { zone: 'existing privateDnsZones "zone.test"', recordType: "A", addresses: "-" }],
     ["privatedns:PrivateRecordSet", { recordType: "A", aRecords: [{ ipv4Address: "10.0.0.5" }, {}, { ipv4Address: "10.0.0.6" }] }, { zone: "-", recordType: "A", addresses: ["10.0.0.5", "10.0.0.6"] }],
     ["privatedns:PrivateRecordSet", { recordType: "A", aRecords: [{ ipv4Address: "10.0.0.5" }, { ipv4Address: UNKNOWN }] }, { zone: "-", recordType: "A", addresses: "? aRecords[1].ipv4Address" }],
     ["privatedns:PrivateRecordSet", { aRecords: UNKNOWN }, { zone: "-", recordType: "-", addresses: "? aRecords" }],

@@ -128,7 +128,7 @@ describe.each(PREVIEWS)("references at a %s preview", (preview) => {
     p.member("elsewhere", scope, logs, { scopeName: "scope", resourceGroupName: "platform" });
     const estate = p.estate();
     expect(led(node(estate, "member", "here").scope)).toBe('node: PrivateLinkScope "scope"');
-    expect(led(node(estate, "member", "elsewhere").scope)).toBe('outside: existing privatelinkscopes "scope"');
+    expect(led(node(estate, "member", "elsewhere").scope)).toBe('outside: existing privateLinkScopes "scope"');
   });
 
   it("lead outside to one resource, be it named by id or by group and name, whichever is read first", () => {

@@ -54,7 +54,7 @@ describe.each(PREVIEWS)("dns-blob-zone-reused at a %s preview", (preview) => {
     p.link("link", p.hub, p.hub, { privateZoneName: ZONES.blob, resourceGroupName: "dns" });
     const verdicts = judge(dnsBlobZoneReused, p);
     expect(verdicts).toHaveLength(2);
-    expect(verdicts).toContainEqual(violated("blob", 'PrivateZone "blob"', `existing privatednszones "${ZONES.blob}"`));
+    expect(verdicts).toContainEqual(violated("blob", 'PrivateZone "blob"', `existing privateDnsZones "${ZONES.blob}"`));
     expect(verdicts).toContainEqual(["passes", "link"]);
 
     const group = new HubProgram(preview);

@@ -111,7 +111,7 @@ describe.each(PREVIEWS)("dns-empty-zone-linked at a %s preview", (preview) => {
       [
         "cannot-tell",
         "hub-link",
-        'Cannot tell whether existing privatednszones "privatelink.monitor.azure.com", which VirtualNetworkLink "hub-link" links to VirtualNetwork "hub", has records: it exists already, and nothing in this estate fills it.',
+        'Cannot tell whether existing privateDnsZones "privatelink.monitor.azure.com", which VirtualNetworkLink "hub-link" links to VirtualNetwork "hub", has records: it exists already, and nothing in this estate fills it.',
         "See that an endpoint fills the zone before a network is linked.",
       ],
     ]);

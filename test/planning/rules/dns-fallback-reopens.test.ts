@@ -40,7 +40,7 @@ describe.each(PREVIEWS)("dns-fallback-reopens at a %s preview", (preview) => {
       [
         "violated",
         "hub-link",
-        'VirtualNetworkLink "hub-link" has resolutionPolicy: "NxDomainRedirect" in an estate that is meant to be closed: from VirtualNetwork "hub", names without a record in existing privatednszones "privatelink.ods.opinsights.azure.com" get public addresses, and so data can leave to resources that the scope does not hold.',
+        'VirtualNetworkLink "hub-link" has resolutionPolicy: "NxDomainRedirect" in an estate that is meant to be closed: from VirtualNetwork "hub", names without a record in existing privateDnsZones "privatelink.ods.opinsights.azure.com" get public addresses, and so data can leave to resources that the scope does not hold.',
         'Set resolutionPolicy: "Default", after every resource that is still needed is in the scope.',
       ],
     ]);

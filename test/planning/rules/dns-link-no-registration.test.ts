@@ -33,7 +33,7 @@ describe.each(PREVIEWS)("dns-link-no-registration at a %s preview", (preview) =>
       [
         "violated",
         "hub-link",
-        'VirtualNetworkLink "hub-link" has registrationEnabled: true: Azure writes the names of the virtual machines of its network among the records of private endpoints in existing privatednszones "PrivateLink.vaultcore.azure.net".',
+        'VirtualNetworkLink "hub-link" has registrationEnabled: true: Azure writes the names of the virtual machines of its network among the records of private endpoints in existing privateDnsZones "PrivateLink.vaultcore.azure.net".',
         "Set registrationEnabled: false, and register machines in a zone of their own.",
       ],
     ]);

@@ -224,7 +224,7 @@ describe.each(PREVIEWS)("dns-linked-network-reaches-endpoint at a %s preview", (
     outside.zoneGroup("default", outside.hubEndpoint, [zone], { privateEndpointName: "elsewhere", resourceGroupName: "other" });
     outside.link("link", zone, outside.hub);
     expect(judge(dnsLinkedNetworkReachesEndpoint, outside)).toEqual([
-      ["cannot-tell", "link", `${question}\`privateEndpointName\` of PrivateDnsZoneGroup "default" leads to the existing privateendpoints "elsewhere", whose network this estate does not show.`, LATER],
+      ["cannot-tell", "link", `${question}\`privateEndpointName\` of PrivateDnsZoneGroup "default" leads to the existing privateEndpoints "elsewhere", whose network this estate does not show.`, LATER],
     ]);
 
     const network = new HubProgram(preview);

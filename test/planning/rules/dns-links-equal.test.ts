@@ -161,8 +161,8 @@ describe.each(PREVIEWS)("dns-links-equal at a %s preview", (preview) => {
       [
         "cannot-tell",
         "ods-hub",
-        'Cannot tell whether existing privatednszones "privatelink.ods.opinsights.azure.com" is linked to VirtualNetwork "spoke", as other zones of the set are: what exists already may be linked elsewhere.',
-        'Link existing privatednszones "privatelink.ods.opinsights.azure.com" to VirtualNetwork "spoke".',
+        'Cannot tell whether existing privateDnsZones "privatelink.ods.opinsights.azure.com" is linked to VirtualNetwork "spoke", as other zones of the set are: what exists already may be linked elsewhere.',
+        'Link existing privateDnsZones "privatelink.ods.opinsights.azure.com" to VirtualNetwork "spoke".',
       ],
     ]);
   });

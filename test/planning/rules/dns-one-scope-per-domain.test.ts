@@ -130,7 +130,7 @@ describe.each(PREVIEWS)("dns-one-scope-per-domain at a %s preview", (preview) =>
       [
         "cannot-tell",
         "b",
-        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "monitor" with Azure Monitor\'s records for two scopes: `privateEndpointName` leads to the existing privateendpoints "elsewhere", whose target this estate does not show.',
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "monitor" with Azure Monitor\'s records for two scopes: `privateEndpointName` leads to the existing privateEndpoints "elsewhere", whose target this estate does not show.',
         LATER,
       ],
     ]);

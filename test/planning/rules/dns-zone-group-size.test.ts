@@ -40,7 +40,7 @@ describe.each(PREVIEWS)("dns-zone-group-size at a %s preview", (preview) => {
       [
         "violated",
         "b",
-        'PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" are both zone groups of existing privateendpoints "Elsewhere": Azure refuses the second, and the deployment stops half-done.',
+        'PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" are both zone groups of existing privateEndpoints "Elsewhere": Azure refuses the second, and the deployment stops half-done.',
         "Put the zones of both into one zone group.",
       ],
     ]);

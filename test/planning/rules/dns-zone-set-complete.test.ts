@@ -119,7 +119,7 @@ describe.each(PREVIEWS)("dns-zone-set-complete at a %s preview", (preview) => {
       [
         "cannot-tell",
         "default",
-        'Cannot tell whether PrivateDnsZoneGroup "default" is of an endpoint to a scope, and so lacks privatelink.blob.core.windows.net: `privateEndpointName` leads to the existing privateendpoints "elsewhere", whose target this estate does not show.',
+        'Cannot tell whether PrivateDnsZoneGroup "default" is of an endpoint to a scope, and so lacks privatelink.blob.core.windows.net: `privateEndpointName` leads to the existing privateEndpoints "elsewhere", whose target this estate does not show.',
         LATER,
       ],
     ]);

@@ -179,7 +179,7 @@ describe.each(PREVIEWS)("dns-zone-shared-by-one-service at a %s preview", (previ
       [
         "cannot-tell",
         "b",
-        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "monitor" for one service: `privateEndpointName` leads to the existing privateendpoints "elsewhere", whose target this estate does not show.',
+        'Cannot tell whether PrivateDnsZoneGroup "b" and PrivateDnsZoneGroup "a" fill PrivateZone "monitor" for one service: `privateEndpointName` leads to the existing privateEndpoints "elsewhere", whose target this estate does not show.',
         LATER,
       ],
     ]);

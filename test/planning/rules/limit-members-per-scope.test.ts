@@ -89,7 +89,7 @@ describe.each(PREVIEWS)("limit-members-per-scope at a %s preview", (preview) => 
     const s = new Scoped(preview).add(51, "dce", { scopeName: "hub", resourceGroupName: "platform" });
     expect(s.said("founding-2021")).toEqual([
       ...PASSES,
-      ...excess('holds 51 resources in all (the profile "founding-2021" allows 50)', SPLIT, "dce-0", 'existing privatelinkscopes "hub"'),
+      ...excess('holds 51 resources in all (the profile "founding-2021" allows 50)', SPLIT, "dce-0", 'existing privateLinkScopes "hub"'),
     ]);
   });
 

@@ -96,7 +96,7 @@ describe.each(PREVIEWS)("limit-near at a %s preview", (preview) => {
       near(
         'holds 241 workspaces (80 % of the 300 that the profile "general" allows) and existing workspaces "shared" is in 4 scopes (80 % of the 5 that the profile "general" allows)',
         "a-0",
-        'existing privatelinkscopes "hub-0"',
+        'existing privateLinkScopes "hub-0"',
       ),
     );
     expect(new Set(verdicts.map(([, name]) => name)).size).toBe(verdicts.length);

@@ -269,7 +269,7 @@ describe.each(PREVIEWS)("machine-configuration-endpoint at a %s preview", (previ
     p.extension("agent", p.machine("server", p.subnet("servers", p.hub)));
     p.link("link", p.hub, p.hub, { privateZoneName: ZONES.monitor, resourceGroupName: "dns" });
     expect(judge(machineConfigurationEndpoint, p, {}, { programOnly: "a link's id names its zone" })).toEqual([
-      ["cannot-tell", "server", `${ASKS} this estate does not show whether an endpoint fills existing privatednszones "${ZONES.monitor}".`, ASSOCIATE],
+      ["cannot-tell", "server", `${ASKS} this estate does not show whether an endpoint fills existing privateDnsZones "${ZONES.monitor}".`, ASSOCIATE],
     ]);
   });
 

@@ -52,7 +52,7 @@ describe.each(PREVIEWS)("member-delete-order at a %s preview", (preview) => {
       ],
     ];
     expect(judge(memberDeleteOrder, member(preview, { linkedResourceId: SHARED }))).toEqual(shared('PrivateLinkScope "scope"'));
-    expect(judge(memberDeleteOrder, member(preview, { linkedResourceId: SHARED, scopeName: "hub", resourceGroupName: "platform" }))).toEqual(shared('existing privatelinkscopes "hub"'));
+    expect(judge(memberDeleteOrder, member(preview, { linkedResourceId: SHARED, scopeName: "hub", resourceGroupName: "platform" }))).toEqual(shared('existing privateLinkScopes "hub"'));
     expect(judge(memberDeleteOrder, member(preview, { linkedResourceId: SHARED, scopeName: UNKNOWN }))).toEqual(shared("its scope"));
   });
 
@@ -63,7 +63,7 @@ describe.each(PREVIEWS)("member-delete-order at a %s preview", (preview) => {
   it("names the order first where the scope is outside too", () => {
     const [verdict] = judge(memberDeleteOrder, member(preview, { linkedResourceId: OWN, scopeName: "hub", resourceGroupName: "platform" }));
     expect(verdict?.[2]).toBe(
-      'PrivateLinkScopedResource "member" does not wait for Workspace "logs", so that a destroy may delete the resource first: Azure refuses that while existing privatelinkscopes "hub" holds it, and the destroy stops half-done.',
+      'PrivateLinkScopedResource "member" does not wait for Workspace "logs", so that a destroy may delete the resource first: Azure refuses that while existing privateLinkScopes "hub" holds it, and the destroy stops half-done.',
     );
   });
 

@@ -174,7 +174,7 @@ describe.each(PREVIEWS)("paas-zone at a %s preview", (preview) => {
     const question = 'Cannot tell whether PrivateDnsZoneGroup "group" holds the zone of the service that its endpoint connects to: ';
     expect(judged(preview, { inputs: { privateEndpointName: UNKNOWN } })).toEqual([["cannot-tell", "group", `${question}\`privateEndpointName\` is known only after the update.`, LATER]]);
     expect(judged(preview, { inputs: { privateEndpointName: "elsewhere", resourceGroupName: "other" } })).toEqual([
-      ["cannot-tell", "group", `${question}\`privateEndpointName\` leads to the existing privateendpoints "elsewhere", whose target this estate does not show.`, LATER],
+      ["cannot-tell", "group", `${question}\`privateEndpointName\` leads to the existing privateEndpoints "elsewhere", whose target this estate does not show.`, LATER],
     ]);
     expect(judged(preview, { zones: [ZONES.monitor], inputs: { privateEndpointName: UNKNOWN } })).toEqual([]);
     const p = new HubProgram(preview);

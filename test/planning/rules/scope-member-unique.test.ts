@@ -65,7 +65,7 @@ describe.each(PREVIEWS)("scope-member-unique at a %s preview", (preview) => {
       [
         "violated",
         "b",
-        'PrivateLinkScopedResource "b" and PrivateLinkScopedResource "a" both put Workspace "logs" into existing privatelinkscopes "Shared": the service refuses the second with a conflict, and the deployment stops half-done.',
+        'PrivateLinkScopedResource "b" and PrivateLinkScopedResource "a" both put Workspace "logs" into existing privateLinkScopes "Shared": the service refuses the second with a conflict, and the deployment stops half-done.',
         "Remove one of the two.",
       ],
     ]);

@@ -67,7 +67,7 @@ describe.each(PREVIEWS)("scope-members-serial at a %s preview", (preview) => {
     const { p, scope, logs } = program(preview);
     p.member("a", scope, logs, { scopeName: "shared", resourceGroupName: "platform" });
     p.member("b", scope, logs, { scopeName: "SHARED", resourceGroupName: "platform" });
-    expect(judge(scopeMembersSerial, p)).toEqual([["passes", "a"], parallel("b", "a", 'existing privatelinkscopes "shared"')]);
+    expect(judge(scopeMembersSerial, p)).toEqual([["passes", "a"], parallel("b", "a", 'existing privateLinkScopes "shared"')]);
   });
 
   it("cannot tell of a member of an unknown scope beside another member", () => {
