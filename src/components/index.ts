@@ -1,6 +1,12 @@
+export { CollectionEndpoint, type CollectionEndpointArgs } from "./collection-endpoint";
+export { type CollectionRule } from "./collection-rule";
+export { CollectionSource } from "./collection-sources";
 export { type ExistingZone } from "./endpoint-dns";
 export { DnsManagement, type DnsRecord, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
+export { MachineAgent } from "./machine-agent";
 export { type AccessModeExclusion, MonitoringScope, type MonitoringScopeArgs } from "./monitoring-scope";
+export { type NatSubnet, PrivateLinkService, type PrivateLinkServiceArgs, type ServiceConnection, ServiceConnectionState, type ServiceLoadBalancer } from "./private-link-service";
+export { type ForwardingTarget, PrivateResolver, type PrivateResolverArgs } from "./private-resolver";
 export { RolloutStage } from "./rollout-stage";
 export { NetworkIsolation, ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
 export { type ScopeReference } from "./scope-reference";

@@ -10,7 +10,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace"]),
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService"]),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */
@@ -77,11 +77,31 @@ test("the inputs of each component, as other languages see them", () => {
     storageIdentityId: "string?",
     tags: "object<string>?",
   });
+  expect(typesOf(components["PrivateLinkService"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    serviceName: "string?",
+    frontendIpConfigurationIds: "array<string>?",
+    loadBalancer: "ServiceLoadBalancer?",
+    destinationIpAddress: "string?",
+    natSubnetId: "string?",
+    natSubnet: "NatSubnet?",
+    natAddressCount: "number?",
+    natAddresses: "array<string>?",
+    visibilitySubscriptions: "array<string>?",
+    autoApprovalSubscriptions: "array<string>?",
+    enableProxyProtocol: "boolean?",
+    fqdns: "array<string>?",
+    approvedConnections: "object<ServiceConnection>?",
+    diagnosticsWorkspaceId: "string?",
+    tags: "object<string>?",
+  });
 });
 
 test("the outputs of each component, as other languages see them", () => {
   expect(typesOf(components["MonitoringScope"]?.outputs)).toEqual({ scopeId: "string", scopeName: "string", resourceGroupName: "string", memberIds: "object<string>" });
   expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", dnsRecords: "array<DnsRecord>" });
+  expect(typesOf(components["PrivateLinkService"]?.outputs)).toEqual({ serviceId: "string", alias: "string", natSubnetId: "string", loadBalancerId: "string?", backendPoolId: "string?" });
   expect(typesOf(components["ScopedWorkspace"]?.outputs)).toEqual({
     workspaceId: "string",
     customerId: "string?",
@@ -106,6 +126,7 @@ test("the enums keep their values", () => {
     NetworkIsolation: ["Open", "Private", "PrivateIngestion"],
     ResolutionPolicy: ["Default", "NxDomainRedirect"],
     RolloutStage: ["Close", "Connect", "PrivateOnly", "Verify"],
+    ServiceConnectionState: ["Approved", "Rejected"],
   });
 });
 
