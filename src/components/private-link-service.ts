@@ -183,8 +183,7 @@ function createService(
         primary: index === 0,
         privateIPAddressVersion: network.IPVersion.IPv4,
         ...(address === undefined ? { privateIPAllocationMethod: network.IPAllocationMethod.Dynamic } : { privateIPAllocationMethod: network.IPAllocationMethod.Static, privateIPAddress: address }),
-        // The SDK would write "Enabled" beside the id.
-        subnet: { id: natSubnetId, privateLinkServiceNetworkPolicies: "Disabled" },
+        subnet: { id: natSubnetId },
       })),
       visibility: { subscriptions: [...plan.visibility] },
       autoApproval: { subscriptions: [...plan.autoApproval] },
