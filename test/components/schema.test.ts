@@ -10,7 +10,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService"]),
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "PrivateResolver"]),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */
@@ -50,6 +50,9 @@ test("the inputs of each component, as other languages see them", () => {
     existingZones: "object<ExistingZone>?",
     zoneResourceGroupName: "string?",
     endpointName: "string?",
+    connectionName: "string?",
+    zoneGroupName: "string?",
+    linkNames: "object<string>?",
     networkInterfaceName: "string?",
     requestMessage: "string?",
     tags: "object<string>?",
@@ -74,7 +77,9 @@ test("the inputs of each component, as other languages see them", () => {
     profilerStorageAccountId: "string?",
     queryStorageAccountIds: "array<string>?",
     alertsStorageAccountIds: "array<string>?",
+    workspaceIdentity: "boolean?",
     storageIdentityId: "string?",
+    memberNames: "object<string>?",
     tags: "object<string>?",
   });
   expect(typesOf(components["PrivateLinkService"]?.inputs)).toEqual({
@@ -96,6 +101,19 @@ test("the inputs of each component, as other languages see them", () => {
     diagnosticsWorkspaceId: "string?",
     tags: "object<string>?",
   });
+  expect(typesOf(components["PrivateResolver"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    networkId: "string",
+    inboundSubnetId: "string",
+    inboundAddress: "string?",
+    outboundSubnetId: "string?",
+    forwarding: "object<ForwardingTarget>?",
+    forwardingNetworkIds: "object<string>?",
+    cloud: "Cloud?",
+    resolverName: "string?",
+    tags: "object<string>?",
+  });
 });
 
 test("the outputs of each component, as other languages see them", () => {
@@ -114,6 +132,7 @@ test("the outputs of each component, as other languages see them", () => {
     configurationAccessEndpoint: "string?",
     memberIds: "object<string>",
   });
+  expect(typesOf(components["PrivateResolver"]?.outputs)).toEqual({ resolverId: "string", inboundAddress: "string", forwarders: "array<string>", rulesetId: "string?" });
 });
 
 // In the order of the alphabet: TypeScript gives a union's members in the order in which it first met them.
