@@ -1,3 +1,3 @@
 export { Cloud } from "./azure/cloud";
-export { AccessMode, ResolutionPolicy } from "./azure/settings";
+export { AccessMode, PublicNetworkAccess, ResolutionPolicy } from "./azure/settings";
 export * from "./components";

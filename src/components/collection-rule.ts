@@ -1,6 +1,6 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import type * as inputs from "@pulumi/azure-native/types/input";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { COLLECTION_ENDPOINT, idOf, MONITOR_WORKSPACE, WORKSPACE } from "./azure-ids";
 import { CollectionSource, LOG_SOURCES, SOURCE_SPECIFICATIONS, type SourceSpecification } from "./collection-sources";
 import { rejectInput } from "./input-error";
@@ -78,7 +78,7 @@ export function planRule(component: pulumi.Resource, componentName: string, name
           ? {}
           : { monitoringAccounts: monitorWorkspaces.map(([destination, id]) => ({ name: destination, accountResourceId: validatedInput(component, `${input}.monitorWorkspaceIds[${JSON.stringify(destination)}]`, id, idOf(MONITOR_WORKSPACE)) })) }),
       },
-      ...(own ?? { dataSources: Object.assign({}, ...specifications.map(({ dataSources }) => dataSources)) as inputs.monitor.DataCollectionRuleDataSourcesArgs, dataFlows: flowsOf(specifications, rule) }),
+      ...(own ?? { dataSources: specifications.reduce<inputs.monitor.DataCollectionRuleDataSourcesArgs>((all, { dataSources }) => ({ ...all, ...dataSources }), {}), dataFlows: flowsOf(specifications, rule) }),
     },
   };
 }

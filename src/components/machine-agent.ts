@@ -1,5 +1,5 @@
 import * as compute from "@pulumi/azure-native/compute";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type IdKind, partOfId, SCALE_SET, VIRTUAL_MACHINE } from "./azure-ids";
 
 /**
