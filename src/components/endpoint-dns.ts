@@ -6,7 +6,7 @@ import { GLOBAL, ResolutionPolicy } from "../azure/settings";
 import { idOf, NETWORK, partOfId, PRIVATE_ZONE } from "./azure-ids";
 import { type DistinctIds, distinctIds, distinctInput } from "./distinct-ids";
 import { type Check, Hidden, rejectInput } from "./input-error";
-import { allOf, choiceInput, knownAfter, mapInput, oneOf, validatedInput } from "./inputs";
+import { allOf, choiceInput, knownAfter, mapInput, oneOf, validatedInput, withDefault } from "./inputs";
 
 const NETWORK_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/;
 
@@ -160,17 +160,19 @@ export interface NewZoneGroup {
   /** Pulumi's name of the zone group. */
   readonly resourceName: string;
   readonly resourceGroupName: pulumi.Input<string>;
+  /** Azure name of the zone group. Default: `default`, as the portal names it. */
+  readonly zoneGroupName?: pulumi.Input<string | undefined>;
   readonly endpoint: Endpoint;
   readonly zones: readonly Zone[];
 }
 
-export function createZoneGroup({ component, resourceName, resourceGroupName, endpoint, zones }: NewZoneGroup): network.PrivateDnsZoneGroup {
+export function createZoneGroup({ component, resourceName, resourceGroupName, zoneGroupName, endpoint, zones }: NewZoneGroup): network.PrivateDnsZoneGroup {
   return new network.PrivateDnsZoneGroup(
     resourceName,
     {
       resourceGroupName,
       privateEndpointName: knownAfter(endpoint.resource, endpoint.name),
-      privateDnsZoneGroupName: "default",
+      privateDnsZoneGroupName: withDefault(zoneGroupName, "default"),
       privateDnsZoneConfigs: zones.map((zone) => ({ name: configName(zone.name), privateDnsZoneId: zone.id })),
     },
     // An endpoint takes one zone group, so a replacement cannot be made beside the old one (D16, D20).
@@ -178,8 +180,16 @@ export function createZoneGroup({ component, resourceName, resourceGroupName, en
   );
 }
 
+/** The networks that zones are linked to, and how. */
+export interface NewLinks {
+  readonly networks: readonly PlannedNetwork[];
+  /** Azure names of links by `<zone>/<network>`; of the others it is `<name>-<network>`. */
+  readonly names?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
+  readonly dependsOn: pulumi.Input<pulumi.Resource[]>;
+}
+
 /** Links zones to networks, after what they wait for; the links' ids by `<zone>/<network>`. */
-export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Zone[], networks: readonly PlannedNetwork[], dependsOn: pulumi.Input<pulumi.Resource[]>): Record<string, pulumi.Output<string>> {
+export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Zone[], { networks, names, dependsOn }: NewLinks): Record<string, pulumi.Output<string>> {
   const linkIds: Record<string, pulumi.Output<string>> = {};
   for (const zone of zones.filter(({ linkNetworks }) => linkNetworks)) {
     for (const linked of networks) {
@@ -188,7 +198,7 @@ export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Z
         {
           resourceGroupName: zone.resourceGroupName,
           privateZoneName: zone.zoneName,
-          virtualNetworkLinkName: `${name}-${linked.name}`,
+          virtualNetworkLinkName: names?.[`${zone.name}/${linked.name}`] ?? `${name}-${linked.name}`,
           location: GLOBAL,
           virtualNetwork: { id: linked.id },
           registrationEnabled: false,

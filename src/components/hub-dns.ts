@@ -3,7 +3,7 @@ import { type MonitorZoneSet, NEVER_FILLED_ZONES, ZONES_PER_GROUP } from "../azu
 import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, zoneIdsAfter } from "./endpoint-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 import { rejectInput } from "./input-error";
-import { withDefault } from "./inputs";
+import { oneOf, withDefault } from "./inputs";
 
 const HUB = "hub";
 const ZONE_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/i;
@@ -26,9 +26,12 @@ export function planDns(component: HubPrivateLink, args: HubPrivateLinkArgs, zon
     );
   }
   const zoneNames = args.zoneNames === undefined ? zoneSet.zones : validZoneNames(component, args.zoneNames, zoneSet);
+  const zones = planZones(component, args.existingZones ?? {}, zoneNames);
+  const networks = planNetworks(component, args, subnetId);
+  rejectUnknownLinks(component, args.linkNames ?? {}, zones, networks);
   return {
-    zones: planZones(component, args.existingZones ?? {}, zoneNames),
-    networks: planNetworks(component, args, subnetId),
+    zones,
+    networks,
     sharedZone: zoneNames.includes(zoneSet.sharedZone) ? zoneSet.sharedZone : undefined,
   };
 }
@@ -60,6 +63,15 @@ function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs, subne
   return plan.planned();
 }
 
+/** A name for a link that is not made would be left out without a word. */
+function rejectUnknownLinks(component: HubPrivateLink, linkNames: Record<string, unknown>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
+  const check = oneOf(zones.filter(({ linkNetworks }) => linkNetworks).flatMap((zone) => networks.map((network) => `${zone.name}/${network.name}`)));
+  for (const link of Object.keys(linkNames)) {
+    const problem = check(link);
+    if (problem !== undefined) rejectInput(component, "linkNames", link, problem);
+  }
+}
+
 // --- The DNS: zones, one zone group, links
 
 export interface Dns {
@@ -75,7 +87,7 @@ export function noDns(): Dns {
 export function createDns(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, plan: DnsPlan, endpoint: Endpoint): Dns {
   const owner = { component, name, tags: args.tags };
   const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone));
-  const zoneGroup = createZoneGroup({ component, resourceName: `${name}-zone-group`, resourceGroupName: args.resourceGroupName, endpoint, zones });
+  const zoneGroup = createZoneGroup({ component, resourceName: `${name}-zone-group`, resourceGroupName: args.resourceGroupName, zoneGroupName: args.zoneGroupName, endpoint, zones });
   const filled = recordsOf(component, zoneGroup, plan.sharedZone);
-  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, plan.networks, filled)) };
+  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: args.linkNames, dependsOn: filled })) };
 }

@@ -87,6 +87,12 @@ export interface HubPrivateLinkArgs {
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
   /** Azure name of the endpoint. Default: the component's name. */
   endpointName?: pulumi.Input<string | undefined>;
+  /** Azure name of the endpoint's connection to the scope. Default: the endpoint's name. */
+  connectionName?: pulumi.Input<string | undefined>;
+  /** Azure name of the endpoint's one zone group. Default: `default`, as the portal names it. */
+  zoneGroupName?: pulumi.Input<string | undefined>;
+  /** Azure names of links, by `<zone>/<network>` with `hub` or a spoke's name. Default: `<name>-<network>` in every zone. */
+  linkNames?: Record<string, pulumi.Input<string>> | undefined;
   /** Azure name of the endpoint's network interface. Default: Azure's choice. */
   networkInterfaceName?: pulumi.Input<string | undefined>;
   /**
@@ -109,6 +115,8 @@ const ZONE_INPUTS = [
   "zoneNames",
   "existingZones",
   "zoneResourceGroupName",
+  "zoneGroupName",
+  "linkNames",
 ] as const satisfies readonly (keyof HubPrivateLinkArgs)[];
 
 /**
@@ -172,7 +180,7 @@ export class HubPrivateLink extends pulumi.ComponentResource {
 
 function createEndpoint(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, subnetId: pulumi.Input<string>): Endpoint {
   const endpointName = withDefault(args.endpointName, name);
-  const connection = { name: endpointName, privateLinkServiceId: scopeIdInput(component, "scope.scopeId", args.scope), groupIds: [AZURE_MONITOR_GROUP] };
+  const connection = { name: withDefault(args.connectionName, endpointName), privateLinkServiceId: scopeIdInput(component, "scope.scopeId", args.scope), groupIds: [AZURE_MONITOR_GROUP] };
   const resource = changeScope(
     args.scope,
     (dependsOn) =>

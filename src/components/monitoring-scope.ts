@@ -5,7 +5,7 @@ import { idOf, SCOPE_MEMBER } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
 import { asOutput, choiceInput, knownAfter, optionalChoice, validatedInput, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, ownScope, placeFromId, scopeIdInput, type ScopePlace } from "./scope-changes";
+import { addMember, memberNameProblem, ownScope, placeFromId, scopeIdInput, type ScopePlace } from "./scope-changes";
 import { type ScopeReference } from "./scope-reference";
 
 /** Access modes of one private endpoint connection, in place of the scope's own. */
@@ -50,7 +50,10 @@ export interface MonitoringScopeArgs {
    * blocks queries to every workspace and component that is no member, for every network that shares the DNS (D4).
    */
   queryAccessMode?: pulumi.Input<AccessMode>;
-  /** Modes for single endpoint connections. They name connections that exist only after the endpoint: a second update. */
+  /**
+   * Modes for single endpoint connections. They name connections that exist only after the endpoint: a second update. An
+   * empty list is told to Azure as one; without exclusions Azure is told nothing of them.
+   */
   exclusions?: AccessModeExclusion[] | undefined;
   /**
    * The members: Azure name, to keep for good, to the resource id of a Log Analytics workspace, an Application Insights
@@ -64,9 +67,6 @@ export interface MonitoringScopeArgs {
 
 /** Inputs that describe a scope of one's own, and so have no meaning for one that exists. */
 const OWN_SCOPE_INPUTS = ["resourceGroupName", "scopeName", "ingestionAccessMode", "queryAccessMode", "exclusions", "tags"] as const satisfies readonly (keyof MonitoringScopeArgs)[];
-
-/** Azure's names of scoped resources. The rule is wide: it refuses what no name can hold. */
-const MEMBER_NAME = /^[A-Za-z0-9][A-Za-z0-9._()-]*$/;
 
 /**
  * An Azure Monitor private link scope (AMPLS) and its members.
@@ -105,9 +105,8 @@ export class MonitoringScope extends pulumi.ComponentResource {
     const memberIds: Record<string, pulumi.Output<string>> = {};
     for (const [memberName, given] of Object.entries(args.members ?? {})) {
       const input = `members[${JSON.stringify(memberName)}]`;
-      if (!MEMBER_NAME.test(memberName)) {
-        rejectInput(this, "members", memberName, { allowed: "names of letters, digits, '.', '_', '-', '(' and ')' that start with a letter or digit", fix: "choose a name that Azure takes, and keep it." });
-      }
+      const problem = memberNameProblem(memberName);
+      if (problem !== undefined) rejectInput(this, "members", memberName, problem);
       const resourceName = `${name}-member-${memberName}`;
       const linkedResourceId = validatedInput(this, input, given, idOf(SCOPE_MEMBER));
       memberIds[memberName] = addMember({ component: this, componentName: name, scope: this, place, input, resourceName, memberName, given, linkedResourceId }).id;
@@ -131,7 +130,7 @@ function createScope(component: MonitoringScope, name: string, args: MonitoringS
     rejectInput(component, "resourceGroupName", undefined, { allowed: "the name of a resource group", fix: "give resourceGroupName, or existingScopeId to use a scope that exists." });
   }
   const scopeName = withDefault(args.scopeName, name);
-  const exclusions = (args.exclusions ?? []).map((exclusion, index) => exclusionOf(component, `exclusions[${index}]`, exclusion));
+  const exclusions = args.exclusions?.map((exclusion, index) => exclusionOf(component, `exclusions[${index}]`, exclusion));
   const scope = new monitor.PrivateLinkScope(
     `${name}-scope`,
     {
@@ -141,7 +140,7 @@ function createScope(component: MonitoringScope, name: string, args: MonitoringS
       accessModeSettings: {
         ingestionAccessMode: choiceInput(component, "ingestionAccessMode", args.ingestionAccessMode, AccessMode, accessMode),
         queryAccessMode: choiceInput(component, "queryAccessMode", args.queryAccessMode, AccessMode, accessMode),
-        ...(exclusions.length === 0 ? {} : { exclusions }),
+        ...(exclusions === undefined ? {} : { exclusions }),
       },
       tags: args.tags,
     },

@@ -114,6 +114,12 @@ export interface NewMember {
   readonly linkedResourceId: pulumi.Input<string>;
 }
 
+/** Azure's names of scoped resources. The rule is wide: it refuses what no name can hold. */
+const MEMBER_NAME = /^[A-Za-z0-9][A-Za-z0-9._()-]*$/;
+
+export const memberNameProblem: Check<string> = (name) =>
+  MEMBER_NAME.test(name) ? undefined : { allowed: "names of letters, digits, '.', '_', '-', '(' and ')' that start with a letter or digit", fix: "choose a name that Azure takes, and keep it." };
+
 /** Connects a resource to a scope. */
 export function addMember({ component, componentName, scope, place, input, resourceName, memberName, given, linkedResourceId }: NewMember): monitor.PrivateLinkScopedResource {
   const changes = changesOf(currentProgram(), scope);

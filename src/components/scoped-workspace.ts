@@ -7,7 +7,7 @@ import { COLLECTION_ENDPOINT, COMPONENT, type IdKind, idOf, partOfId, STORAGE_AC
 import { rejectInput } from "./input-error";
 import { asOutput, choiceInput, knownAfter, mapInput, oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, type NewMember, placeOf } from "./scope-changes";
+import { addMember, memberNameProblem, type NewMember, placeOf } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 
 /**
@@ -85,11 +85,21 @@ export interface ScopedWorkspaceArgs {
   /** Resource ids of storage accounts for log alert queries; what `queryStorageAccountIds` says of the role holds here too. */
   alertsStorageAccountIds?: pulumi.Input<string>[] | undefined;
   /**
+   * Whether a created workspace has a managed identity, without which no storage can be linked since August 2025 (D13).
+   * Default: true. False is for a workspace that was imported without one.
+   */
+  workspaceIdentity?: boolean | undefined;
+  /**
    * Resource id of a user-assigned identity that has the role on the linked storage already, so that one update can link.
    * Default: the workspace's own identity, which needs a first update without links, then the role for
    * `workspacePrincipalId`, then the links. A workspace that exists keeps the identity its owner gave it.
    */
   storageIdentityId?: pulumi.Input<string> | undefined;
+  /**
+   * Azure names of the members, by `workspace`, `component` and `collection-endpoint`; keep them for good. Default:
+   * `<name>-workspace`, `<name>-component`, `<name>-collection-endpoint`.
+   */
+  memberNames?: Record<string, string> | undefined;
   /** Tags of the workspace, the component and the data collection endpoint. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
@@ -98,7 +108,7 @@ type InputName = keyof ScopedWorkspaceArgs;
 
 /** For each id of a resource that exists: the inputs that describe a created one in its place. */
 const CREATION_INPUTS = {
-  existingWorkspaceId: ["workspaceName", "retentionInDays", "sku", "storageIdentityId"],
+  existingWorkspaceId: ["workspaceName", "retentionInDays", "sku", "workspaceIdentity", "storageIdentityId"],
   existingComponentId: ["applicationInsights", "componentName", "applicationType", "profilerStorageAccountId"],
   existingCollectionEndpointId: ["collectionEndpoint", "collectionEndpointName"],
 } as const satisfies Partial<Record<InputName, readonly InputName[]>>;
@@ -176,7 +186,7 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     const memberIds: Record<string, pulumi.Output<string>> = {};
     for (const [key, part] of Object.entries({ workspace, component, "collection-endpoint": collectionEndpoint })) {
       if (part === undefined) continue;
-      memberIds[key] = addMember({ component: this, componentName: name, scope: args.scope, place, resourceName: `${name}-member-${key}`, memberName: `${name}-${key}`, ...part.member }).id;
+      memberIds[key] = addMember({ component: this, componentName: name, scope: args.scope, place, resourceName: `${name}-member-${key}`, memberName: args.memberNames?.[key] ?? `${name}-${key}`, ...part.member }).id;
     }
 
     this.workspaceId = asOutput(workspace.id);
@@ -223,6 +233,12 @@ function rejectContradictions(component: ScopedWorkspace, args: ScopedWorkspaceA
   if (args.collectionEndpoint === false) reject(COLLECTION_ENDPOINT_INPUTS, "no value without a data collection endpoint", (input) => `remove ${input}, or collectionEndpoint.`);
   if (args.storageIdentityId !== undefined && args.queryStorageAccountIds === undefined && args.alertsStorageAccountIds === undefined) {
     reject(["storageIdentityId"], "no value without linked storage", (input) => `give queryStorageAccountIds or alertsStorageAccountIds, or remove ${input}.`);
+  }
+  if (args.workspaceIdentity === false) reject(["storageIdentityId", "queryStorageAccountIds", "alertsStorageAccountIds"], "no value without an identity", (input) => `remove ${input}, or workspaceIdentity.`);
+  const hasPart: Readonly<Record<string, boolean>> = { workspace: true, component: createsComponent || args.existingComponentId !== undefined, "collection-endpoint": args.existingCollectionEndpointId !== undefined || createsCollectionEndpoint };
+  for (const [key, memberName] of Object.entries(args.memberNames ?? {})) {
+    const problem = oneOf(Object.keys(hasPart).filter((part) => hasPart[part]))(key) ?? memberNameProblem(memberName);
+    if (problem !== undefined) rejectInput(component, `memberNames[${JSON.stringify(key)}]`, memberName, problem);
   }
   const createsAny = args.existingWorkspaceId === undefined || createsComponent || createsCollectionEndpoint;
   if (!createsAny && args.networkIsolation !== NetworkIsolation.Open) {
@@ -284,8 +300,9 @@ function createOrAdoptWorkspace(component: ScopedWorkspace, name: string, args: 
   return { ...owned(created, "workspaceName"), resourceGroupName: args.resourceGroupName, workspaceName: knownAfter(created, workspaceName) };
 }
 
-/** Every created workspace has an identity: storage links need one since August 2025 (D13), and it costs nothing. */
+/** Every created workspace has an identity, unless it was imported without: storage links need one since August 2025 (D13), and it costs nothing. */
 function workspaceIdentity(component: ScopedWorkspace, args: ScopedWorkspaceArgs) {
+  if (args.workspaceIdentity === false) return undefined;
   if (args.storageIdentityId === undefined) return { type: operationalinsights.IdentityType.SystemAssigned };
   return {
     type: operationalinsights.IdentityType.UserAssigned,

@@ -212,6 +212,15 @@ describe("networks", () => {
   });
 });
 
+describe("names that Azure has already", () => {
+  test("of the connection, the zone group and single links are kept", async () => {
+    const { resource } = await run(make({ connectionName: "to-central", zoneGroupName: "dns", linkNames: { [`${MONITOR}/hub`]: "lab-link" } }));
+    expect(resource("hub-endpoint").inputs["privateLinkServiceConnections"]).toEqual([{ name: "to-central", privateLinkServiceId: scopeId, groupIds: ["azuremonitor"] }]);
+    expect(resource("hub-zone-group").inputs["privateDnsZoneGroupName"]).toBe("dns");
+    expect([MONITOR, BLOB].map((zone) => resource(`hub-link-${zone}-hub`).inputs["virtualNetworkLinkName"])).toEqual(["lab-link", "hub-hub"]);
+  });
+});
+
 describe("clouds", () => {
   const zonesOf = (result: Run): unknown[] => result.resources.filter(({ type }) => type.endsWith(":PrivateZone")).map(({ inputs }) => inputs["privateZoneName"]);
 
@@ -308,6 +317,11 @@ describe("wrong inputs", () => {
     ["no zone's id", () => ({ existingZones: { [BLOB]: { zoneId: later(network("hub")) } } }), `Invalid value for existingZones["${BLOB}"].zoneId: "${network("hub")}". ${ZONE} this is the id of a Microsoft.Network/virtualNetworks; give the id of a private DNS zone.`],
     ["another zone's id", () => ({ existingZones: { [BLOB]: { zoneId: zoneId(MONITOR) } } }), `Invalid value for existingZones["${BLOB}"].zoneId: "${zoneId(MONITOR)}". Allowed: the id of a zone with the name ${BLOB}. Fix: this zone is ${MONITOR}: move it to its own name, or give the id of ${BLOB}.`],
     ["spokes that nothing links", () => ({ dnsManagement: DnsManagement.AzurePolicy, spokeNetworkIds: { shop: network("shop") } }), 'Invalid value for spokeNetworkIds: (an object). Allowed: no value with dnsManagement "AzurePolicy", which makes no zones and no links. Fix: remove spokeNetworkIds, or choose dnsManagement "Zones".'],
+    [
+      "a name for no link",
+      () => ({ zoneNames: [MONITOR, BLOB], existingZones: { [BLOB]: { zoneId: zoneId(BLOB), linkNetworks: false } }, linkNames: { [`${BLOB}/hub`]: "blob" } }),
+      `Invalid value for linkNames: "${BLOB}/hub". Allowed values: "${MONITOR}/hub". Fix: use one of the allowed values.`,
+    ],
     ["zones that nobody makes", () => ({ dnsManagement: DnsManagement.None, linkHub: true }), 'Invalid value for linkHub: true. Allowed: no value with dnsManagement "None", which makes no zones and no links. Fix: remove linkHub, or choose dnsManagement "Zones".'],
   ];
   test.each(cases)("%s", async (_, args, message) => {

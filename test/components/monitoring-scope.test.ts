@@ -50,6 +50,13 @@ describe.each([{ preview: true }, { preview: false }])("a scope of one's own, pr
     expect(outputs("platform")["scopeName"]).toBe("ampls-hub");
   });
 
+  test("tells Azure of an empty list of exclusions, and of none where there is no list", async () => {
+    const modes = { ingestionAccessMode: "Open", queryAccessMode: "Open" };
+    const { resource } = await run(() => [new MonitoringScope("empty", { resourceGroupName: "rg", exclusions: [] }), new MonitoringScope("none", { resourceGroupName: "rg" })], azure);
+    expect(resource("empty-scope").inputs["accessModeSettings"]).toEqual({ ...modes, exclusions: [] });
+    expect(resource("none-scope").inputs["accessModeSettings"]).toEqual(modes);
+  });
+
   test("connects its members one after another, each under its key's name", async () => {
     const { resource, outputs } = await run(make({ resourceGroupName: "rg", members: { logs: workspace, web: later(component) } }), azure);
     expect(resource("platform-member-logs")).toEqual({

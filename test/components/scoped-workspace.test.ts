@@ -186,6 +186,18 @@ describe("what exists", () => {
   });
 });
 
+describe("what was imported", () => {
+  test("keeps the names of its members", async () => {
+    const { resource } = await run(make({ applicationInsights: true, memberNames: { workspace: "logs", "collection-endpoint": "Agents(1)" } }));
+    expect(["workspace", "component", "collection-endpoint"].map((part) => resource(`app-member-${part}`).inputs["name"])).toEqual(["logs", "app-component", "Agents(1)"]);
+  });
+
+  test("may have no identity", async () => {
+    const { resource } = await run(make({ workspaceIdentity: false }));
+    expect(resource("app-workspace").inputs).not.toHaveProperty("identity");
+  });
+});
+
 describe("storage", () => {
   test("for saved queries and alerts is linked to the workspace, which has an identity", async () => {
     const { resource } = await run(make({ queryStorageAccountIds: [storageId], alertsStorageAccountIds: [later(storageId)] }));
@@ -246,6 +258,15 @@ describe("wrong inputs", () => {
     ["a name for no component", () => ({ componentName: "appi" }), 'Invalid value for componentName: "appi". Allowed: no value without a component. Fix: set applicationInsights to true, or remove componentName.'],
     ["Profiler's storage for no component", () => ({ profilerStorageAccountId: storageId }), `Invalid value for profilerStorageAccountId: "${storageId}". Allowed: no value without a component. Fix: set applicationInsights to true, or remove profilerStorageAccountId.`],
     ["a name for no endpoint", () => ({ collectionEndpoint: false, collectionEndpointName: "dce" }), 'Invalid value for collectionEndpointName: "dce". Allowed: no value without a data collection endpoint. Fix: remove collectionEndpointName, or collectionEndpoint.'],
+    ["an identity, and none", () => ({ workspaceIdentity: false, storageIdentityId: identityId, queryStorageAccountIds: [storageId] }), `Invalid value for storageIdentityId: "${identityId}". Allowed: no value without an identity. Fix: remove storageIdentityId, or workspaceIdentity.`],
+    ["storage that nobody may write to", () => ({ workspaceIdentity: false, alertsStorageAccountIds: [storageId] }), "Invalid value for alertsStorageAccountIds: (a list). Allowed: no value without an identity. Fix: remove alertsStorageAccountIds, or workspaceIdentity."],
+    ["whether a workspace that exists has an identity", () => ({ existingWorkspaceId: workspaceId, workspaceIdentity: true }), "Invalid value for workspaceIdentity: true. Allowed: no value together with existingWorkspaceId. Fix: remove workspaceIdentity: the existing resource keeps what its owner sets."],
+    ["a name for no member", () => ({ memberNames: { component: "web" } }), 'Invalid value for memberNames["component"]: "web". Allowed values: "workspace", "collection-endpoint". Fix: use one of the allowed values.'],
+    [
+      "a member's name that Azure does not take",
+      () => ({ memberNames: { workspace: "a/b" } }),
+      "Invalid value for memberNames[\"workspace\"]: \"a/b\". Allowed: names of letters, digits, '.', '_', '-', '(' and ')' that start with a letter or digit. Fix: choose a name that Azure takes, and keep it.",
+    ],
     ["an identity for no storage", () => ({ storageIdentityId: identityId }), `Invalid value for storageIdentityId: "${identityId}". Allowed: no value without linked storage. Fix: give queryStorageAccountIds or alertsStorageAccountIds, or remove storageIdentityId.`],
     ["a tier that needs more", () => ({ sku: "CapacityReservation" }), 'Invalid value for sku: "CapacityReservation". Allowed values: "PerGB2018", "Free", "Standard", "Premium", "PerNode", "Standalone". Fix: use one of the allowed values.'],
     ["a type of application", () => ({ applicationInsights: true, applicationType: later("Web") }), 'Invalid value for applicationType: "Web". Allowed values: "web", "other". Fix: did you mean "web"?'],
