@@ -10,7 +10,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "PrivateResolver"]),
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "PrivateResolver", "CollectionEndpoint"]),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */
@@ -114,6 +114,23 @@ test("the inputs of each component, as other languages see them", () => {
     resolverName: "string?",
     tags: "object<string>?",
   });
+  expect(typesOf(components["CollectionEndpoint"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    scope: "ScopeReference",
+    stage: "RolloutStage?",
+    publicNetworkAccess: "PublicNetworkAccess?",
+    collectionEndpointName: "string?",
+    existingCollectionEndpointId: "string?",
+    connectToScope: "boolean?",
+    rules: "object<CollectionRule>?",
+    existingRuleIds: "object<string>?",
+    associationNames: "object<string>?",
+    machineIds: "object<string>?",
+    configurationAccess: "boolean?",
+    agents: "object<MachineAgent>?",
+    tags: "object<string>?",
+  });
 });
 
 test("the outputs of each component, as other languages see them", () => {
@@ -132,6 +149,14 @@ test("the outputs of each component, as other languages see them", () => {
     configurationAccessEndpoint: "string?",
     memberIds: "object<string>",
   });
+  expect(typesOf(components["CollectionEndpoint"]?.outputs)).toEqual({
+    collectionEndpointId: "string",
+    logsIngestionEndpoint: "string?",
+    metricsIngestionEndpoint: "string?",
+    configurationAccessEndpoint: "string?",
+    ruleIds: "object<string>",
+    memberId: "string?",
+  });
   expect(typesOf(components["PrivateResolver"]?.outputs)).toEqual({ resolverId: "string", inboundAddress: "string", forwarders: "array<string>", rulesetId: "string?" });
 });
 
@@ -141,8 +166,11 @@ test("the enums keep their values", () => {
   expect(values).toEqual({
     AccessMode: ["Open", "PrivateOnly"],
     Cloud: ["China", "Public", "USGovernment"],
+    CollectionSource: ["ContainerInsights", "PerformanceCounters", "Prometheus", "Syslog", "WindowsEvents"],
     DnsManagement: ["AzurePolicy", "None", "Zones"],
+    MachineAgent: ["LinuxScaleSet", "LinuxVirtualMachine", "WindowsScaleSet", "WindowsVirtualMachine"],
     NetworkIsolation: ["Open", "Private", "PrivateIngestion"],
+    PublicNetworkAccess: ["Disabled", "Enabled", "SecuredByPerimeter"],
     ResolutionPolicy: ["Default", "NxDomainRedirect"],
     RolloutStage: ["Close", "Connect", "PrivateOnly", "Verify"],
     ServiceConnectionState: ["Approved", "Rejected"],
