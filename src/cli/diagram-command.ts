@@ -9,7 +9,7 @@ import { mermaidOf } from "../diagram/mermaid";
 import { type Picture } from "../diagram/picture";
 import { pictureOf } from "../diagram/picture-of";
 import { svgOf } from "../diagram/svg";
-import { Reachability } from "../planning";
+import { distinctLabels, Reachability } from "../planning";
 import { PreviewError } from "../preview";
 import { textOf } from "../preview/errors";
 import { startActivity } from "./activity";
@@ -52,7 +52,8 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
 }
 
 async function draw(paths: readonly string[], flags: Flags, surroundings: Surroundings): Promise<string> {
-  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
+  const { estate: read, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
+  const estate = distinctLabels(read);
   surroundings.activity.begin("asking who reaches what …");
   const { reach, found } = withoutSecrets(programs, () => {
     const given = reachSettings(flags, settings, programs);

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { estateOf, impactOf, Reachability } from "../planning";
+import { distinctLabels, estateOf, impactOf, Reachability } from "../planning";
 import { palette } from "../report/colors";
 import { impactJson } from "../report/impact-json";
 import { impactText } from "../report/impact-text";
@@ -48,7 +48,7 @@ async function run(before: string, after: string, flags: Flags, { stdout, stderr
   const estate = now.programs.length > 0 && then.programs.length === 0 ? estateOf([...now.sources, ...then.sources], joinOptions(flags, now.programs)) : now.estate;
   const impact = withoutSecrets(programs, () => {
     const settings = reachSettings(flags, now.settings, now.programs);
-    return impactOf(new Reachability(then.estate, { ...settings, isBefore: true }), new Reachability(estate, settings));
+    return impactOf(new Reachability(distinctLabels(then.estate), { ...settings, isBefore: true }), new Reachability(distinctLabels(estate), settings));
   });
   const write = (text: string): void => {
     stdout.write(scrub(text, programs));

@@ -26,7 +26,7 @@ function given(names: readonly string[]): string {
 
 /** The name that reports show: a label has it in quotes behind the type. */
 function shownName({ label }: Named): string {
-  return /"(.+)"$/.exec(label)?.[1] ?? label;
+  return /"(.+)"/.exec(label)?.[1] ?? label;
 }
 
 const SHOWN = 10;

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type Operation, OPERATIONS, Reachability, type Target, type Vantage } from "../planning";
+import { distinctLabels, type Operation, OPERATIONS, Reachability, type Target, type Vantage } from "../planning";
 import { PreviewError } from "../preview";
 import { palette } from "../report/colors";
 import { reachJson, traceJson } from "../report/reach-json";
@@ -45,7 +45,7 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
   const activity = startActivity(stderr);
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
   const { reachability, filter } = withoutSecrets(programs, () => {
-    const all = new Reachability(estate, reachSettings(flags, settings, programs));
+    const all = new Reachability(distinctLabels(estate), reachSettings(flags, settings, programs));
     return { reachability: all, filter: filterOf(all, flags) };
   });
   const colors = palette(isColored(stdout));

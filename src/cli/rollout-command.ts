@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { rolloutOf } from "../planning";
+import { distinctLabels, rolloutOf } from "../planning";
 import { palette } from "../report/colors";
 import { rolloutJson } from "../report/rollout-json";
 import { rolloutText } from "../report/rollout-text";
@@ -32,7 +32,7 @@ export function rolloutCommand(streams: Streams, exit: (code: ExitCode) => void,
 async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
-  const rollout = withoutSecrets(programs, () => rolloutOf(estate, settings, reachSettings(flags, settings, programs)));
+  const rollout = withoutSecrets(programs, () => rolloutOf(distinctLabels(estate), settings, reachSettings(flags, settings, programs)));
   const texts = flags.format === "json" ? [rolloutJson(rollout)] : rolloutText(rollout, palette(isColored(stdout)));
   for (const text of texts) stdout.write(scrub(text, programs));
   return (rollout.impact?.counts.stops ?? 0) > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;

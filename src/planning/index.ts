@@ -1,6 +1,7 @@
 export * from "../azure";
 export { acknowledge, ACKNOWLEDGEMENT_STALE, type Acknowledgement, CATALOGUE, readAcknowledgements, type RuleDescription, today } from "./acknowledgements";
 export { ACKNOWLEDGED_POLICY, CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic, policyOf } from "./diagnostic";
+export { distinctLabels } from "./distinct-labels";
 export * from "./estate";
 export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";
 export { pulumiKind } from "./readers/resource-types";

@@ -38,6 +38,27 @@ describe("an inventory", () => {
     });
   });
 
+  test("tells networks and resources of one name apart, and finds them by either name", async () => {
+    const elsewhere = (one: Readonly<Record<string, unknown>>): unknown => ({ ...one, id: String(one["id"]).replace("/resourceGroups/rg/", "/resourceGroups/payroll/") });
+    const namesakes = file("namesakes.json", [NETWORK, WORKSPACE, ...LINKED, elsewhere(NETWORK), elsewhere(WORKSPACE)]);
+    expect((await reach(namesakes, "--operation", "query")).stdout).toBe(`From VirtualNetwork "hub-net" (payroll):
+  Workspace "log-analytics" (payroll) and Workspace "log-analytics" (rg)
+      query  ✓ public
+
+From VirtualNetwork "hub-net" (rg):
+  Workspace "log-analytics" (payroll) and Workspace "log-analytics" (rg)
+      query  ✗ no-such-name: ${NO_NAME}
+
+2 networks, 2 resources, 4 operations: 2 ✓ public, 2 ✗ no-such-name.
+`);
+    const { stdout } = await reach(namesakes, "--from", 'VirtualNetwork "hub-net" (rg)', "--to", "log-analytics", "--operation", "query");
+    expect(stdout.split("\n").filter((line) => line.startsWith("query of "))).toEqual([
+      'query of Workspace "log-analytics" (payroll) from VirtualNetwork "hub-net" (rg): ✗ no-such-name',
+      'query of Workspace "log-analytics" (rg) from VirtualNetwork "hub-net" (rg): ✗ no-such-name',
+    ]);
+    expect((await reach(namesakes, "--from", "elsewhere")).stderr).toBe('error: --from is "elsewhere", which the sources do not show.\nFix: give hub-net.\n');
+  });
+
   test("gives JSON", async () => {
     const network = { key: String(NETWORK["id"]).toLowerCase(), label: 'VirtualNetwork "hub-net"' };
     const workspace = { key: String(WORKSPACE["id"]).toLowerCase(), label: 'Workspace "log-analytics"', kind: "workspace" };
