@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PlanningSettings, readReadings, readTopology, READINGS, type Readings, type ReachSettings, SETTINGS_NAMESPACE, type Topology } from "../planning";
 import { PreviewError } from "../preview";
 import { readYaml } from "../preview/yaml-file";
@@ -15,8 +15,21 @@ export interface ReachFlags extends EstateFlags {
 export function addReachOptions(command: Command): Command {
   return command
     .option("--topology <file>", "what no Azure resource shows: on-premises networks, own DNS servers and what they forward, connections beside peerings (YAML or JSON)")
-    .option("--endpoint-suffix <zone>", "ask for components as apps do whose connection strings have this EndpointSuffix")
+    .option("--endpoint-suffix <zone>", "ask for components as apps do whose connection strings have this EndpointSuffix", suffixOf)
     .addOption(new Option("--readings <readings>", "how documents are read that contradict each other on names of the resource's own: aliases always, only for scoped resources, or both (unknown where they differ)").choices(READINGS));
+}
+
+/** A label of a DNS name: letters, digits and hyphens, at most 63. */
+const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+const MOST_CHARACTERS = 253;
+
+/** The zone of an EndpointSuffix: a zone of one's own, by the name that apps ask for (S3). */
+function suffixOf(text: string): string {
+  const labels = text.split(".");
+  const isName = labels.length > 1 && labels.every((label) => LABEL.test(label)) && /[a-z]/i.test(labels[labels.length - 1] ?? "") && text.length <= MOST_CHARACTERS;
+  if (!isName) throw new InvalidArgumentError("Give the DNS name of a zone, such as internal.monitor.example.org.");
+  if (labels[0]?.toLowerCase() === "privatelink") throw new InvalidArgumentError("Give the zone that apps ask for: names in a privatelink zone are what Azure's aliases lead to, and no app asks for them.");
+  return text;
 }
 
 /** The options, then what the stacks of programs say, then the defaults. */

@@ -229,6 +229,14 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[PLAIN, "--to", "log-analytics", "--operation", "configuration"], 'error: --operation is configuration, which nobody does with Workspace "log-analytics".\nFix: give ingest or query.\n'],
     [[PLAIN, "--operation", "send"], "error: option '--operation <operation>' argument 'send' is invalid. Allowed choices are ingest, query, configuration.\n"],
     [[PLAIN, "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid. Allowed choices are both, always, scoped.\n"],
+    ...["foo..bar", "foo bar.example.org", ".example.org", "example.org.", "example", "-a.example.org", "10.0.0.4", "", "https://example.org", `${"a".repeat(64)}.example.org`, "a.".repeat(126) + "org"].map((suffix): [string[], string] => [
+      [PLAIN, "--endpoint-suffix", suffix],
+      `error: option '--endpoint-suffix <zone>' argument '${suffix}' is invalid. Give the DNS name of a zone, such as internal.monitor.example.org.\n`,
+    ]),
+    [
+      [PLAIN, "--endpoint-suffix", "PrivateLink.monitor.azure.com"],
+      "error: option '--endpoint-suffix <zone>' argument 'PrivateLink.monitor.azure.com' is invalid. Give the zone that apps ask for: names in a privatelink zone are what Azure's aliases lead to, and no app asks for them.\n",
+    ],
     [[PLAIN, "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n"],
     [[PLAIN, "--topology", "/no/such.yaml"], "error: /no/such.yaml cannot be read: ENOENT: no such file or directory, open '/no/such.yaml'\nFix: give the path of a file that you may read.\n"],
     [[PLAIN, "--topology", file("list.yaml", "- hub-net\n")], `error: ${file("list.yaml", "- hub-net\n")} is ["hub-net"], which is no object.\nFix: Give an object with onPremises, dnsServers, connections.\n`],
