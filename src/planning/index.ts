@@ -1,6 +1,10 @@
 export * from "../azure";
 export { acknowledge, ACKNOWLEDGEMENT_STALE, type Acknowledgement, CATALOGUE, readAcknowledgements, type RuleDescription, today } from "./acknowledgements";
 export { ACKNOWLEDGED_POLICY, CANNOT_TELL_POLICY, type DiagnosticText, formatDiagnostic, parseDiagnostic, policyOf } from "./diagnostic";
+export { addressesOf, type DnsPlan, dnsPlan } from "./dns/dns-plan";
+export { type Answer, type View } from "./dns/answers";
+export { type NotDeployed } from "./dns/deployed-records";
+export { type NameKind, type PlannedName } from "./dns/planned-name";
 export { distinctLabels } from "./distinct-labels";
 export * from "./estate";
 export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";

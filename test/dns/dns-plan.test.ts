@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Cloud } from "../../src/azure";
-import { type Answer } from "../../src/planning/dns/answers";
-import { dnsPlan, type DnsPlan } from "../../src/planning/dns/dns-plan";
+import { type Answer, dnsPlan, type DnsPlan } from "../../src/planning";
 import { estateOf } from "../../src/planning/readers/join";
 import { DEFAULT_REACH_SETTINGS, type ReachSettings } from "../../src/planning/reachability/settings";
 import { exportSource, inventorySource } from "../planning/sources";

@@ -43,7 +43,7 @@ describe("things of one name", () => {
     const own = p.network("hub", { resourceGroupName: UNKNOWN });
     const program = p.estate();
     const both = new Estate([...program.nodes, ...inventory([network("hub", "rg-a")]).nodes], program.order);
-    expect(labels(distinctLabels(both)).sort()).toEqual([`VirtualNetwork "hub" (${idOf("microsoft.network/virtualnetworks", "hub", "rg-a").toLowerCase()})`, `VirtualNetwork "hub" (${own.urn})`]);
+    expect([...labels(distinctLabels(both))].sort()).toEqual([`VirtualNetwork "hub" (${idOf("microsoft.network/virtualnetworks", "hub", "rg-a").toLowerCase()})`, `VirtualNetwork "hub" (${own.urn})`]);
   });
 
   it("lead to each other by the same labels as before: references, and what no source shows", () => {
