@@ -47,7 +47,8 @@ export interface PlannedZone {
 export interface PlannedNetwork {
   readonly name: string;
   readonly id: pulumi.Input<string>;
-  readonly resolutionPolicy: pulumi.Input<ResolutionPolicy>;
+  /** Undefined for a zone that is none of private link. */
+  readonly resolutionPolicy: pulumi.Input<ResolutionPolicy> | undefined;
 }
 
 /** The zones of a set: the ones that exist, and the ones to create. */

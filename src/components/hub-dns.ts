@@ -45,7 +45,7 @@ function validZoneNames(component: HubPrivateLink, given: string[], zoneSet: Mon
     reject(zoneNames.length, `1 to ${ZONES_PER_GROUP} names: one zone group holds them all (D16, D20)`, "leave zoneNames out for the cloud's own set, or leave out the zones that are not used.");
   }
   for (const [index, zoneName] of zoneNames.entries()) {
-    if (!ZONE_NAME.test(zoneName)) reject(zoneName, "names of DNS zones, such as privatelink.monitor.azure.com", "write the zone's name, without a dot at its end.");
+    validZoneName(component, "zoneNames", zoneName);
     if (NEVER_FILLED_ZONES.includes(zoneName)) reject(zoneName, "zones that the endpoint fills; no Azure Monitor endpoint ever writes a record there (azure-docs #106461)", "remove it: its names are in the monitor zone.");
     if (zoneNames.indexOf(zoneName) !== index) reject(zoneName, "each name once", "remove the second one.");
   }
@@ -56,7 +56,14 @@ function validZoneNames(component: HubPrivateLink, given: string[], zoneSet: Mon
   return zoneNames;
 }
 
-function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs, subnetId: pulumi.Input<string>): readonly PlannedNetwork[] {
+/** The name of a DNS zone, in lower case. */
+export function validZoneName(component: HubPrivateLink, input: string, zoneName: string): string {
+  if (!ZONE_NAME.test(zoneName)) rejectInput(component, input, zoneName, { allowed: "names of DNS zones, such as privatelink.monitor.azure.com", fix: "write the zone's name, without a dot at its end." });
+  return zoneName.toLowerCase();
+}
+
+/** The hub's network and the spokes, as the zones are linked to them. */
+export function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs, subnetId: pulumi.Input<string>): readonly PlannedNetwork[] {
   const plan = new NetworkPlan(component, args);
   if (args.linkHub !== false) plan.add(HUB, "hubNetworkId", args.hubNetworkId ?? networkOf(subnetId));
   plan.addAll("spokeNetworkIds", args.spokeNetworkIds ?? {}, { name: HUB, by: "the hub network's", what: "spoke" });
@@ -64,7 +71,7 @@ function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs, subne
 }
 
 /** A name for a link that is not made would be left out without a word. */
-function rejectUnknownLinks(component: HubPrivateLink, linkNames: Record<string, unknown>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
+export function rejectUnknownLinks(component: HubPrivateLink, linkNames: Record<string, unknown>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
   const check = oneOf(zones.filter(({ linkNetworks }) => linkNetworks).flatMap((zone) => networks.map((network) => `${zone.name}/${network.name}`)));
   for (const link of Object.keys(linkNames)) {
     const problem = check(link);
@@ -77,6 +84,8 @@ function rejectUnknownLinks(component: HubPrivateLink, linkNames: Record<string,
 export interface Dns {
   readonly zoneIds: pulumi.Output<Record<string, string>>;
   readonly linkIds: pulumi.Output<Record<string, string>>;
+  /** What apps put behind their connection string; undefined where they ask for the public names. */
+  readonly endpointSuffix?: string;
 }
 
 export function noDns(): Dns {

@@ -4,29 +4,13 @@ import { Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
 import { AZURE_MONITOR_GROUP, type ResolutionPolicy } from "../azure/settings";
 import { idOf, SUBNET } from "./azure-ids";
+import { DnsManagement } from "./dns-management";
 import { type Endpoint, type ExistingZone } from "./endpoint-dns";
-import { createDns, noDns, planDns } from "./hub-dns";
-import { rejectInput } from "./input-error";
+import { DNS, rejectMeaningless } from "./hub-dns-management";
 import { plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
 import { changeScope, scopeIdInput } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
-
-/**
- * Who makes the endpoint's names resolve to its private addresses.
- *
- * - `Zones`: this component: private DNS zones (created or existing), one zone group, and links to the networks.
- * - `AzurePolicy`: the built-in policy 437914ee-c176-4fff-8986-7e05eb971365, which gives every such endpoint a zone
- *   group `deployedByPolicy`. An endpoint takes one zone group only (pulumi-azure-native #2179), so this component makes
- *   the endpoint and no DNS.
- * - `None`: nobody: hosts files or a custom zone with `EndpointSuffix` (D3). The output `dnsRecords` says what to write.
- */
-export const DnsManagement = {
-  Zones: "Zones",
-  AzurePolicy: "AzurePolicy",
-  None: "None",
-} as const;
-export type DnsManagement = (typeof DnsManagement)[keyof typeof DnsManagement];
 
 /** One name that the endpoint answers for. */
 export interface DnsRecord {
@@ -76,8 +60,19 @@ export interface HubPrivateLinkArgs {
    * Government the documents name a sixth zone, `privatelink.adx.monitor.azure.us`, which takes the place of another.
    */
   zoneNames?: string[] | undefined;
-  /** Who makes the names resolve: `Zones` (default), `AzurePolicy` or `None`. */
+  /** Who makes the names resolve: `Zones` (default), `AzurePolicy`, `CustomZone` or `None`. */
   dnsManagement?: DnsManagement;
+  /**
+   * Name of the zone with `dnsManagement` `CustomZone`, such as `internal.monitor.azure.com`. Whether clients accept the
+   * certificate under such a name is UNVERIFIED: try one app first.
+   */
+  customZoneName?: string | undefined;
+  /**
+   * Records of the custom zone beside `dc`, `live`, `profiler`, `snapshot` and `global.in.ai`, or in their place: record to
+   * the public name whose address it takes, as `dnsRecords` lists them, e.g. `westeurope-5.in.ai` to
+   * `westeurope-5.in.ai.monitor.azure.com` for a component's regional entry.
+   */
+  customZoneRecords?: Record<string, string> | undefined;
   /**
    * Zones of the set that exist: zone name to zone. The others are created. `privatelink.blob.core.windows.net` is also
    * the zone of storage accounts: where a central one exists, give it here, for a network links to one zone of a name.
@@ -105,20 +100,6 @@ export interface HubPrivateLinkArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
-/** Inputs that only DNS of the component's own gives a meaning. */
-const ZONE_INPUTS = [
-  "hubNetworkId",
-  "spokeNetworkIds",
-  "linkHub",
-  "resolutionPolicy",
-  "resolutionPolicies",
-  "zoneNames",
-  "existingZones",
-  "zoneResourceGroupName",
-  "zoneGroupName",
-  "linkNames",
-] as const satisfies readonly (keyof HubPrivateLinkArgs)[];
-
 /**
  * The one private endpoint of a hub network to a scope, its DNS zones, and their links to the hub and its spokes.
  *
@@ -130,8 +111,8 @@ const ZONE_INPUTS = [
  * The endpoint waits for the members that the program declares before it. Networks that share DNS get one endpoint to
  * one scope: a second one would overwrite the records of the first (D2).
  *
- * Children: `<name>-endpoint`, `<name>-zone-group`, `<name>-zone-<zone>`, `<name>-link-<zone>-<network>`. Their names
- * are a contract and do not change.
+ * Children: `<name>-endpoint`, `<name>-zone-group`, `<name>-zone-<zone>`, `<name>-link-<zone>-<network>`, and in a custom
+ * zone `<name>-record-<record>`. Their names are a contract and do not change.
  */
 export class HubPrivateLink extends pulumi.ComponentResource {
   /** Resource id of the endpoint. */
@@ -146,6 +127,11 @@ export class HubPrivateLink extends pulumi.ComponentResource {
    */
   declare public readonly forwarders: pulumi.Output<string[]>;
   /**
+   * What apps put behind their connection string to use the custom zone, e.g.
+   * `EndpointSuffix=internal.monitor.azure.com`; undefined without one (S3).
+   */
+  declare public readonly endpointSuffix: pulumi.Output<string | undefined>;
+  /**
    * What the endpoint answers for, as Azure reported it when the endpoint was made or last refreshed: the contents of a
    * hosts file or a custom zone. Azure may report none once a zone group holds the records (UNVERIFIED).
    */
@@ -157,24 +143,25 @@ export class HubPrivateLink extends pulumi.ComponentResource {
     requireInputs(this, args, ["resourceGroupName", "location", "scope", "subnetId"]);
     requireInputs(this, args.scope, ["scopeId"], "scope.");
 
-    const zoneSet = MONITOR_ZONES[plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public)];
+    const cloud = plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public);
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DnsManagement, DnsManagement.Zones);
     const { linksNetworks } = stageDefaults(this, args.stage);
     const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
     // Everything that can be wrong is looked at before the first child is made.
-    if (dnsManagement !== DnsManagement.Zones) rejectZoneInputs(this, args, dnsManagement);
-    const plan = dnsManagement === DnsManagement.Zones ? planDns(this, args, zoneSet, subnetId) : undefined;
+    rejectMeaningless(this, args, dnsManagement);
+    const createDns = DNS[dnsManagement]({ component: this, name, args, cloud, subnetId, linksNetworks });
 
     const endpoint = createEndpoint(this, name, args, subnetId);
-    const dns = plan === undefined ? noDns() : createDns(this, name, args, linksNetworks ? plan : { ...plan, networks: [] }, endpoint);
+    const dns = createDns(endpoint);
 
     this.endpointId = endpoint.resource.id;
     this.zoneIds = dns.zoneIds;
     this.linkIds = dns.linkIds;
-    this.forwarders = pulumi.output([...zoneSet.forwarders]);
+    this.forwarders = pulumi.output([...MONITOR_ZONES[cloud].forwarders]);
+    this.endpointSuffix = pulumi.output(dns.endpointSuffix);
     this.dnsRecords = endpoint.resource.customDnsConfigs.apply((configs) => (configs ?? []).map(({ fqdn, ipAddresses }) => ({ fqdn: fqdn ?? "", ipAddresses: ipAddresses ?? [] })));
 
-    this.registerOutputs({ endpointId: this.endpointId, zoneIds: this.zoneIds, linkIds: this.linkIds, forwarders: this.forwarders, dnsRecords: this.dnsRecords });
+    this.registerOutputs({ endpointId: this.endpointId, zoneIds: this.zoneIds, linkIds: this.linkIds, forwarders: this.forwarders, endpointSuffix: this.endpointSuffix, dnsRecords: this.dnsRecords });
   }
 }
 
@@ -201,14 +188,4 @@ function createEndpoint(component: HubPrivateLink, name: string, args: HubPrivat
       ),
   );
   return { resource, name: endpointName };
-}
-
-function rejectZoneInputs(component: HubPrivateLink, args: HubPrivateLinkArgs, dnsManagement: DnsManagement): void {
-  for (const input of ZONE_INPUTS) {
-    if (args[input] === undefined) continue;
-    rejectInput(component, input, args[input], {
-      allowed: `no value with dnsManagement ${JSON.stringify(dnsManagement)}, which makes no zones and no links`,
-      fix: `remove ${input}, or choose dnsManagement ${JSON.stringify(DnsManagement.Zones)}.`,
-    });
-  }
 }

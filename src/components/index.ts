@@ -2,7 +2,8 @@ export { CollectionEndpoint, type CollectionEndpointArgs } from "./collection-en
 export { type CollectionRule } from "./collection-rule";
 export { CollectionSource } from "./collection-sources";
 export { type ExistingZone } from "./endpoint-dns";
-export { DnsManagement, type DnsRecord, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
+export { DnsManagement } from "./dns-management";
+export { type DnsRecord, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 export { MachineAgent } from "./machine-agent";
 export { type AccessModeExclusion, MonitoringScope, type MonitoringScopeArgs } from "./monitoring-scope";
 export { type NatSubnet, PrivateLinkService, type PrivateLinkServiceArgs, type ServiceConnection, ServiceConnectionState, type ServiceLoadBalancer } from "./private-link-service";
@@ -10,3 +11,5 @@ export { type ForwardingTarget, PrivateResolver, type PrivateResolverArgs } from
 export { RolloutStage } from "./rollout-stage";
 export { NetworkIsolation, ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
 export { type ScopeReference } from "./scope-reference";
+export { type EndpointAddress } from "./endpoint-resource";
+export { PrivateEndpoint, type PrivateEndpointArgs } from "./private-endpoint";

@@ -47,6 +47,8 @@ test("the inputs of each component, as other languages see them", () => {
     cloud: "Cloud?",
     zoneNames: "array<string>?",
     dnsManagement: "DnsManagement?",
+    customZoneName: "string?",
+    customZoneRecords: "object<string>?",
     existingZones: "object<ExistingZone>?",
     zoneResourceGroupName: "string?",
     endpointName: "string?",
@@ -131,12 +133,42 @@ test("the inputs of each component, as other languages see them", () => {
     agents: "object<MachineAgent>?",
     tags: "object<string>?",
   });
+  expect(typesOf(components["PrivateEndpoint"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    subnetId: "string",
+    targetId: "string?",
+    targetType: "string?",
+    targetAlias: "string?",
+    groupId: "string?",
+    cloud: "Cloud?",
+    targetRegion: "string?",
+    subzone: "string?",
+    zoneNames: "array<string>?",
+    existingZones: "object<ExistingZone>?",
+    zoneResourceGroupName: "string?",
+    networkIds: "object<string>?",
+    resolutionPolicy: "ResolutionPolicy?",
+    resolutionPolicies: "object<ResolutionPolicy>?",
+    dnsManagement: "DnsManagement?",
+    stage: "RolloutStage?",
+    endpointName: "string?",
+    connectionName: "string?",
+    zoneGroupName: "string?",
+    linkNames: "object<string>?",
+    networkInterfaceName: "string?",
+    requestMessage: "string?",
+    staticAddresses: "array<EndpointAddress>?",
+    applicationSecurityGroupIds: "array<string>?",
+    tags: "object<string>?",
+  });
 });
 
 test("the outputs of each component, as other languages see them", () => {
   expect(typesOf(components["MonitoringScope"]?.outputs)).toEqual({ scopeId: "string", scopeName: "string", resourceGroupName: "string", memberIds: "object<string>" });
-  expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", dnsRecords: "array<DnsRecord>" });
+  expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", endpointSuffix: "string?", dnsRecords: "array<DnsRecord>" });
   expect(typesOf(components["PrivateLinkService"]?.outputs)).toEqual({ serviceId: "string", alias: "string", natSubnetId: "string", loadBalancerId: "string?", backendPoolId: "string?" });
+  expect(typesOf(components["PrivateEndpoint"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", dnsRecords: "array<DnsRecord>", connectionStatus: "string?" });
   expect(typesOf(components["ScopedWorkspace"]?.outputs)).toEqual({
     workspaceId: "string",
     customerId: "string?",
@@ -167,7 +199,7 @@ test("the enums keep their values", () => {
     AccessMode: ["Open", "PrivateOnly"],
     Cloud: ["China", "Public", "USGovernment"],
     CollectionSource: ["ContainerInsights", "PerformanceCounters", "Prometheus", "Syslog", "WindowsEvents"],
-    DnsManagement: ["AzurePolicy", "None", "Zones"],
+    DnsManagement: ["AzurePolicy", "CustomZone", "None", "Zones"],
     MachineAgent: ["LinuxScaleSet", "LinuxVirtualMachine", "WindowsScaleSet", "WindowsVirtualMachine"],
     NetworkIsolation: ["Open", "Private", "PrivateIngestion"],
     PublicNetworkAccess: ["Disabled", "Enabled", "SecuredByPerimeter"],

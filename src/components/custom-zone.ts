@@ -1,0 +1,85 @@
+import type * as network from "@pulumi/azure-native/network";
+import * as privatedns from "@pulumi/azure-native/privatedns";
+import * as pulumi from "@pulumi/pulumi";
+import { type Cloud } from "../azure/cloud";
+import { MONITOR_ZONES } from "../azure/dns-zones";
+import { publicZone } from "../azure/monitor-names";
+import { createOrAdoptZone, type Endpoint, linkZones, type PlannedNetwork, type PlannedZone, planZones, type Zone, zoneIdsAfter } from "./endpoint-dns";
+import { type Dns, planNetworks, rejectUnknownLinks, validZoneName } from "./hub-dns";
+import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
+import { Hidden, rejectInput } from "./input-error";
+import { withDefault } from "./inputs";
+
+/** Seconds that resolvers keep a record: Azure's zone groups write 10. */
+const TTL = 10;
+
+/** The records of a custom zone, and the zone. */
+export interface CustomZonePlan {
+  readonly name: string;
+  /** The one zone. */
+  readonly zones: readonly PlannedZone[];
+  readonly networks: readonly PlannedNetwork[];
+  /** Record to the public name whose addresses it takes. */
+  readonly records: Readonly<Record<string, string>>;
+}
+
+/**
+ * What apps ask for whose connection string has an `EndpointSuffix`: a prefix for each service (azure-docs
+ * azure-monitor/app/sdk-connection-string.md, 2020-01-17), and the endpoint's own names, as S3 has them written.
+ */
+function defaultRecords(zone: string): Readonly<Record<string, string>> {
+  const suffix = publicZone(zone);
+  const own = ["global.in.ai", "live", "profiler", "snapshot"].map((record) => [record, `${record}.${suffix}`] as const);
+  return Object.fromEntries([["dc", `global.in.ai.${suffix}`], ...own]);
+}
+
+/** Validates everything that the zone is made from, before the first resource is. */
+export function planCustomZone(component: HubPrivateLink, args: HubPrivateLinkArgs, cloud: Cloud, subnetId: pulumi.Input<string>): CustomZonePlan {
+  const { customZoneName } = args;
+  if (customZoneName === undefined) {
+    rejectInput(component, "customZoneName", undefined, { allowed: 'the name of a zone with dnsManagement "CustomZone"', fix: "give customZoneName, such as internal.monitor.azure.com." });
+  }
+  const name = validZoneName(component, "customZoneName", customZoneName);
+  const taken = MONITOR_ZONES[cloud].zones.flatMap((zone) => [zone, publicZone(zone)]);
+  if (taken.includes(name) || name.startsWith("privatelink.")) {
+    rejectInput(component, "customZoneName", name, { allowed: "a name of one's own: this one takes the names that every client asks for", fix: 'use a unique name, such as internal.monitor.azure.com, or dnsManagement "Zones".' });
+  }
+  const zones = planZones(component, args.existingZones ?? {}, [name]);
+  const networks = planNetworks(component, args, subnetId);
+  rejectUnknownLinks(component, args.linkNames ?? {}, zones, networks);
+  return { name, zones, networks, records: { ...defaultRecords(MONITOR_ZONES[cloud].sharedZone), ...args.customZoneRecords } };
+}
+
+/** The zone, its records with the endpoint's addresses, and links after them. */
+export function createCustomZone(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, plan: CustomZonePlan, { resource }: Endpoint): Dns {
+  const owner = { component, name, tags: args.tags };
+  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone));
+  const records = zones.flatMap((zone) => Object.entries(plan.records).map(([record, fqdn]) => createRecord(component, name, zone, { record, aRecords: addressesOf(component, resource, fqdn) })));
+  // Fallback to public answers is for zones of private link only (D17).
+  const networks = plan.networks.map((linked) => ({ ...linked, resolutionPolicy: undefined }));
+  return {
+    zoneIds: zoneIdsAfter(zones, records),
+    linkIds: pulumi.output(linkZones(owner, zones, { networks, names: args.linkNames, dependsOn: records })),
+    endpointSuffix: `EndpointSuffix=${plan.name}`,
+  };
+}
+
+function createRecord(component: HubPrivateLink, name: string, zone: Zone, { record, aRecords }: { readonly record: string; readonly aRecords: pulumi.Output<{ ipv4Address: string }[]> }): privatedns.PrivateRecordSet {
+  const place = { resourceGroupName: zone.resourceGroupName, privateZoneName: zone.zoneName };
+  return new privatedns.PrivateRecordSet(`${name}-record-${record}`, { ...place, recordType: "A", relativeRecordSetName: record, ttl: TTL, aRecords }, { parent: component });
+}
+
+/** The addresses that the endpoint reports for a name: without a zone group it reports them all (S3). */
+function addressesOf(component: HubPrivateLink, endpoint: network.PrivateEndpoint, fqdn: string): pulumi.Output<{ ipv4Address: string }[]> {
+  return endpoint.customDnsConfigs.apply((given) => {
+    const configs = given ?? [];
+    const found = configs.find((config) => config.fqdn?.toLowerCase() === fqdn.toLowerCase())?.ipAddresses ?? [];
+    if (found.length === 0 && !pulumi.runtime.isDryRun()) {
+      rejectInput(component, `the endpoint's address for ${fqdn}`, new Hidden("none"), {
+        allowed: `one of the names that the endpoint reports: ${configs.flatMap((config) => config.fqdn ?? []).join(", ") || "none"}`,
+        fix: "see that the endpoint's connection is approved, or give the name in customZoneRecords; then run pulumi up --refresh.",
+      });
+    }
+    return found.map((ipv4Address) => ({ ipv4Address }));
+  });
+}
