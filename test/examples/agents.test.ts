@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { expect, it } from "vitest";
 import { run } from "../cli/reach-runs";
-import { broken, lines, preview, registered, ROOT, zoneSet } from "./run";
+import { broken, preview, registered, ROOT, zoneSet } from "./run";
 
 const EXAMPLE = "examples/agents";
 
