@@ -5,6 +5,7 @@ export * from "./limits";
 export * from "./monitor-members";
 export * from "./monitor-names";
 export * from "./private-link-groups";
+export * from "./private-link-targets";
 export * from "./private-link-zones";
 export * from "./service-limits";
 export * from "./service-names";

@@ -37,6 +37,7 @@ export const LOAD_BALANCER_FRONTEND: IdKind = {
   mistaken: { "microsoft.network/loadbalancers": "this is the load balancer itself: give the id of one of its frontends (…/frontendIPConfigurations/<name>)." },
 };
 export const SECURITY_GROUP: IdKind = { label: "a network security group", types: ["Microsoft.Network/networkSecurityGroups"] };
+export const APPLICATION_SECURITY_GROUP: IdKind = { label: "an application security group", types: ["Microsoft.Network/applicationSecurityGroups"] };
 export const FIREWALL_POLICY: IdKind = { label: "a firewall policy", types: ["Microsoft.Network/firewallPolicies"] };
 
 /** What a scope can hold (D4, 2026-01-27). */
