@@ -1,4 +1,4 @@
-import { type EndpointNode, type EstateNode, isResolved, type Kind, type LinkNode, type MemberNode, type MonitoredNode, type NodeOf, type RecordNode, type Reference, type ZoneGroupNode } from "./nodes";
+import { type EndpointNode, type EstateNode, type ForwardingRuleNode, isResolved, type Kind, type LinkNode, type MemberNode, type MonitoredNode, type NodeOf, type RecordNode, type Reference, type RulesetLinkNode, type ZoneGroupNode } from "./nodes";
 import { type Unknown } from "./value";
 
 export * from "./nodes";
@@ -79,6 +79,16 @@ export class Estate {
   /** The links of the zone with this key. */
   linksOf(zone: string): Related<LinkNode> {
     return this.related("link", "zone", (link) => [link.zone], zone);
+  }
+
+  /** The links of rulesets to the network with this key. */
+  rulesetLinksOf(network: string): Related<RulesetLinkNode> {
+    return this.related("ruleset-link", "network", (link) => [link.network], network);
+  }
+
+  /** The rules of the ruleset with this key. */
+  rulesOf(ruleset: string): Related<ForwardingRuleNode> {
+    return this.related("forwarding-rule", "ruleset", (rule) => [rule.ruleset], ruleset);
   }
 
   /** The records that the program writes by hand into the zone with this key. */

@@ -142,6 +142,44 @@ export interface LinkNode extends NodeBase {
   readonly resolutionPolicy: Value<string>;
 }
 
+/** Rules by which Azure's DNS forwards the questions of linked networks to other servers. */
+export interface RulesetNode extends NodeBase { readonly kind: "ruleset" }
+
+/** The link of a ruleset to a network: from then on its rules are for what the network asks Azure's DNS. */
+export interface RulesetLinkNode extends NodeBase {
+  readonly kind: "ruleset-link";
+  readonly ruleset: Reference<RulesetNode>;
+  readonly network: Reference<NetworkNode>;
+}
+
+/** One rule of a ruleset. */
+export interface ForwardingRuleNode extends NodeBase {
+  readonly kind: "forwarding-rule";
+  readonly ruleset: Reference<RulesetNode>;
+  /** The names that it is for, with all that end in them: `contoso.com.`, or `.` for every name. */
+  readonly domain: Value<string>;
+  /** `Enabled` or `Disabled`; absent means Enabled. */
+  readonly state: Value<string>;
+  /** Addresses of the servers that it forwards to. */
+  readonly servers: Value<readonly string[]>;
+}
+
+/** An Azure DNS Private Resolver. */
+export interface DnsResolverNode extends NodeBase {
+  readonly kind: "dns-resolver";
+  readonly network: Reference<NetworkNode>;
+}
+
+/** An address at which a resolver answers as Azure's DNS does in the resolver's network. */
+export interface InboundEndpointNode extends NodeBase {
+  readonly kind: "inbound-endpoint";
+  readonly resolver: Reference<DnsResolverNode>;
+  /** The resolver's network, where its subnet is too; the subnet's where the resolver does not tell. */
+  readonly network: Reference<NetworkNode>;
+  /** Its addresses; one that Azure gives is absent before it is deployed. */
+  readonly addresses: Value<readonly string[]>;
+}
+
 /** One connection of a private endpoint to its target. */
 export interface Connection {
   readonly target: Reference;
@@ -439,6 +477,11 @@ export type EstateNode =
   | RouteNode
   | ZoneNode
   | LinkNode
+  | RulesetNode
+  | RulesetLinkNode
+  | ForwardingRuleNode
+  | DnsResolverNode
+  | InboundEndpointNode
   | RecordNode
   | EndpointNode
   | ApprovalNode

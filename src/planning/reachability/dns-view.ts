@@ -1,169 +1,180 @@
-import { publicZone, type Source, SOURCES } from "../../azure";
+import { SOURCES } from "../../azure";
 import { AZURE_DNS, ownDnsServers } from "../dns-servers";
-import { type Doubt } from "../doubt";
-import { type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneNode } from "../estate";
-import { type Known, type Unknown } from "../value";
-import { givenName } from "../zone-names";
+import { type Estate, type EstateNode, type ForwardingRuleNode, type InboundEndpointNode, isResolved, type LinkNode, type NetworkNode, type Resolved } from "../estate";
+import { listed } from "../wording";
+import { alone, type Answerer, type Answerers, behind, endsIn, oneOf, open, openBecause, unless } from "./answerer";
 import { type AskedName } from "./asked-names";
-import { because } from "./branch";
+import { InboundEndpoints } from "./inbound-endpoints";
+import { aliasOf, LinkedZones } from "./linked-zones";
 import { type ResolvedServer, type ResolvedTopology } from "./resolved-topology";
+import { Rulesets } from "./rulesets";
 import { type Vantage } from "./verdict";
 
-/** Who answers for a name: public DNS, a private zone, or why that cannot be told. */
-export type Answerer =
-  | { readonly kind: "public"; readonly how: string; readonly source: Source; readonly decidedBy?: LinkNode | NetworkNode }
-  | { readonly kind: "zone"; readonly how: string; readonly source: Source; readonly zone: Resolved<ZoneNode>; readonly link: LinkNode }
-  | { readonly kind: "open"; readonly how: string; readonly source: Source };
+export { type Answerer, type Answerers } from "./answerer";
 
-/** All that may answer for a name, each possible; why there are several. */
-export interface Answerers {
-  readonly all: readonly [Answerer, ...Answerer[]];
-  readonly question: string;
+/** Who asks, as messages name it. */
+type Asker = Pick<EstateNode, "key" | "label">;
+
+/** A name, and who answers for it where no server of one's own and no rule stands between. */
+interface Question {
+  readonly name: AskedName;
+  /** Whether the name is an alias into its private zone. */
+  readonly isAlias: boolean;
 }
 
-/** What the DNS of each network makes of the names whose aliases lead into private zones. */
+/**
+ * What the DNS of each network makes of names. A network asks Azure's DNS, or the servers that it names: the inbound
+ * endpoint of a resolver, which asks Azure's DNS in the resolver's network (PRIVATERESOLVER), or a server of which the
+ * topology declares what it forwards. Azure's DNS asks linked zones and forwards by the rules of linked rulesets.
+ * Whether a packet gets to a DNS server is not asked: who names a server is taken to reach it.
+ */
 export class DnsViews {
-  private readonly linked = new Map<string, Answerers>();
-  private readonly stray = new Map<string, readonly Answerer[]>();
+  private readonly zones: LinkedZones;
+  private readonly rulesets: Rulesets;
+  private readonly inbound: InboundEndpoints;
+  private readonly answers = new Map<string, Answerers>();
 
   constructor(
-    private readonly estate: Estate,
+    estate: Estate,
     private readonly topology: ResolvedTopology,
     /** Networks that are taken to be linked to zones, beside the links of the estate. */
-    private readonly assumed: ReadonlyMap<string, readonly LinkNode[]>,
-  ) {}
+    assumed: ReadonlyMap<string, readonly LinkNode[]>,
+  ) {
+    this.zones = new LinkedZones(estate, assumed);
+    this.rulesets = new Rulesets(estate);
+    this.inbound = new InboundEndpoints(estate);
+  }
 
   /** Who answers a vantage for a name whose alias leads into a private zone. */
   answerers(vantage: Vantage, name: AskedName): Answerers {
-    return this.asked(vantage, (network) => this.asAzure(network, name), (server, network, address) => this.throughServer(server, network, address, name));
+    return this.fromVantage(vantage, { name, isAlias: true });
   }
 
   /** Who answers for a name that is no alias: public DNS, unless a server of one's own may hold anything. */
-  answerersInPublic(vantage: Vantage): Answerers {
-    const publicly = alone({ kind: "public", how: "public DNS answers", source: SOURCES.D16 });
-    return this.asked(vantage, () => publicly, () => publicly);
+  answerersInPublic(vantage: Vantage, name: AskedName = UNNAMED): Answerers {
+    return this.fromVantage(vantage, { name, isAlias: false });
   }
 
-  private asked(vantage: Vantage, azure: (network: Resolved<NetworkNode>) => Answerers, declared: (server: ResolvedServer, network: NetworkNode, address: string) => Answerers): Answerers {
-    const { network } = vantage;
-    if (network.kind === "outside") return azure(network);
+  private fromVantage({ network }: Vantage, question: Question): Answerers {
+    if (network.kind === "outside") return this.asAzure(network, question, []);
     const servers = ownDnsServers(network.node);
     if (servers.kind === "unknown") {
-      const how = `whether ${network.label} asks Azure's DNS or servers of its own: ${because({ node: network.node, because: servers })}`;
-      return { all: [...azure(network).all, { kind: "open", how, source: SOURCES.D16 }], question: how };
+      return unless(this.asAzure(network, question, []), openBecause({ node: network.node, because: servers }, `whether ${network.label} asks Azure's DNS or servers of its own`, SOURCES.D16));
     }
     // A network that names Azure's DNS beside its own servers may ask any of them.
     const addresses = servers.value.length > 0 && network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : [];
-    const answers = addresses.map((address): Answerers => {
-      if (address === AZURE_DNS) return azure(network);
-      const server = this.topology.server(address);
-      if (server !== undefined) return declared(server, network.node, address);
-      return alone({ kind: "open", how: `what the DNS server ${address} answers, which ${network.label} asks: the topology does not declare what it forwards`, source: SOURCES.D16 });
-    });
-    const [first, ...others] = answers;
-    if (first === undefined) return azure(network);
-    return others.length === 0 ? first : { all: [...first.all, ...others.flatMap(({ all }) => all)], question: `which of the DNS servers of ${network.label} answers` };
+    const [first, ...others] = addresses.map((address) => (address === AZURE_DNS ? this.asAzure(network, question, []) : this.atAddress(address, network.node, question, [])));
+    return first === undefined ? this.asAzure(network, question, []) : oneOf([first, ...others], `which of the DNS servers of ${network.label} answers`, SOURCES.D16);
   }
 
-  private throughServer({ network, forwards }: ResolvedServer, client: NetworkNode, address: string, asked: AskedName): Answerers {
-    const { name, zone, fronts } = asked;
-    const forwarded = this.asAzure(network, asked);
+  /** What the server at an address answers; `path` has the networks whose DNS has been asked before. */
+  private atAddress(address: string, asker: Asker, question: Question, path: readonly string[]): Answerers {
+    const server = this.topology.server(address);
+    if (server !== undefined) return this.throughServer(server, asker, address, question, path);
+    const [first, ...others] = this.inbound.at(address).map((endpoint) => this.throughInbound(endpoint, address, question, path));
+    if (first !== undefined) return oneOf([first, ...others], `which of the inbound endpoints with the address ${address} ${asker.label} asks`, SOURCES.PRIVATERESOLVER);
+    return alone(open(`what the DNS server ${address} answers, which ${asker.label} asks: the topology does not declare what it forwards`, SOURCES.D16));
+  }
+
+  private throughServer({ network, forwards }: ResolvedServer, asker: Asker, address: string, question: Question, path: readonly string[]): Answerers {
+    const { name, zone, fronts } = question.name;
+    const forwarded = this.asAzure(network, question, path);
     if (forwards === undefined) return forwarded;
     const covers = (one: string): boolean => forwards.some((domain) => endsIn(one, domain));
-    const isCertain = fronts.length > 0 ? fronts.every(covers) : covers(name);
-    if (isCertain) return forwarded;
-    const publicly: Answerer = { kind: "public", how: `${client.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: client };
-    const either = (question: string): Answerers => ({ all: [publicly, ...forwarded.all], question: `whether ${address}, which ${client.label} asks, ${question}` });
+    if (!question.isAlias) return [...fronts, name].some(covers) || forwards.some((domain) => isOfOne(name, domain)) ? forwarded : PUBLIC;
+    if (firstNames(question.name).every(covers)) return forwarded;
+    const publicly: Answerer = { kind: "public", how: `${asker.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: asker };
+    const either = (why: string): Answerers => ({ all: [publicly, ...forwarded.all], question: `whether ${address}, which ${asker.label} asks, ${why}`, source: SOURCES.D3 });
     if (covers(name)) return either(`follows an alias from ${fronts.join(" or ")}, which it does not forward, to ${name}, which it does`);
     if (covers(zone)) return either(`follows an alias from ${name}, which it does not forward, into ${zone}, which it does`);
-    const isOfOne = name.startsWith("<") && forwards.some((domain) => domain.endsWith(name.slice(name.indexOf(">") + 1)));
-    return isOfOne ? either(`forwards the name of this resource: it forwards single names of the form ${name}`) : alone(publicly);
+    return forwards.some((domain) => isOfOne(name, domain)) ? either(`forwards the name of this resource: it forwards single names of the form ${name}`) : alone(publicly);
+  }
+
+  private throughInbound(endpoint: InboundEndpointNode, address: string, question: Question, path: readonly string[]): Answerers {
+    const { network, label } = endpoint;
+    if (network.kind === "unknown") return alone(openBecause({ node: endpoint, because: network }, `which network ${label} is in`, SOURCES.PRIVATERESOLVER));
+    if (!isResolved(network)) return alone(open(`which network ${label} is in`, SOURCES.PRIVATERESOLVER));
+    return behind({ text: `${label} answers at ${address} as Azure's DNS does in ${network.label}`, source: SOURCES.PRIVATERESOLVER, decidedBy: endpoint.key }, this.asAzure(network, question, path));
   }
 
   /** Who answers where Azure's DNS is asked from within a network. */
-  private asAzure(network: Resolved<NetworkNode>, name: AskedName): Answerers {
-    const question = `${network.key}\n${name.name}`;
-    const answer = this.linked.get(question) ?? this.askLinks(network, name);
-    this.linked.set(question, answer);
+  private asAzure(network: Resolved<NetworkNode>, question: Question, path: readonly string[]): Answerers {
+    if (path.includes(network.key)) return alone(open(`what Azure's DNS answers in ${network.label}: a rule forwards what it is asked there back to it`, SOURCES.RULESETS));
+    const key = [network.key, question.name.name, String(question.isAlias), ...path].join("\n");
+    const answer = this.answers.get(key) ?? this.byRules(network, question, [...path, network.key]);
+    this.answers.set(key, answer);
     return answer;
   }
 
-  private askLinks(network: Resolved<NetworkNode>, asked: AskedName): Answerers {
-    const { zone } = asked;
-    const own = [...this.estate.related("link", "network", (link) => [link.network], network.key).certain, ...(this.assumed.get(network.key) ?? [])];
-    const overlapping = own.flatMap((link) => overlap(link, asked));
-    const certain = own.flatMap((link): readonly Answerer[] => {
-      const name = nameOf(link.zone);
-      return isResolved(link.zone) && name?.kind === "known" && name.value.toLowerCase() === zone ? [linkedZone(link, link.zone, network.label)] : [];
-    });
-    // Azure links a network to one zone of a name: where one is certain, none of the others is of that name.
-    const [first, ...others] = certain;
-    if (first !== undefined) return { all: [first, ...others, ...overlapping], question: overlapping[0]?.how ?? `which of several zones ${zone} that are linked to ${network.label} answers` };
-    const doubtful = [...overlapping, ...own.flatMap((link) => openLink(link, zone, network.label)), ...this.strayLinks(zone), ...unshownLinks(network)];
-    const publicly: Answerer = { kind: "public", how: `no zone ${zone} is linked to ${network.label}: public DNS answers`, source: SOURCES.D16, ...(network.kind === "node" && { decidedBy: network.node }) };
-    const [open] = doubtful;
-    return open === undefined ? alone(publicly) : { all: [publicly, ...doubtful], question: open.how };
+  /** The rules that are for the asked name forward it; where there are none, linked zones and public DNS answer. */
+  private byRules(network: Resolved<NetworkNode>, question: Question, path: readonly string[]): Answerers {
+    const { name, isAlias } = question;
+    const direct = isAlias ? this.zones.answerers(network, name) : PUBLIC;
+    const firsts = firstNames(name);
+    // A linked zone that has the asked name itself is asked before all rules (PRIVATERESOLVER).
+    if (isAlias && direct.all[0].kind === "zone" && firsts.every((first) => endsIn(first, name.zone))) return direct;
+    const { rules, doubt } = this.rulesets.match(network, (domain) => firsts.every((first) => endsIn(first, domain)));
+    const unsure = this.ofOne(network, name) ?? doubt;
+    if (rules.length === 0) return unless(isAlias ? this.onAlias(network, question, direct, path) : direct, unsure);
+    // A zone that may be linked, and may have the asked name, would be asked before.
+    return unless(unless(this.forwarded(rules, network, question, path), direct.all.find(({ kind }) => kind === "open")), unsure);
   }
 
-  /** Links whose network is unknown: any network may be linked by them. */
-  private strayLinks(zone: string): readonly Answerer[] {
-    const found = this.stray.get(zone) ?? this.estate.of("link").flatMap((link) => {
-      if (link.network.kind !== "unknown") return [];
-      const name = nameOf(link.zone);
-      if (name?.kind === "known" && name.value.toLowerCase() !== zone) return [];
-      if (name === undefined) return [];
-      return [open({ node: link, because: link.network }, `which network ${link.label} links`)];
+  /** A rule for the name of one resource, of a name that stands for one of many; of a name that is not known, any rule. */
+  private ofOne(network: Resolved<NetworkNode>, { name, zone }: AskedName): Answerer | undefined {
+    if (name === "") return undefined;
+    const [rule] = this.rulesets.match(network, (domain) => zone === "" || isOfOne(name, domain)).rules;
+    return rule === undefined ? undefined : open(`whether ${rule.label} forwards ${name} of this resource: it is for ${shownDomain(rule)}`, SOURCES.RULESETS);
+  }
+
+  /** No rule is for the name that is asked first: one may be for a name that follows. */
+  private onAlias(network: Resolved<NetworkNode>, question: Question, direct: Answerers, path: readonly string[]): Answerers {
+    const { name } = question;
+    // The linked zone that has the alias is asked before a rule for the alias (AZUREDOCS100273).
+    const later = [...name.fronts, name.name, ...(direct.all[0].kind === "zone" ? [] : [aliasOf(name)])];
+    const matches = later.map((one) => this.rulesets.match(network, (domain) => endsIn(one, domain)));
+    const rules = [...new Set(matches.flatMap((match) => match.rules))];
+    const doubt = matches.find((match) => match.doubt !== undefined)?.doubt;
+    if (rules.length === 0) return unless(direct, doubt);
+    const why = `whether Azure's DNS, which ${network.label} asks, forwards an alias of ${firstNames(name).join(" or ")} by ${listed(rules.map(({ label }) => label))}`;
+    return unless({ all: [...direct.all, ...this.forwarded(rules, network, question, path).all], question: why, source: SOURCES.RULESETS }, doubt);
+  }
+
+  private forwarded(rules: readonly ForwardingRuleNode[], network: Resolved<NetworkNode>, question: Question, path: readonly string[]): Answerers {
+    const [first, ...others] = rules.map((rule) => this.byRule(rule, network, question, path));
+    return first === undefined ? PUBLIC : oneOf([first, ...others], `which of ${listed(rules.map(({ label }) => label))} forwards what ${network.label} asks`, SOURCES.RULESETS);
+  }
+
+  /** What the servers of a rule answer. */
+  private byRule(rule: ForwardingRuleNode, network: Resolved<NetworkNode>, question: Question, path: readonly string[]): Answerers {
+    const { servers, label } = rule;
+    if (servers.kind === "unknown") return alone(openBecause({ node: rule, because: servers }, `to which server ${label} forwards what ${network.label} asks`, SOURCES.RULESETS));
+    const addresses = servers.kind === "known" ? servers.value : [];
+    const [first, ...others] = addresses.map((address) => {
+      const step = { text: `${label} forwards ${shownDomain(rule)} to ${address} for ${network.label}`, source: SOURCES.RULESETS, decidedBy: rule.key };
+      if (address === AZURE_DNS) return alone(open(`what ${label} does: Azure takes no rule that forwards to its own DNS`, SOURCES.AZUREDOCS100273));
+      return behind(step, this.atAddress(address, rule, question, path));
     });
-    // One of them says as much as all of them.
-    const [first] = found;
-    const kept = first === undefined ? [] : [first];
-    this.stray.set(zone, kept);
-    return kept;
+    if (first === undefined) return alone(open(`to which server ${label} forwards what ${network.label} asks: it names none`, SOURCES.RULESETS));
+    return oneOf([first, ...others], `which of the DNS servers of ${label} answers`, SOURCES.RULESETS);
   }
 }
 
-function alone(answerer: Answerer): Answerers {
-  return { all: [answerer], question: answerer.how };
+const PUBLIC: Answerers = alone({ kind: "public", how: "public DNS answers", source: SOURCES.D16 });
+
+/** A name that is not known: no rule is looked for. */
+const UNNAMED: AskedName = { name: "", zone: "", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D16 };
+
+/** What a client asks for first; aliases lead on from there. */
+function firstNames({ name, fronts }: AskedName): readonly string[] {
+  return fronts.length > 0 ? fronts : [name];
 }
 
-function endsIn(name: string, domain: string): boolean {
-  return name === domain || name.endsWith(`.${domain}`);
+function shownDomain({ domain }: ForwardingRuleNode): string {
+  return domain.kind === "known" ? domain.value : "names";
 }
 
-/** A linked zone of another name that the asked name, or its alias, ends in too: no document of private link tells which of two answers. */
-function overlap(link: LinkNode, { name, zone }: AskedName): readonly Answerer[] {
-  const given = nameOf(link.zone);
-  const other = given?.kind === "known" ? given.value.toLowerCase() : undefined;
-  if (other === undefined || other === zone) return [];
-  const alias = `${name.slice(0, name.length - publicZone(zone).length)}${zone}`;
-  if (!endsIn(name, other) && !endsIn(alias, other)) return [];
-  return [{ kind: "open", how: `whether the zone ${other}, which ${link.label} links, answers for ${name} in place of ${zone}`, source: SOURCES.D16 }];
-}
-
-/** A network that no source shows may have links that no source shows. */
-function unshownLinks(network: Resolved<NetworkNode>): readonly Answerer[] {
-  return network.kind === "node" ? [] : [{ kind: "open", how: `which zones are linked to the ${network.label}: no source shows it`, source: SOURCES.D16 }];
-}
-
-function linkedZone(link: LinkNode, zone: Resolved<ZoneNode>, network: string): Answerer {
-  return { kind: "zone", how: `${link.label} links ${network} to ${zone.label}: Azure's DNS asks that zone first`, source: SOURCES.D16, zone, link };
-}
-
-/** What a link may be where its zone, or the zone's name, is unknown. */
-function openLink(link: LinkNode, zone: string, network: string): readonly Answerer[] {
-  const name = nameOf(link.zone);
-  if (name?.kind !== "unknown") return [];
-  const node = link.zone.kind === "node" ? link.zone.node : link;
-  return [open({ node, because: name }, `whether ${link.label} links ${network} to ${zone}`)];
-}
-
-function open(doubt: Doubt, question: string): Answerer {
-  return { kind: "open", how: `${question}: ${because(doubt)}`, source: SOURCES.D16 };
-}
-
-/** The name of the zone that a link leads to; undefined where it leads to none. */
-function nameOf(zone: Reference<ZoneNode>): Known<string> | Unknown | undefined {
-  if (zone.kind === "unknown") return zone;
-  if (zone.kind === "outside") return { kind: "known", value: zone.name };
-  return zone.kind === "node" ? givenName(zone.node) : undefined;
+/** Whether a domain is, or has, the name of one of the resources that a name stands for. */
+function isOfOne(name: string, domain: string): boolean {
+  return name.startsWith("<") && domain.endsWith(name.slice(name.indexOf(">") + 1));
 }

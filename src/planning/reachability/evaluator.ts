@@ -1,7 +1,7 @@
 import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } from "../../azure";
 import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf } from "../location";
-import { isText, known } from "../value";
+import { isText, known, valueOf } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
 import { Approvals } from "./connections";
@@ -91,19 +91,20 @@ export class Evaluator {
   }
 
   private resolve(trail: Trail, request: Request): Branch {
-    const { all: [first, ...others], question } = this.views.answerers(request.vantage, request.name);
+    const { all: [first, ...others], question, source } = this.views.answerers(request.vantage, request.name);
     const follow = (answerer: Answerer): Branch => this.follow(trail, request, answerer);
-    return fork(trail, [follow(first), ...others.map(follow)], { question, source: first.source });
+    return fork(trail, [follow(first), ...others.map(follow)], { question, source });
   }
 
   /** A name that is no alias leads to a public address, unless a DNS server of one's own may answer otherwise. */
   private unaliased(trail: Trail, request: Request): Branch {
-    const { all: [first, ...others], question } = this.views.answerersInPublic(request.vantage);
+    const { all: [first, ...others], question, source } = this.views.answerersInPublic(request.vantage, request.name);
     const follow = (answerer: Answerer): Branch => this.follow(trail, request, answerer);
-    return fork(trail, [follow(first), ...others.map(follow)], { question, source: first.source });
+    return fork(trail, [follow(first), ...others.map(follow)], { question, source });
   }
 
-  private follow(trail: Trail, request: Request, answerer: Answerer): Branch {
+  private follow(before: Trail, request: Request, answerer: Answerer): Branch {
+    const trail = (answerer.via ?? []).reduce((at, step) => ({ before: at, step }), before);
     if (answerer.kind === "open") return ended(trail, "unknown", answerer.how, answerer.source);
     if (answerer.kind === "public") return this.publicly(walked(trail, answerer.how, answerer.source, answerer.decidedBy), request);
     return this.inZone(walked(trail, answerer.how, answerer.source, answerer.link), request, answerer.zone, answerer.link);
@@ -244,13 +245,18 @@ export class Evaluator {
   private prometheus(given: Omit<Request, "name" | "next">): Branch {
     const { target, vantage } = given;
     const asked = walked(undefined, `${vantage.label} asks for the query endpoint of ${target.label}`, SOURCES.D7);
-    const direct = this.unaliased(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: QUERY_ENDPOINT, next: undefined });
+    const direct = this.unaliased(walked(asked, `no private endpoint leads to ${target.label}: its public name is no alias`, SOURCES.D7), { ...given, name: this.queryName(target), next: undefined });
     const { certain, doubtful } = this.estate.endpointsTo(target.key);
     const maybe = doubtful.find(({ node }) => mayBePrometheus(node));
     if (certain.length === 0 && maybe === undefined) return direct;
     const aliased = walked(asked, `a private endpoint leads to ${target.label}: its public name is an alias into its region's private zone`, SOURCES.D7);
     const through = this.prometheusZone(aliased, given);
     return certain.length > 0 || maybe === undefined ? through : fork(asked, [through, direct], { question: `whether ${maybe.node.label} leads to ${target.label}: ${because(maybe)}`, source: SOURCES.D7, decidedBy: maybe.node });
+  }
+
+  private queryName(target: Target): AskedName {
+    const location = valueOf(locationOf(target));
+    return location === undefined || this.settings.cloud !== Cloud.Public ? QUERY_ENDPOINT : prometheusName(location);
   }
 
   private prometheusZone(trail: Trail, given: Omit<Request, "name" | "next">): Branch {

@@ -90,6 +90,8 @@ function networksOf(estate: Estate): ReadonlyMap<string, Resolved<NetworkNode>> 
     if (isResolved(reference) && !networks.has(reference.key)) networks.set(reference.key, reference);
   };
   for (const { network } of estate.of("link")) add(network);
+  for (const { network } of estate.of("ruleset-link")) add(network);
+  for (const { network } of estate.of("inbound-endpoint")) add(network);
   for (const { network } of estate.of("endpoint")) add(network);
   for (const { network, remote } of estate.of("peering")) {
     add(network);

@@ -4,7 +4,7 @@ import { valueOf } from "../value";
 import { type AskedName, askedNames, operationsOf } from "./asked-names";
 import { type Answerer } from "./dns-view";
 import { type Evaluator } from "./evaluator";
-import { prometheusName } from "./prometheus";
+import { prometheusName, QUERY_ENDPOINT } from "./prometheus";
 import { type ReachSettings } from "./settings";
 import { type Target, type Vantage } from "./verdict";
 import { isScope } from "./zone-contents";
@@ -59,8 +59,8 @@ export class VantageClasses {
       const { all } = this.evaluator.views.answerers(vantage, name);
       return all.map((answerer) => this.partOf(vantage, answerer, scopes)).join(" or ");
     });
-    const inPublic = this.evaluator.views.answerersInPublic(vantage).all.map(({ kind }) => kind).join(" or ");
-    return { key: [inPublic, ...parts].join("\n"), scopes };
+    const inPublic = [...this.names, QUERY_ENDPOINT].map((name) => this.evaluator.views.answerersInPublic(vantage, name).all.map(({ kind }) => kind).join(" or "));
+    return { key: [...inPublic, ...parts].join("\n"), scopes };
   }
 
   private partOf(vantage: Vantage, answerer: Answerer, scopes: Set<string>): string {

@@ -27,11 +27,16 @@ export function readZoneRecords(configs: Property): Value<readonly ZoneRecord[]>
 
 /** The addresses of a record of type A; unknown as a whole where one of them is. */
 export function readRecordAddresses(records: Property): Value<readonly string[]> {
-  const items = records.items();
+  return readAddresses(records, "ipv4Address");
+}
+
+/** The addresses that the items of a list give under a name; unknown as a whole where one of them is. */
+export function readAddresses(list: Property, name: string): Value<readonly string[]> {
+  const items = list.items();
   if (items.kind !== "known") return items;
   const addresses: string[] = [];
   for (const item of items.value) {
-    const address = item.get("ipv4Address").text();
+    const address = item.get(name).text();
     if (address.kind === "unknown") return address;
     if (address.kind === "known") addresses.push(address.value);
   }

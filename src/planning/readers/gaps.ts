@@ -18,12 +18,15 @@ const MISSING = {
   members: { what: "the scope's members", command: "az monitor private-link-scope scoped-resource list --scope-name" },
   groups: { what: "the endpoint's zone groups", command: "az network private-endpoint dns-zone-group list --endpoint-name" },
   links: { what: "the zone's links", command: "az network private-dns link vnet list --zone-name" },
+  rulesetLinks: { what: "the ruleset's links", command: "az dns-resolver vnet-link list --ruleset-name" },
+  rules: { what: "the ruleset's rules", command: "az dns-resolver forwarding-rule list --ruleset-name" },
 } as const;
 const ENDPOINT_FIX = "Give an inventory of the endpoint's subscription as well.";
 
 /**
  * What an inventory shows only from its other side, or does not show and cannot be taken for absent: Azure Resource
- * Graph has no rows for a scope's members and for zone groups, and an endpoint may be in a subscription of its own.
+ * Graph has no rows for a scope's members, for zone groups, and for the links and rules of a forwarding ruleset, and an
+ * endpoint may be in a subscription of its own.
  */
 export function gapsOf(sources: readonly EstateSource[], joined: readonly ShownResource[]): readonly ShownResource[] {
   const listed = joined.filter(isListed);
@@ -101,6 +104,9 @@ function* unseen(listed: readonly ShownResource[], joined: readonly ShownResourc
       yield* part(`${resource.key}/scopedResources/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the scope's members", listFix("members", resource)), "member");
     } else if (resource.kind === "endpoint" && !kinds.has("zone-group") && propertyOf(resource, "privateDnsZoneGroups").items().kind !== "known" && isJudgedByZones(resource)) {
       yield* part(`${resource.key}/privateDnsZoneGroups/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for zone groups", listFix("groups", resource)), "zone group");
+    } else if (resource.kind === "ruleset") {
+      if (!kinds.has("ruleset-link")) yield* part(`${resource.key}/virtualNetworkLinks/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the links of rulesets", listFix("rulesetLinks", resource)), "ruleset link");
+      if (!kinds.has("forwarding-rule")) yield* part(`${resource.key}/forwardingRules/?`, resource, {}, new Withheld("is not shown by the inventory, which has no rows for the rules of rulesets", listFix("rules", resource)), "forwarding rule");
     } else if (resource.kind === "zone") {
       const count = valueOf(propertyOf(resource, "numberOfVirtualNetworkLinks").number()) ?? 0;
       const shown = links.get(resource.key) ?? 0;

@@ -5,10 +5,12 @@ import { ABSENT, map, type Value } from "../value";
 import { readDnsConfigs, readHost, readRecordAddresses, readZoneRecords } from "./dns-parts";
 import { readAddressPool, readCollectionRule, readConnections, readExclusions, readMachineNetworks, readNames, readRoute, readRoutes, readSecurityRule, readScopeConnections, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
 import { type ReferenceResolver } from "./references";
+import { readDnsResolver, readForwardingRule, readInboundEndpoint, readRulesetLink } from "./resolver-parts";
 
 /** References lead only to kinds that stand earlier: those nodes exist when a later one is read. */
 export const READING_ORDER: readonly Kind[] = [
   "resource-group", "security-group", "route-table", "network", "subnet", "security-rule", "route", "peering", "zone",
+  "ruleset", "ruleset-link", "forwarding-rule", "dns-resolver", "inbound-endpoint",
   "scope", "workspace", "component", "collection-endpoint", "monitor-workspace", "load-balancer", "service", "automation",
   "paas", "other", "network-interface", "machine", "extension", "collection-rule", "association", "linked-storage",
   "component-storage", "linked-service", "endpoint", "approval", "member", "zone-group", "link", "record",
@@ -26,7 +28,7 @@ export interface Reading {
 type Common = Pick<EstateNode, "key" | "label" | "token" | "place" | "armType" | "name" | "id" | "location" | "resourceGroup">;
 
 /** What a kind of node has beside what all nodes have. */
-type Own<K extends Kind> = Omit<NodeOf<K>, keyof Common>;
+export type Own<K extends Kind> = Omit<NodeOf<K>, keyof Common>;
 
 const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
   "resource-group": () => ({ kind: "resource-group" }),
@@ -205,6 +207,11 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     registrationEnabled: property("registrationEnabled").flag(),
     resolutionPolicy: property("resolutionPolicy").text(),
   }),
+  ruleset: () => ({ kind: "ruleset" }),
+  "ruleset-link": readRulesetLink,
+  "forwarding-rule": readForwardingRule,
+  "dns-resolver": readDnsResolver,
+  "inbound-endpoint": readInboundEndpoint,
   record: ({ property, resource, resolver, common }) => ({
     kind: "record",
     zone: resolver.name(resource, "privateZoneName", "zone", common.resourceGroup),

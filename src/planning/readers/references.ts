@@ -18,6 +18,8 @@ const ARM_TYPES: Readonly<Partial<Record<Kind, string>>> = {
   network: "microsoft.network/virtualnetworks",
   subnet: "microsoft.network/virtualnetworks/subnets",
   zone: "microsoft.network/privatednszones",
+  ruleset: "microsoft.network/dnsforwardingrulesets",
+  "dns-resolver": "microsoft.network/dnsresolvers",
   endpoint: "microsoft.network/privateendpoints",
   scope: "microsoft.insights/privatelinkscopes",
   workspace: "microsoft.operationalinsights/workspaces",
