@@ -48,6 +48,7 @@ export const SOURCES = {
   A1: { document: "bicep-registry-modules avm/res/insights/private-link-scope", date: "commit 004ec195" },
   N2: { document: "pulumi-azure-native provider: a missing location becomes the resource group's", date: "3.28.0" },
   T1: { document: "Container insights troubleshooting guide: onboarding, private link", date: "2026-08-04" },
+  OPERATIONS: { document: "azure-docs role-based-access-control/resource-provider-operations.md", date: "undated", url: `${AZURE_DOCS}/role-based-access-control/resource-provider-operations.md` },
   SPECS28176: { document: "azure-rest-api-specs issue 28176", date: "undated", url: "https://github.com/Azure/azure-rest-api-specs/issues/28176" },
   TERRAFORM22236: { document: "terraform-provider-azurerm issue 22236", date: "undated", url: "https://github.com/hashicorp/terraform-provider-azurerm/issues/22236" },
   AUTOREGISTRATION: { document: "azure-docs dns/private-dns-autoregistration.md", date: "2024-06-28", url: `${AZURE_DOCS}/dns/private-dns-autoregistration.md` },

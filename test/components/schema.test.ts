@@ -10,7 +10,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "PrivateResolver", "CollectionEndpoint"]),
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "MonitoringEgress", "PrivateResolver", "MonitoringAccess", "CollectionEndpoint", "PrivateEndpoint"]),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */
@@ -82,6 +82,27 @@ test("the inputs of each component, as other languages see them", () => {
     workspaceIdentity: "boolean?",
     storageIdentityId: "string?",
     memberNames: "object<string>?",
+    tags: "object<string>?",
+  });
+  expect(typesOf(components["MonitoringEgress"]?.inputs)).toEqual({
+    endpointRanges: "array<string>",
+    stage: "RolloutStage?",
+    denyPublicIngestion: "boolean?",
+    denyInternet: "boolean?",
+    needs: "array<EgressNeed>?",
+    serviceTags: "array<string>?",
+    ingestionNames: "array<string>?",
+    cloud: "Cloud?",
+    sourceRanges: "array<string>?",
+    createSecurityGroup: "boolean?",
+    resourceGroupName: "string?",
+    location: "string?",
+    securityGroupName: "string?",
+    existingSecurityGroupId: "string?",
+    allowPriority: "number?",
+    denyPriority: "number?",
+    firewallPolicyId: "string?",
+    firewallPriority: "number?",
     tags: "object<string>?",
   });
   expect(typesOf(components["PrivateLinkService"]?.inputs)).toEqual({
@@ -162,11 +183,21 @@ test("the inputs of each component, as other languages see them", () => {
     applicationSecurityGroupIds: "array<string>?",
     tags: "object<string>?",
   });
+  expect(typesOf(components["MonitoringAccess"]?.inputs)).toEqual({
+    scope: "ScopeReference",
+    approverPrincipalIds: "object<string>?",
+    connectorPrincipalIds: "object<string>?",
+    principalKind: "PrincipalKind?",
+    approverRoleId: "string?",
+    connectorRoleId: "string?",
+    lock: "boolean?",
+  });
 });
 
 test("the outputs of each component, as other languages see them", () => {
   expect(typesOf(components["MonitoringScope"]?.outputs)).toEqual({ scopeId: "string", scopeName: "string", resourceGroupName: "string", memberIds: "object<string>" });
   expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", endpointSuffix: "string?", dnsRecords: "array<DnsRecord>" });
+  expect(typesOf(components["MonitoringEgress"]?.outputs)).toEqual({ securityGroupId: "string?", ruleCollectionGroupId: "string?", allowedServiceTags: "array<string>" });
   expect(typesOf(components["PrivateLinkService"]?.outputs)).toEqual({ serviceId: "string", alias: "string", natSubnetId: "string", loadBalancerId: "string?", backendPoolId: "string?" });
   expect(typesOf(components["PrivateEndpoint"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", dnsRecords: "array<DnsRecord>", connectionStatus: "string?" });
   expect(typesOf(components["ScopedWorkspace"]?.outputs)).toEqual({
@@ -190,6 +221,7 @@ test("the outputs of each component, as other languages see them", () => {
     memberId: "string?",
   });
   expect(typesOf(components["PrivateResolver"]?.outputs)).toEqual({ resolverId: "string", inboundAddress: "string", forwarders: "array<string>", rulesetId: "string?" });
+  expect(typesOf(components["MonitoringAccess"]?.outputs)).toEqual({ roleAssignmentIds: "object<string>", lockId: "string?" });
 });
 
 // In the order of the alphabet: TypeScript gives a union's members in the order in which it first met them.
@@ -201,8 +233,10 @@ test("the enums keep their values", () => {
     CollectionSource: ["ContainerInsights", "PerformanceCounters", "Prometheus", "Syslog", "WindowsEvents"],
     DnsManagement: ["AzurePolicy", "CustomZone", "None", "Zones"],
     MachineAgent: ["LinuxScaleSet", "LinuxVirtualMachine", "WindowsScaleSet", "WindowsVirtualMachine"],
+    EgressNeed: ["Agents", "Automation", "Portal", "Rest"],
     NetworkIsolation: ["Open", "Private", "PrivateIngestion"],
     PublicNetworkAccess: ["Disabled", "Enabled", "SecuredByPerimeter"],
+    PrincipalKind: ["Group", "ServicePrincipal", "User"],
     ResolutionPolicy: ["Default", "NxDomainRedirect"],
     RolloutStage: ["Close", "Connect", "PrivateOnly", "Verify"],
     ServiceConnectionState: ["Approved", "Rejected"],
