@@ -3,6 +3,7 @@ import { distinctLabels, estateOf, impactOf, Reachability } from "../planning";
 import { palette } from "../report/colors";
 import { impactJson } from "../report/impact-json";
 import { impactText } from "../report/impact-text";
+import { type Asked, nothingAsked } from "../report/reach-notes";
 import { startActivity } from "./activity";
 import { givenAt, inventoriesOf } from "./check-sources";
 import { addEstateOptions, joinOptions, type ReadEstate, readEstate, type Surroundings } from "./estate-sources";
@@ -46,14 +47,19 @@ async function run(before: string, after: string, flags: Flags, { stdout, stderr
   const [then, now] = await readBoth(before, after, flags, surroundings).finally(activity.end);
   const programs = [...now.programs, ...then.programs];
   const estate = now.programs.length > 0 && then.programs.length === 0 ? estateOf([...now.sources, ...then.sources], joinOptions(flags, now.programs)) : now.estate;
-  const impact = withoutSecrets(programs, () => {
+  const { impact, notes } = withoutSecrets(programs, () => {
     const settings = reachSettings(flags, now.settings, now.programs);
-    return impactOf(new Reachability(distinctLabels(then.estate), { ...settings, isBefore: true }), new Reachability(distinctLabels(estate), settings));
+    const [earlier, later] = [new Reachability(distinctLabels(then.estate), { ...settings, isBefore: true }), new Reachability(distinctLabels(estate), settings)];
+    return { impact: impactOf(earlier, later), notes: [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows")] };
   });
   const write = (text: string): void => {
     stdout.write(scrub(text, programs));
   };
   if (flags.format === "json") write(impactJson(impact));
-  else for (const text of impactText(impact, palette(isColored(stdout)))) write(text);
+  else for (const text of impactText(impact, palette(isColored(stdout)), notes)) write(text);
   return impact.counts.stops > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
+}
+
+function askedOf({ vantages, targets }: Reachability): Asked {
+  return { networks: vantages.length, resources: targets.length };
 }

@@ -23,6 +23,8 @@ export interface Rollout {
   readonly steps: readonly StepState[];
   /** The first step that is not done; undefined where all are. */
   readonly next: StepState | undefined;
+  /** How many networks and monitored resources are asked about. */
+  readonly asked: { readonly networks: number; readonly resources: number };
   /** What fails already, before the next step. */
   readonly outages: Outages;
   /** What doing the next step at once would change; undefined where it changes nothing that a network resolves or a resource refuses, or where nothing tells how it is done. */
@@ -42,7 +44,7 @@ export function rolloutOf(estate: Estate, settings: PlanningSettings, reach: Rea
   });
   const next = steps.find(({ state }) => state === "open") ?? steps.find(({ state }) => state === "cannot-tell");
   const forecast = next === undefined ? undefined : forecastOf(next.step.id, { estate, reach, reachability });
-  return { steps, next, outages: outagesOf(reachability), impact: forecast?.impact, assumed: forecast?.assumed };
+  return { steps, next, asked: { networks: reachability.vantages.length, resources: reachability.targets.length }, outages: outagesOf(reachability), impact: forecast?.impact, assumed: forecast?.assumed };
 }
 
 function missingOf({ rule, answer, message, fix }: Finding): Missing {

@@ -2,28 +2,33 @@ import { fails, type Reach, type Target, type Vantage, works } from "../planning
 import { type Palette, PLAIN } from "./colors";
 import { REACH_ORDER, type ReachBlock, type ReachReport, type ReachRow, type ReachSummary } from "./reach-report";
 import { counted } from "./findings-text";
+import { Footnotes, nothingAsked } from "./reach-notes";
 
 /** How many names a line shows before it counts the rest. */
 const SHOWN = 3;
 
 /** The matrix for people: networks with the same answers under one heading, resources with the same answers in one line. */
 export function* reachText({ blocks, summary }: ReachReport, colors: Palette = PLAIN): Iterable<string> {
-  for (const block of blocks) yield* blockText(block, colors);
+  const footnotes = new Footnotes();
+  for (const block of blocks) yield* blockText(block, footnotes, colors);
+  for (const line of footnotes.lines) yield colors.dim(line);
+  if (footnotes.lines.length > 0) yield "\n";
+  for (const sentence of nothingAsked(summary)) yield `${colors.yellow(sentence)}\n`;
   yield `${summaryText(summary, colors)}\n`;
 }
 
-function* blockText({ vantages, rows }: ReachBlock, colors: Palette): Iterable<string> {
+function* blockText({ vantages, rows }: ReachBlock, footnotes: Footnotes, colors: Palette): Iterable<string> {
   yield `From ${colors.bold(names(vantages))}:\n`;
   if (rows.length === 0) yield `  ${colors.dim("no resource to reach")}\n`;
-  for (const row of rows) yield* rowText(row, colors);
+  for (const row of rows) yield* rowText(row, footnotes, colors);
   yield "\n";
 }
 
-function* rowText({ shown, count, answers }: ReachRow, colors: Palette): Iterable<string> {
+function* rowText({ shown, count, answers }: ReachRow, footnotes: Footnotes, colors: Palette): Iterable<string> {
   yield `  ${names(shown, SHOWN, count)}\n`;
   const width = Math.max(...answers.map(({ operation }) => operation.length));
-  for (const { operation, reach, reason } of answers) {
-    yield `      ${operation.padEnd(width)}  ${painted(reach, colors)}${works(reach) ? "" : `: ${reason}`}\n`;
+  for (const { operation, reach, reason, restsOn } of answers) {
+    yield `      ${operation.padEnd(width)}  ${painted(reach, colors)}${footnotes.markOf(restsOn)}${works(reach) ? "" : `: ${reason}`}\n`;
   }
 }
 

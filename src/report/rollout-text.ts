@@ -2,6 +2,7 @@ import { type Missing, type Outage, type Outages, type Rollout, type StepState }
 import { type Palette, PLAIN } from "./colors";
 import { counted } from "./findings-text";
 import { impactText } from "./impact-text";
+import { nothingAsked } from "./reach-notes";
 import { names, painted } from "./reach-text";
 
 /** How many of the things that the next step lacks, and of what fails already, are shown. */
@@ -9,9 +10,12 @@ const SHOWN = 8;
 
 /** The documented order, where the estate is in it, what fails already, and what the next step would cut off. */
 export function* rolloutText(rollout: Rollout, colors: Palette = PLAIN): Iterable<string> {
-  const { steps, next, outages, impact, assumed } = rollout;
+  const { steps, next, outages, impact, assumed, asked } = rollout;
   for (const [index, step] of steps.entries()) yield* stepText(step, index + 1, step === next, colors);
   yield "\n";
+  const nothing = nothingAsked(asked);
+  for (const sentence of nothing) yield `${colors.yellow(sentence)}\n`;
+  if (nothing.length > 0) yield "\n";
   yield* outagesText(outages, colors);
   if (next === undefined) {
     yield `${colors.green("Every step is done.")}\n`;

@@ -49,3 +49,7 @@ export const LINKED = [
   row("Microsoft.Network/privateDnsZones", "privatelink.monitor.azure.com", { numberOfRecordSets: 1 }, "global"),
   row("Microsoft.Network/privateDnsZones/virtualNetworkLinks", "privatelink.monitor.azure.com/link", { virtualNetwork: { id: NETWORK["id"] }, registrationEnabled: false }, "global"),
 ];
+
+/** What reports say where sources show nobody who asks, or nothing to ask for. */
+export const NO_NETWORK = "The sources show no network, so nobody is there to ask: give a source that shows the networks, such as what `az graph query` prints of them, or the program that makes them.";
+export const NO_RESOURCE = "The sources show no monitored resource (workspace, component, collection endpoint or Azure Monitor workspace), so there is nothing to reach: give a source that shows them.";

@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/program";
 import { faultsBy } from "../report/reach-schemas";
-import { ESTATE, file, idOf, LINKED, NETWORK, type Outcome, ROOT, row, run, WORKSPACE } from "./reach-runs";
+import { ESTATE, file, idOf, LINKED, NETWORK, NO_NETWORK, NO_RESOURCE, type Outcome, ROOT, row, run, WORKSPACE } from "./reach-runs";
 import { recorders } from "./streams";
 
 const faults = faultsBy("reach");
@@ -84,8 +84,10 @@ From VirtualNetwork "hub-net" (rg):
   });
 
   test("of nothing says so", async () => {
-    expect(await reach(file("none.json", []))).toEqual({ code: 0, stderr: "", stdout: "0 networks, 0 resources, 0 operations.\n" });
-    expect((await reach(file("network.json", [NETWORK]))).stdout).toBe('From VirtualNetwork "hub-net":\n  no resource to reach\n\n1 network, 0 resources, 0 operations.\n');
+    expect(await reach(file("none.json", []))).toEqual({ code: 0, stderr: "", stdout: `${NO_NETWORK}\n${NO_RESOURCE}\n0 networks, 0 resources, 0 operations.\n` });
+    expect((await reach(file("network.json", [NETWORK]))).stdout).toBe(`From VirtualNetwork "hub-net":\n  no resource to reach\n\n${NO_RESOURCE}\n1 network, 0 resources, 0 operations.\n`);
+    expect((await reach(file("workspace.json", [WORKSPACE]))).stdout).toBe(`${NO_NETWORK}\n0 networks, 1 resource, 0 operations.\n`);
+    expect(await json(file("none.json", []))).toEqual({ rows: [], summary: { networks: 0, resources: 0, answers: { private: 0, public: 0, blocked: 0, "no-such-name": 0, unreachable: 0, unknown: 0 } } });
   });
 });
 

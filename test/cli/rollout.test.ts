@@ -4,7 +4,7 @@ import { ROLLOUT_STEPS } from "../../src/planning";
 import { programAt, type Progress } from "../planning/reach/rollout-program";
 import { exportRows, inventoryRows } from "../planning/sources";
 import { faultsBy } from "../report/reach-schemas";
-import { ESTATE, file, NETWORK, type Outcome, ROOT, row, run, WORKSPACE } from "./reach-runs";
+import { ESTATE, file, NETWORK, NO_NETWORK, NO_RESOURCE, type Outcome, ROOT, row, run, WORKSPACE } from "./reach-runs";
 
 const faults = faultsBy("rollout");
 
@@ -48,6 +48,11 @@ Next: One scope for all networks that share the DNS. A second scope on the same 
 What that changes depends on how it is done: \`ampls impact\` compares before and after.
 `,
     });
+  });
+
+  test("of nothing at all says so", async () => {
+    expect((await rollout(file("nothing.json", []))).stdout).toContain(`\n\n${NO_NETWORK}\n${NO_RESOURCE}\n\nNext: `);
+    expect(JSON.parse((await rollout(file("nothing.json", []), "--format", "json")).stdout)).toMatchObject({ outages: { count: 0, rows: [] } });
   });
 
   test.each<[string, number, Progress]>([

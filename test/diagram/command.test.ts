@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { main } from "../../src/cli/program";
+import { NO_NETWORK, NO_RESOURCE } from "../cli/reach-runs";
 import { recorders } from "../cli/streams";
 
 const SOURCE = path.join(__dirname, "../../docs/pictures/cut-off.json");
@@ -29,6 +30,14 @@ describe("ampls diagram", () => {
     expect(out).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
     expect(out).toMatch(/>It cannot be told whether \d+ of 56 operations work, and the picture does not show them: ampls reach says why</);
     expect(out.endsWith("</svg>\n")).toBe(true);
+  });
+
+  it("says in the picture and beside it that sources show nobody who asks, or nothing to ask for", async () => {
+    const nothing = path.join(directory, "nothing.json");
+    fs.writeFileSync(nothing, "[]");
+    const { code, out, err } = await run(nothing);
+    expect([code, err]).toEqual([0, `note: ${NO_NETWORK}\nnote: ${NO_RESOURCE}\n`]);
+    expect(out.replace(/<\/text><text[^>]*>/g, " ")).toContain(NO_RESOURCE.replace(/\.$/, ""));
   });
 
   it.each([

@@ -76,7 +76,9 @@ describe("a roll-out", () => {
       1 thing to do or to check
 
 Next: A private endpoint with the whole zone set. Its zone group must have written the records before any network is linked.
-What that changes depends on how it is done: \`ampls impact\` compares before and after.
+Doing it at once, with everything else as it is (taken for done: PrivateLinkScope "scope" has a private endpoint with the whole zone set):
+
+Operations from a network on a resource: 12 as before.
 `);
   });
 
@@ -85,7 +87,7 @@ What that changes depends on how it is done: \`ampls impact\` compares before an
     expect(text).toContain("✓ 6. Egress to public Azure Monitor addresses blocked\n✗ 7. Public access of the resources Disabled  (next)\n");
     expect(text).toContain(`
 Next: Public access of the resources Disabled. A closed resource that no endpoint reaches stops answering anybody.
-Doing it at once, with everything else as it is:
+Doing it at once, with everything else as it is (taken for done: public access of all that scopes hold is Disabled):
 
 ✗ stops: ingest of Workspace "logs" from VirtualNetwork "spoke"
     before  ✓ public: Workspace "logs" accepts data from public networks

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Reachability, type ReachSettings, DEFAULT_REACH_SETTINGS } from "../../src/planning";
+import { CONTRADICTION } from "../../src/planning/reachability/questions";
 import { palette } from "../../src/report/colors";
 import { type ReachFilter, reachReport } from "../../src/report/reach-report";
 import { names, reachText } from "../../src/report/reach-text";
@@ -21,7 +22,7 @@ describe("the matrix", () => {
   test("has a block for networks that get the same answers, and in it a row for resources that do, the worst first", () => {
     expect(printed()).toBe(`From VirtualNetwork "hub":
   Workspace "audit"
-      ingest  ? unknown: cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other; if it does, it is no-such-name; if not, it is public
+      ingest  ? unknown [1]: cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other; if it does, it is no-such-name; if not, it is public
       query   ✗ blocked: ${AUDIT_REFUSES}
   Workspace "logs"
       ingest  ✓ private
@@ -34,6 +35,8 @@ From VirtualNetwork "spoke":
   Workspace "logs"
       ingest  ✓ public
       query   ✓ public
+
+[1] rests on ${CONTRADICTION}
 
 2 networks, 2 resources, 8 operations: 2 ✓ private, 3 ✓ public, 2 ✗ blocked, 1 ? unknown.
 `);
