@@ -21,6 +21,7 @@ export const COMPONENT: IdKind = { label: "an Application Insights component", t
 export const COLLECTION_ENDPOINT: IdKind = { label: "a data collection endpoint", types: ["Microsoft.Insights/dataCollectionEndpoints"] };
 export const COLLECTION_RULE: IdKind = { label: "a data collection rule", types: ["Microsoft.Insights/dataCollectionRules"] };
 export const MONITOR_WORKSPACE: IdKind = { label: "an Azure Monitor workspace", types: ["Microsoft.Monitor/accounts"] };
+export const GRAFANA: IdKind = { label: "an Azure Managed Grafana", types: ["Microsoft.Dashboard/grafana"] };
 export const VIRTUAL_MACHINE: IdKind = { label: "a virtual machine", types: ["Microsoft.Compute/virtualMachines"] };
 export const SCALE_SET: IdKind = { label: "a virtual machine scale set", types: ["Microsoft.Compute/virtualMachineScaleSets"] };
 

@@ -1,0 +1,251 @@
+import * as monitor from "@pulumi/azure-native/monitor";
+import * as pulumi from "@pulumi/pulumi";
+import { Cloud } from "../azure/cloud";
+import { PublicNetworkAccess } from "../azure/settings";
+import { COLLECTION_ENDPOINT, idOf, MONITOR_WORKSPACE } from "./azure-ids";
+import { type DnsManagement } from "./dns-management";
+import { type ExistingZone } from "./endpoint-dns";
+import { rejectInput } from "./input-error";
+import { asOutput, choiceInput, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { type ConnectedGrafana, connectGrafana, type GrafanaPlan, type GrafanaTarget, OPEN_OR_CLOSED, planGrafana } from "./managed-grafana";
+import { createQueryEndpoint, queryRegion } from "./prometheus-query";
+import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { addMember, placeOf, scopeIdInput } from "./scope-changes";
+import { idOnly, type ScopeReference } from "./scope-reference";
+
+/** Arguments of a `PrometheusWorkspace`. */
+export interface PrometheusWorkspaceArgs {
+  /** Resource group of everything that is created. */
+  resourceGroupName: pulumi.Input<string>;
+  /** Region of the workspace and of Grafana. */
+  location: pulumi.Input<string>;
+  /**
+   * The scope that the workspace's data collection endpoint becomes a member of: a `MonitoringScope`, or the id of one from
+   * another stack. The workspace itself is never a member (D4, D7).
+   */
+  scope: ScopeReference;
+  /** Where the roll-out is: at `Connect` no network is linked; from `Close` on `publicNetworkAccess` is `Disabled` by default. */
+  stage?: RolloutStage;
+  /** Whether the workspace answers public networks: `Enabled` (default, unless `stage` says otherwise) or `Disabled` (N1). */
+  publicNetworkAccess?: pulumi.Input<PublicNetworkAccess>;
+  /** Azure name of the workspace. Default: the component's name. */
+  workspaceName?: pulumi.Input<string | undefined>;
+  /** Resource id of an Azure Monitor workspace that exists, in place of a created one; it keeps its owner's settings. */
+  existingWorkspaceId?: pulumi.Input<string> | undefined;
+  /**
+   * Resource id of the data collection endpoint that an existing workspace came with
+   * (`defaultIngestionSettings.dataCollectionEndpointResourceId` in its JSON view). Needed with `existingWorkspaceId`, and
+   * only then.
+   */
+  existingCollectionEndpointId?: pulumi.Input<string> | undefined;
+  /** Whether the data collection endpoint becomes a member of the scope here. Default: true; false where another team sees to it. */
+  connectToScope?: boolean | undefined;
+  /**
+   * Resource id of the subnet for the private endpoint of queries (group `prometheusMetrics`). Without it none is made, and
+   * queries need public access. Once an endpoint is in a network, every other workspace that has an endpoint anywhere must
+   * be reached privately from there too (D7).
+   */
+  subnetId?: pulumi.Input<string> | undefined;
+  /** Region of the private endpoint: that of the subnet's network (D26). Default: `location`. */
+  endpointLocation?: pulumi.Input<string> | undefined;
+  /** Region of the workspace as it stands in the zone's name, known at once. Default: `location`. */
+  workspaceRegion?: string | undefined;
+  /**
+   * Zone of the query endpoint. Default: `privatelink.<region>.prometheus.monitor.azure.com` (D7). For US Government and
+   * China no document lists one: give it there (UNVERIFIED).
+   */
+  zoneNames?: string[] | undefined;
+  /** The zone where it exists: zone name to zone. */
+  existingZones?: Record<string, ExistingZone> | undefined;
+  /** Resource group of the zone that is created. Default: `resourceGroupName`. */
+  zoneResourceGroupName?: pulumi.Input<string | undefined>;
+  /** Networks to link the zone to: a short stable name to the network's resource id. Default: the subnet's network. */
+  networkIds?: Record<string, pulumi.Input<string>> | undefined;
+  /** Who makes the query endpoint's name resolve: `Zones` (default), `AzurePolicy` or `None`. */
+  dnsManagement?: DnsManagement;
+  /** The Azure cloud, which decides the zone: `Public` (default), `USGovernment` or `China`. */
+  cloud?: Cloud;
+  /** Whether an Azure Managed Grafana is created, with the workspace as a data source. Default: false. */
+  grafana?: boolean | undefined;
+  /** Azure name of Grafana. Default: the component's name. */
+  grafanaName?: pulumi.Input<string | undefined>;
+  /**
+   * Whether people reach Grafana from public networks: `Enabled` (default) or `Disabled`, which needs a `PrivateEndpoint` to
+   * Grafana itself (group `grafana`).
+   */
+  grafanaPublicNetworkAccess?: pulumi.Input<PublicNetworkAccess>;
+  /** Resource id of an Azure Managed Grafana that exists (Standard tier), in place of a created one. */
+  existingGrafanaId?: pulumi.Input<string> | undefined;
+  /**
+   * What Grafana queries by managed private endpoints: `Workspace`, `Scope` or both. Default: `Workspace`. A connection is
+   * created Pending and carries nothing before the target's owner approves it, and Refresh is pressed in Grafana after that
+   * (D24): the output `approvalCommands` says how.
+   */
+  grafanaTargets?: GrafanaTarget[] | undefined;
+  /** Azure names of the managed private endpoints: target to name. Default: `<component>-workspace`, `<component>-scope`. */
+  managedEndpointNames?: Record<string, pulumi.Input<string>> | undefined;
+  /**
+   * Name of Grafana's connection to the scope, as the scope lists it after the managed private endpoint exists: the
+   * connection is then approved here. So it is a second update: read the name with the first of `approvalCommands`. That
+   * azure-native takes over a connection that Azure made is UNVERIFIED (pulumi-azure-native #808); the commands always
+   * work. A workspace's connections have no such resource.
+   */
+  approvedScopeConnectionName?: pulumi.Input<string> | undefined;
+  /** Tags of the workspace, the endpoint, the zone, its links and Grafana. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
+}
+
+type InputName = keyof PrometheusWorkspaceArgs;
+
+/** Inputs that describe a workspace of one's own. */
+const OWN_WORKSPACE_INPUTS = ["workspaceName", "publicNetworkAccess"] as const satisfies readonly InputName[];
+/** Inputs that only a private endpoint of queries gives a meaning. */
+const QUERY_INPUTS = ["endpointLocation", "zoneNames", "existingZones", "zoneResourceGroupName", "networkIds", "dnsManagement"] as const satisfies readonly InputName[];
+
+/**
+ * An Azure Monitor workspace (managed Prometheus) over private link: ingestion through its data collection endpoint, which
+ * becomes a member of the scope, queries through a private endpoint and a regional zone of its own, and on demand Azure
+ * Managed Grafana with managed private endpoints.
+ *
+ * Children: `<name>-workspace`, `<name>-member-collection-endpoint`, `<name>-query` (a `PrivateEndpoint`), `<name>-grafana`,
+ * `<name>-grafana-workspace`, `<name>-grafana-scope`, `<name>-grafana-scope-approval`. Their names are a contract and do not
+ * change.
+ */
+export class PrometheusWorkspace extends pulumi.ComponentResource {
+  /** Resource id of the workspace. */
+  declare public readonly workspaceId: pulumi.Output<string>;
+  /** Where the created workspace answers queries; undefined for an adopted one. */
+  declare public readonly queryEndpoint: pulumi.Output<string | undefined>;
+  /** Resource id of the data collection endpoint that takes the workspace's metrics, and can give machines their configuration. */
+  declare public readonly collectionEndpointId: pulumi.Output<string | undefined>;
+  /** Resource id of the data collection rule that a created workspace comes with; undefined for an adopted one. */
+  declare public readonly collectionRuleId: pulumi.Output<string | undefined>;
+  /** Resource id of the member; undefined where the component makes none. */
+  declare public readonly memberId: pulumi.Output<string | undefined>;
+  /** Resource id of the private endpoint of queries; undefined without one. */
+  declare public readonly endpointId: pulumi.Output<string | undefined>;
+  /** Resource id of Grafana; undefined without one. */
+  declare public readonly grafanaId: pulumi.Output<string | undefined>;
+  /** Principal of a created Grafana, which needs the role Monitoring Data Reader on the workspace; undefined for an adopted one. */
+  declare public readonly grafanaPrincipalId: pulumi.Output<string | undefined>;
+  /** Resource ids of Grafana's managed private endpoints, by target. */
+  declare public readonly managedEndpointIds: pulumi.Output<Record<string, string>>;
+  /** For each of Grafana's targets: list its connections to find the Pending one, then approve that. */
+  declare public readonly approvalCommands: pulumi.Output<string[]>;
+
+  constructor(name: string, args: PrometheusWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azure-monitor-private-link:index:PrometheusWorkspace", name, { ...args, scope: idOnly(args.scope) }, opts);
+    if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
+    requireInputs(this, args, ["resourceGroupName", "location", "scope"]);
+    requireInputs(this, args.scope, ["scopeId"], "scope.");
+
+    // Everything that can be wrong is looked at before the first child is made.
+    rejectContradictions(this, args);
+    const region = queryRegion(this, args);
+    const cloud = plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public);
+    const { publicAccess } = stageDefaults(this, args.stage);
+    const grafanaPlan = planGrafana(this, args);
+    if (grafanaPlan !== undefined && cloud !== Cloud.Public) warn(this, `Managed private endpoints of Azure Managed Grafana are documented for the public cloud only (D24), and this one is asked for in ${cloud}.`);
+
+    const workspace = createOrAdopt(this, name, args, publicAccess);
+    const member = args.connectToScope === false || workspace.collectionEndpointId === undefined ? undefined : addEndpoint(this, name, args, workspace.collectionEndpointId);
+    const query = args.subnetId === undefined ? undefined : createQueryEndpoint(this, name, args, { workspaceId: workspace.id, region, subnetId: args.subnetId });
+    const grafana = grafanaPlan === undefined ? undefined : addGrafana(this, name, args, grafanaPlan, workspace.id);
+
+    this.workspaceId = asOutput(workspace.id);
+    this.queryEndpoint = pulumi.output(workspace.created?.metrics).apply((metrics) => metrics?.prometheusQueryEndpoint);
+    this.collectionEndpointId = asOutput<string | undefined>(workspace.collectionEndpointId);
+    this.collectionRuleId = pulumi.output(workspace.created?.defaultIngestionSettings).apply((settings) => settings?.dataCollectionRuleResourceId);
+    this.memberId = pulumi.output(member?.id);
+    this.endpointId = pulumi.output(query?.endpointId);
+    this.grafanaId = asOutput<string | undefined>(grafana?.id);
+    this.grafanaPrincipalId = pulumi.output(grafana?.created?.identity).apply((identity) => identity?.principalId);
+    this.managedEndpointIds = pulumi.output(grafana?.managedEndpointIds ?? {});
+    this.approvalCommands = commandsOf(grafanaPlan, workspace.id, args.scope.scopeId);
+
+    this.registerOutputs({
+      workspaceId: this.workspaceId,
+      queryEndpoint: this.queryEndpoint,
+      collectionEndpointId: this.collectionEndpointId,
+      collectionRuleId: this.collectionRuleId,
+      memberId: this.memberId,
+      endpointId: this.endpointId,
+      grafanaId: this.grafanaId,
+      grafanaPrincipalId: this.grafanaPrincipalId,
+      managedEndpointIds: this.managedEndpointIds,
+      approvalCommands: this.approvalCommands,
+    });
+  }
+}
+
+function rejectContradictions(component: PrometheusWorkspace, args: PrometheusWorkspaceArgs): void {
+  const reject = (inputs: readonly InputName[], allowed: string, fix: (input: string) => string): void => {
+    for (const input of inputs) if (args[input] !== undefined) rejectInput(component, input, args[input], { allowed, fix: fix(input) });
+  };
+  if (args.subnetId === undefined) reject(QUERY_INPUTS, "no value without a private endpoint of queries", (input) => `give subnetId, or remove ${input}.`);
+  if (args.existingWorkspaceId === undefined) {
+    reject(["existingCollectionEndpointId"], "no value without existingWorkspaceId: a created workspace tells its endpoint itself", (input) => `remove ${input}.`);
+    return;
+  }
+  reject(OWN_WORKSPACE_INPUTS, "no value together with existingWorkspaceId", (input) => `remove ${input}: the existing workspace keeps what its owner sets.`);
+  if (args.existingCollectionEndpointId !== undefined || args.connectToScope === false) return;
+  rejectInput(component, "existingCollectionEndpointId", undefined, { allowed: "the resource id of the data collection endpoint that the existing workspace came with", fix: "give it (defaultIngestionSettings.dataCollectionEndpointResourceId in the workspace's JSON view), or set connectToScope to false." });
+}
+
+interface Workspace {
+  readonly id: pulumi.Input<string>;
+  readonly created: monitor.AzureMonitorWorkspace | undefined;
+  readonly collectionEndpointId: pulumi.Input<string> | undefined;
+}
+
+function createOrAdopt(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, publicAccess: boolean): Workspace {
+  if (args.existingWorkspaceId !== undefined) {
+    const { existingCollectionEndpointId } = args;
+    return {
+      id: validatedInput(component, "existingWorkspaceId", args.existingWorkspaceId, idOf(MONITOR_WORKSPACE)),
+      created: undefined,
+      collectionEndpointId: existingCollectionEndpointId === undefined ? undefined : validatedInput(component, "existingCollectionEndpointId", existingCollectionEndpointId, idOf(COLLECTION_ENDPOINT)),
+    };
+  }
+  const fallback = publicAccess ? PublicNetworkAccess.Enabled : PublicNetworkAccess.Disabled;
+  const created = new monitor.AzureMonitorWorkspace(
+    `${name}-workspace`,
+    {
+      resourceGroupName: args.resourceGroupName,
+      azureMonitorWorkspaceName: withDefault(args.workspaceName, name),
+      location: args.location,
+      publicNetworkAccess: choiceInput(component, "publicNetworkAccess", args.publicNetworkAccess, OPEN_OR_CLOSED, fallback),
+      tags: args.tags,
+    },
+    { parent: component },
+  );
+  return { id: created.id, created, collectionEndpointId: created.defaultIngestionSettings.apply(({ dataCollectionEndpointResourceId }) => dataCollectionEndpointResourceId) };
+}
+
+function addEndpoint(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, id: pulumi.Input<string>): pulumi.CustomResource {
+  return addMember({
+    component,
+    componentName: name,
+    scope: args.scope,
+    place: placeOf(component, args.scope),
+    input: args.existingCollectionEndpointId === undefined ? "workspaceName" : "existingCollectionEndpointId",
+    resourceName: `${name}-member-collection-endpoint`,
+    memberName: `${name}-collection-endpoint`,
+    given: args.existingCollectionEndpointId ?? id,
+    linkedResourceId: id,
+  });
+}
+
+function addGrafana(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, plan: GrafanaPlan, workspaceId: pulumi.Input<string>): ConnectedGrafana {
+  const scopeId = scopeIdInput(component, "scope.scopeId", args.scope);
+  return connectGrafana(component, name, args, plan, { workspaceId, workspaceRegion: args.workspaceRegion ?? args.location, scopeId, scopePlace: placeOf(component, args.scope) });
+}
+
+function commandsOf(plan: GrafanaPlan | undefined, workspaceId: pulumi.Input<string>, scopeId: pulumi.Input<string>): pulumi.Output<string[]> {
+  const ids = (plan?.targets ?? []).map((target) => (target === "Workspace" ? workspaceId : scopeId));
+  return pulumi.all(ids).apply((all) => all.flatMap((id) => [`az network private-endpoint-connection list --id ${id}`, "az network private-endpoint-connection approve --id <id of the Pending connection>"]));
+}
+
+function warn(component: pulumi.Resource, message: string): void {
+  void pulumi.log.warn(message, component);
+}
