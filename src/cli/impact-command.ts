@@ -8,6 +8,7 @@ import { startActivity } from "./activity";
 import { givenAt, inventoriesOf } from "./check-sources";
 import { addEstateOptions, joinOptions, type ReadEstate, readEstate, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
+import { lackingRows } from "./impact-hints";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrub, withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
@@ -50,7 +51,7 @@ async function run(before: string, after: string, flags: Flags, { stdout, stderr
   const { impact, notes } = withoutSecrets(programs, () => {
     const settings = reachSettings(flags, now.settings, now.programs);
     const [earlier, later] = [new Reachability(distinctLabels(then.estate), { ...settings, isBefore: true }), new Reachability(distinctLabels(estate), settings)];
-    return { impact: impactOf(earlier, later), notes: [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows")] };
+    return { impact: impactOf(earlier, later), notes: [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows"), ...lackingRows(then.estate, estate)] };
   });
   const write = (text: string): void => {
     stdout.write(scrub(text, programs));

@@ -140,6 +140,18 @@ describe("files beside", () => {
     expect(alone.stdout.split("\n").at(-2)).not.toContain("become private");
   });
 
+  test("are asked for where an inventory has no rows for zone groups, with the command that prints them", async () => {
+    // Azure Resource Graph shows an endpoint without them.
+    const shown = (linked: readonly string[]): readonly unknown[] => JSON.parse(JSON.stringify(rowsAt(linked).filter((one) => !isGroup(one))).replaceAll(',"privateDnsZoneGroups":[]', "")) as readonly unknown[];
+    const [before, after, groups] = [file("graph-before.json", shown([])), file("graph-after.json", shown(["hub"])), file("graph-groups.json", rowsAt([]).filter(isGroup))];
+    const [alone, beside] = await Promise.all([impact(before, after), impact(before, after, "--beside", groups)]);
+    expect(alone.stdout).toContain(`
+The inventory lacks what Azure Resource Graph has no rows for, and without it not all can be told. Write what each of these prints to a file, and give the files with --beside:
+  Give the endpoint's zone groups as well: \`az network private-endpoint dns-zone-group list --endpoint-name endpoint --resource-group rg\`.
+Operations from a network on a resource: `);
+    expect(beside.stdout).not.toContain("lacks");
+  });
+
   test("must be there", async () => {
     expect((await impact(PLAIN, CUT_OFF, "--beside", "/no/such")).stderr).toBe("error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n");
   });
