@@ -81,13 +81,13 @@ export class DnsViews {
     const forwarded = this.asAzure(network, question, path);
     if (forwards === undefined) return forwarded;
     const covers = (one: string): boolean => forwards.some((domain) => endsIn(one, domain));
-    if (!question.isAlias) return [...fronts, name].some(covers) || forwards.some((domain) => isOfOne(name, domain)) ? forwarded : PUBLIC;
+    if (!question.isAlias) return [...fronts, name].some(covers) || forwards.some((domain) => isOfOne(question.name, domain)) ? forwarded : PUBLIC;
     if (firstNames(question.name).every(covers)) return forwarded;
     const publicly: Answerer = { kind: "public", how: `${asker.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: asker };
     const either = (why: string): Answerers => ({ all: [publicly, ...forwarded.all], question: `whether ${address}, which ${asker.label} asks, ${why}`, source: SOURCES.D3 });
     if (covers(name)) return either(`follows an alias from ${fronts.join(" or ")}, which it does not forward, to ${name}, which it does`);
     if (covers(zone)) return either(`follows an alias from ${name}, which it does not forward, into ${zone}, which it does`);
-    return forwards.some((domain) => isOfOne(name, domain)) ? either(`forwards the name of this resource: it forwards single names of the form ${name}`) : alone(publicly);
+    return forwards.some((domain) => isOfOne(question.name, domain)) ? either(`forwards the name of this resource: it forwards single names of the form ${name}`) : alone(publicly);
   }
 
   private throughInbound(endpoint: InboundEndpointNode, address: string, question: Question, path: readonly string[]): Answerers {
@@ -100,7 +100,7 @@ export class DnsViews {
   /** Who answers where Azure's DNS is asked from within a network. */
   private asAzure(network: Resolved<NetworkNode>, question: Question, path: readonly string[]): Answerers {
     if (path.includes(network.key)) return alone(open(`what Azure's DNS answers in ${network.label}: a rule forwards what it is asked there back to it`, SOURCES.RULESETS));
-    const key = [network.key, question.name.name, String(question.isAlias), ...path].join("\n");
+    const key = [network.key, ...question.name.fronts, question.name.name, String(question.isAlias), ...path].join("\n");
     const answer = this.answers.get(key) ?? this.byRules(network, question, [...path, network.key]);
     this.answers.set(key, answer);
     return answer;
@@ -114,16 +114,18 @@ export class DnsViews {
     // A linked zone that has the asked name itself is asked before all rules (PRIVATERESOLVER).
     if (isAlias && direct.all[0].kind === "zone" && firsts.every((first) => endsIn(first, name.zone))) return direct;
     const { rules, doubt } = this.rulesets.match(network, (domain) => firsts.every((first) => endsIn(first, domain)));
-    const unsure = this.ofOne(network, name) ?? doubt;
+    const unsure = this.ofOne(network, question, direct) ?? doubt;
     if (rules.length === 0) return unless(isAlias ? this.onAlias(network, question, direct, path) : direct, unsure);
     // A zone that may be linked, and may have the asked name, would be asked before.
     return unless(unless(this.forwarded(rules, network, question, path), direct.all.find(({ kind }) => kind === "open")), unsure);
   }
 
   /** A rule for the name of one resource, of a name that stands for one of many; of a name that is not known, any rule. */
-  private ofOne(network: Resolved<NetworkNode>, { name, zone }: AskedName): Answerer | undefined {
+  private ofOne(network: Resolved<NetworkNode>, { name: asked, isAlias }: Question, direct: Answerers): Answerer | undefined {
+    const { name, zone } = asked;
     if (name === "") return undefined;
-    const [rule] = this.rulesets.match(network, (domain) => zone === "" || isOfOne(name, domain)).rules;
+    const isAliasAsked = isAlias && direct.all[0].kind !== "zone";
+    const [rule] = this.rulesets.match(network, (domain) => zone === "" || isOfOne(asked, domain) || (isAliasAsked && isOfOne({ name: aliasOf(asked), zone: "" }, domain))).rules;
     return rule === undefined ? undefined : open(`whether ${rule.label} forwards ${name} of this resource: it is for ${shownDomain(rule)}`, SOURCES.RULESETS);
   }
 
@@ -131,13 +133,16 @@ export class DnsViews {
   private onAlias(network: Resolved<NetworkNode>, question: Question, direct: Answerers, path: readonly string[]): Answerers {
     const { name } = question;
     // The linked zone that has the alias is asked before a rule for the alias (AZUREDOCS100273).
-    const later = [...name.fronts, name.name, ...(direct.all[0].kind === "zone" ? [] : [aliasOf(name)])];
-    const matches = later.map((one) => this.rulesets.match(network, (domain) => endsIn(one, domain)));
-    const rules = [...new Set(matches.flatMap((match) => match.rules))];
+    const alias = direct.all[0].kind === "zone" ? [] : [{ ...name, name: aliasOf(name), fronts: [] }];
+    const later: readonly AskedName[] = [...name.fronts.map((front) => ({ ...name, fronts: [front] })), { ...name, fronts: [] }, ...alias];
+    const matches = later.map((one) => ({ one, ...this.rulesets.match(network, (domain) => firstNames(one).every((first) => endsIn(first, domain))) }));
     const doubt = matches.find((match) => match.doubt !== undefined)?.doubt;
-    if (rules.length === 0) return unless(direct, doubt);
-    const why = `whether Azure's DNS, which ${network.label} asks, forwards an alias of ${firstNames(name).join(" or ")} by ${listed(rules.map(({ label }) => label))}`;
-    return unless({ all: [...direct.all, ...this.forwarded(rules, network, question, path).all], question: why, source: SOURCES.RULESETS }, doubt);
+    const following = matches.filter(({ rules }) => rules.length > 0);
+    if (following.length === 0) return unless(direct, doubt);
+    const labels = [...new Set(following.flatMap(({ rules }) => rules.map(({ label }) => label)))];
+    const forwarded = following.flatMap(({ one, rules }) => this.forwarded(rules, network, { ...question, name: one }, path).all);
+    const why = `whether Azure's DNS, which ${network.label} asks, forwards an alias of ${firstNames(name).join(" or ")} by ${listed(labels)}`;
+    return unless({ all: [...direct.all, ...forwarded], question: why, source: SOURCES.RULESETS }, doubt);
   }
 
   private forwarded(rules: readonly ForwardingRuleNode[], network: Resolved<NetworkNode>, question: Question, path: readonly string[]): Answerers {
@@ -175,6 +180,7 @@ function shownDomain({ domain }: ForwardingRuleNode): string {
 }
 
 /** Whether a domain is, or has, the name of one of the resources that a name stands for. */
-function isOfOne(name: string, domain: string): boolean {
-  return name.startsWith("<") && domain.endsWith(name.slice(name.indexOf(">") + 1));
+function isOfOne({ name, zone }: Pick<AskedName, "name" | "zone">, domain: string): boolean {
+  // The private zone is below the public one, and is no resource's name.
+  return name.startsWith("<") && domain.endsWith(name.slice(name.indexOf(">") + 1)) && (zone === "" || !endsIn(domain, zone));
 }

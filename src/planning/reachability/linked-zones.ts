@@ -67,9 +67,9 @@ function overlap(link: LinkNode, { name, zone }: AskedName): readonly Answerer[]
   return [open(`whether the zone ${other}, which ${link.label} links, answers for ${name} in place of ${zone}`, SOURCES.D16)];
 }
 
-/** The name in the private zone that a public name leads to. */
+/** The name in the private zone that a public name leads to; that name itself where it is one. */
 export function aliasOf({ name, zone }: Pick<AskedName, "name" | "zone">): string {
-  return `${name.slice(0, name.length - publicZone(zone).length)}${zone}`;
+  return endsIn(name, zone) ? name : `${name.slice(0, name.length - publicZone(zone).length)}${zone}`;
 }
 
 /** A network that no source shows may have links that no source shows. */

@@ -1,6 +1,6 @@
 import { type Name } from "./names";
 import { type Run } from "./run";
-import { AZURE_DNS, type Endpoint, type Flag, type HandRecord, type Reading, type ZoneGroup } from "./world";
+import { AZURE_DNS, type Endpoint, type Flag, type HandRecord, type Reading, type Rule, type ZoneGroup } from "./world";
 
 /** What a network's DNS says of a name. */
 export type Answer =
@@ -17,10 +17,14 @@ const UNTOLD: Answer = { kind: "untold" };
 export function ask(run: Run, network: string, name: Name, reading: Reading): Answer {
   const servers = run.dnsServersOf(network);
   const [first, ...others] = servers;
-  if (first === undefined) return askAzure(run, network, name, reading);
+  if (first === undefined) return askAzure(run, network, name, reading, []);
   // A client may ask any of its servers.
   const server = run.pick(`which DNS server of ${network} answers`, [first, ...others]);
-  if (server === AZURE_DNS) return askAzure(run, network, name, reading);
+  return server === AZURE_DNS ? askAzure(run, network, name, reading, []) : askServer(run, server, name, reading, []);
+}
+
+/** Asks a DNS server that is not Azure's; `asked` are the networks whose Azure DNS sent the question on. */
+function askServer(run: Run, server: string, name: Name, reading: Reading, asked: readonly string[]): Answer {
   const declared = run.declared(server);
   // learn private-dns-privatednszone: with a server of one's own, zones linked to the network are not asked by themselves.
   if (declared === undefined) {
@@ -33,7 +37,7 @@ export function ask(run: Run, network: string, name: Name, reading: Reading): An
     return PUBLIC;
   }
   run.say(`${server} forwards ${name.asked[0] ?? ""} to Azure's DNS as ${declared.network}`);
-  return askAzure(run, declared.network, name, reading);
+  return askAzure(run, declared.network, name, reading, asked);
 }
 
 function isForwarded(run: Run, server: string, forwards: readonly string[] | undefined, { asked }: Name): boolean {
@@ -46,7 +50,11 @@ function isForwarded(run: Run, server: string, forwards: readonly string[] | und
   return further.some(isUnder) && run.pick(`whether ${server} starts anew at ${further.join(", ")}`, [true, false]);
 }
 
-function askAzure(run: Run, network: string, name: Name, reading: Reading): Answer {
+function askAzure(run: Run, network: string, name: Name, reading: Reading, asked: readonly string[]): Answer {
+  // private-resolver-endpoints-rulesets (09/09/2022): a rule that leads back to its own network makes a loop.
+  if (asked.includes(network)) return UNTOLD;
+  const forwarded = byRule(run, network, name, reading);
+  if (forwarded !== undefined) return askServer(run, forwarded.rule.server, { ...name, asked: forwarded.asked }, reading, [...asked, network]);
   if (!hasPrivateAlias(run, name, reading)) {
     run.say(`${name.asked[0] ?? ""} has no privatelink alias`);
     return PUBLIC;
@@ -63,6 +71,31 @@ function askAzure(run: Run, network: string, name: Name, reading: Reading): Answ
   // D17 (02/04/2025): `NxDomainRedirect` asks public DNS for a name that the zone does not hold.
   run.say(`${zone}, linked to ${network}, does not hold ${name.record} (${policy ?? "Default"})`);
   return policy === "NxDomainRedirect" ? PUBLIC : { kind: "no-such-name" };
+}
+
+/**
+ * The rule by which Azure's DNS sends a question on, and the names that are then asked. Private resolver overview
+ * (12/06/2022): linked zones, then "the longest suffix" of the rules; azure-docs #100273 (2022-10-26): a rule for the
+ * public name sends it on although a zone is linked for its alias, and that zone goes before a rule for the alias.
+ */
+function byRule(run: Run, network: string, name: Name, reading: Reading): { readonly rule: Rule; readonly asked: readonly string[] } | undefined {
+  const alias = hasPrivateAlias(run, name, reading) && run.linksOf(network, name.zone).length === 0 ? [`${name.record}.${name.zone}`] : [];
+  const names = [...new Set([...name.asked, ...alias])];
+  for (const [place, one] of names.entries()) {
+    const [first, ...others] = longest(run.rulesOf(network).filter(({ domain }) => `.${one}.`.endsWith(domain === "." ? domain : `.${domain}`)));
+    if (first === undefined) continue;
+    // Whether the answer's aliases are sent on, no document says.
+    if (place > 0 && !run.pick(`whether Azure's DNS in ${network} sends on the alias ${one}`, [true, false])) continue;
+    const rule = run.pick(`which rule of ${network} is for ${one}`, [first, ...others]);
+    run.say(`${rule.name} of ${network} sends ${one} on to ${rule.server}`);
+    return { rule, asked: name.asked.includes(one) ? name.asked.slice(place) : [one] };
+  }
+  return undefined;
+}
+
+function longest(rules: readonly Rule[]): readonly Rule[] {
+  const length = Math.max(...rules.map(({ domain }) => domain.length));
+  return rules.filter(({ domain }) => domain.length === length);
 }
 
 /** Whether the public name leads on to the privatelink name, so that a linked zone is asked at all. */

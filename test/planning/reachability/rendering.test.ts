@@ -8,7 +8,7 @@ import { connectionOf, operationsOf, type World } from "./world";
 import { BLURRED_WORLDS, WORLDS } from "./worlds";
 
 /** The kinds of nodes that something of a world becomes. */
-const KINDS: readonly Kind[] = ["network", "subnet", "peering", "zone", "link", "endpoint", "zone-group", "record", "scope", "member", "workspace", "component", "collection-endpoint", "monitor-workspace", "paas"];
+const KINDS: readonly Kind[] = ["network", "subnet", "peering", "zone", "link", "ruleset", "ruleset-link", "forwarding-rule", "endpoint", "zone-group", "record", "scope", "member", "workspace", "component", "collection-endpoint", "monitor-workspace", "paas"];
 
 /** What an estate says of each of its nodes, under its key. */
 function relationsOf(estate: Estate): Readonly<Record<string, unknown>> {
@@ -17,6 +17,8 @@ function relationsOf(estate: Estate): Readonly<Record<string, unknown>> {
     ...estate.of("peering").map((one) => [one.key, { network: lead(one.network), remote: lead(one.remote), allows: told(one.allowsAccess) }]),
     ...estate.of("zone").map((one) => [one.key, { name: told(one.name) }]),
     ...estate.of("link").map((one) => [one.key, { zone: lead(one.zone), network: lead(one.network), policy: told(one.resolutionPolicy) }]),
+    ...estate.of("ruleset-link").map((one) => [one.key, { ruleset: lead(one.ruleset), network: lead(one.network) }]),
+    ...estate.of("forwarding-rule").map((one) => [one.key, { ruleset: lead(one.ruleset), domain: told(one.domain), state: told(one.state), servers: told(one.servers) }]),
     ...estate.of("endpoint").map((one) => [one.key, { network: lead(one.network), targets: one.connections.kind === "known" ? one.connections.value.map(({ target, manual }) => [lead(target), manual]) : "?" }]),
     ...estate.of("zone-group").map((one) => [one.key, { endpoint: lead(one.endpoint), zones: one.zones.kind === "known" ? one.zones.value.map(lead).sort() : "?" }]),
     ...estate.of("record").map((one) => [one.key, { zone: lead(one.zone) }]),
@@ -44,6 +46,8 @@ function saidBy(world: World, { keyOf }: Rendered): Readonly<Record<string, unkn
     ...world.peerings.map(({ name, from, to, allows }) => [name, { network: keyOf(from), remote: keyOf(to), allows: or(`peering:${name}.allows`, allows) }] as const),
     ...world.zones.map(({ name, zoneName }) => [name, { name: or(`zone:${name}.name`, zoneName) }] as const),
     ...world.links.map(({ name, zone, network, policy }) => [name, { zone: or(`link:${name}.zone`, keyOf(zone)), network: or(`link:${name}.network`, keyOf(network)), policy: or(`link:${name}.policy`, policy) }] as const),
+    ...world.rulesets.flatMap(({ name, networks }) => networks.map((network) => [`${name}-in-${network}`, { ruleset: keyOf(name), network: keyOf(network) }] as const)),
+    ...world.rulesets.flatMap(({ name, rules }) => rules.map((rule) => [rule.name, { ruleset: keyOf(name), domain: rule.domain, state: rule.isEnabled ? "Enabled" : "Disabled", servers: [rule.server] }] as const)),
     ...world.endpoints.map(({ name, network, target, isManual }) => [name, { network: or(`endpoint:${name}.network`, keyOf(network)), targets: [[or(`endpoint:${name}.target`, keyOf(target)), isManual]] }] as const),
     ...world.zoneGroups.map(({ name, endpoint, zones }) => [name, { endpoint: or(`zoneGroup:${name}.endpoint`, keyOf(endpoint)), zones: or(`zoneGroup:${name}.zones`, zones.map(keyOf).sort()) }] as const),
     ...world.records.map(({ name, zone }) => [name, { zone: keyOf(zone) }] as const),
@@ -72,8 +76,8 @@ describe("a rendered world", () => {
     fc.assert(fc.property(WORLDS, (world) => {
       for (const source of SOURCES) {
         const { estate } = rendered(world, source);
-        const { networks, peerings, zones, links, endpoints, zoneGroups, records, scopes, members, resources, storages } = world;
-        const expected = [networks, networks, peerings, zones, links, endpoints, zoneGroups, records, scopes, members, resources, storages].reduce((sum, list) => sum + list.length, 0);
+        const { networks, peerings, zones, links, rulesets, endpoints, zoneGroups, records, scopes, members, resources, storages } = world;
+        const expected = [networks, networks, peerings, zones, links, rulesets, rulesets.flatMap((one) => one.networks), rulesets.flatMap(({ rules }) => rules), endpoints, zoneGroups, records, scopes, members, resources, storages].reduce((sum, list) => sum + list.length, 0);
         expect({ source, nodes: KINDS.reduce((sum, kind) => sum + estate.of(kind).length, 0) }).toEqual({ source, nodes: expected });
         // A resource group beside them, in each source.
         expect({ source, size: estate.size }).toEqual({ source, size: expected + 1 });

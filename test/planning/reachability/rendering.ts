@@ -6,7 +6,7 @@ import { type DeployedProgram, inventoriedEstate } from "../sources";
 import { addressIn, dnsConfigsOf, labelOf, recordSetsOf } from "./addresses";
 import { hostLabel, workspaceId } from "./names";
 import { showsConnections, type Shown } from "./run";
-import { type Blur, connectionOf, type Endpoint, type HandRecord, type Resource, type Scope, type World } from "./world";
+import { type Blur, connectionOf, type Endpoint, type HandRecord, type Resource, type Ruleset, type Scope, type World } from "./world";
 
 /** How a world is shown: a program before it was ever deployed, the same once it is, and what an inventory lists of it. */
 export const SOURCES = ["first", "later", "inventory"] as const;
@@ -127,6 +127,7 @@ class Renderer {
       };
       this.keep(p.link(name, this.at(zone), this.at(network), inputs));
     }
+    for (const ruleset of world.rulesets) this.ruleset(ruleset);
     for (const record of world.records) this.record(record);
     return { program: p, handles: this.handles };
   }
@@ -188,6 +189,20 @@ class Renderer {
     const connections = isManual ? { privateLinkServiceConnections: undefined, manualPrivateLinkServiceConnections: [connection] } : { privateLinkServiceConnections: [connection] };
     const answered = this.showsAddresses && !world.zoneGroups.some((one) => one.endpoint === name) ? { customDnsConfigs: dnsConfigsOf(world, name) } : {};
     this.keep(p.endpoint(name, subnet, this.at(target), { privateEndpointName: name, subnet: { id: this.value(`endpoint:${name}.network`, p.id(subnet)) }, ...connections, ...answered }));
+  }
+
+  private ruleset({ name, networks, rules }: Ruleset): void {
+    const { p } = this;
+    const whole = this.keep(p.register("dnsresolver:DnsForwardingRuleset", name, "Microsoft.Network/dnsForwardingRulesets", { dnsForwardingRulesetName: name, location: "westeurope" }));
+    const path = `Microsoft.Network/dnsForwardingRulesets/${name}`;
+    for (const network of networks) {
+      const inputs = { dnsForwardingRulesetName: p.name(whole), virtualNetworkLinkName: `${name}-in-${network}`, virtualNetwork: { id: p.id(this.at(network)) } };
+      this.keep(p.register("dnsresolver:PrivateResolverVirtualNetworkLink", `${name}-in-${network}`, `${path}/virtualNetworkLinks`, inputs));
+    }
+    for (const { name: rule, domain, isEnabled, server } of rules) {
+      const inputs = { dnsForwardingRulesetName: p.name(whole), forwardingRuleName: rule, domainName: domain, forwardingRuleState: isEnabled ? "Enabled" : "Disabled", targetDnsServers: [{ ipAddress: server, port: 53 }] };
+      this.keep(p.register("dnsresolver:ForwardingRule", rule, `${path}/forwardingRules`, inputs));
+    }
   }
 
   private record(record: HandRecord): void {

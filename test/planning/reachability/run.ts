@@ -1,6 +1,6 @@
 import { showsAddressIn } from "./addresses";
 import { type Choices } from "./choices";
-import { type Blur, type DnsServer, type Endpoint, type Flag, FLAGS, type HandRecord, type Link, type Member, type Mode, MODES, type Policy, type Resource, type World, type ZoneGroup } from "./world";
+import { type Blur, type DnsServer, type Endpoint, type Flag, FLAGS, type HandRecord, type Link, type Member, type Mode, MODES, type Policy, type Resource, type Rule, type World, type ZoneGroup } from "./world";
 
 /** What nobody here knows: another resource than those of the world. */
 export const ELSEWHERE = "(elsewhere)";
@@ -85,6 +85,11 @@ export class Run {
   zoneName(zone: string): string | undefined {
     const own = this.world.zones.find(({ name }) => name === zone)?.zoneName;
     return own === undefined ? undefined : this.value(`zone:${zone}.name`, own, ["unrelated.example", ...new Set(this.world.zones.map(({ zoneName }) => zoneName))]);
+  }
+
+  /** The rules that Azure's DNS has for a network: "if a rule is disabled, it's ignored" (private-resolver-endpoints-rulesets, 09/09/2022). */
+  rulesOf(network: string): readonly Rule[] {
+    return this.world.rulesets.flatMap(({ networks, rules }) => (networks.includes(network) ? rules.filter(({ isEnabled }) => isEnabled) : []));
   }
 
   /** The endpoints whose zone groups write into a zone, with the groups. */

@@ -56,6 +56,22 @@ export interface Link {
   readonly policy: Policy;
 }
 
+export interface Rule {
+  readonly name: string;
+  /** With the dot at its end. */
+  readonly domain: string;
+  readonly isEnabled: boolean;
+  /** The address of the DNS server. */
+  readonly server: string;
+}
+
+/** Rules by which Azure's DNS forwards what some networks ask it. */
+export interface Ruleset {
+  readonly name: string;
+  readonly networks: readonly string[];
+  readonly rules: readonly Rule[];
+}
+
 export type Status = "Approved" | "Pending" | "Rejected";
 
 export interface Endpoint {
@@ -129,6 +145,7 @@ export interface World {
   readonly connectivity: Connectivity;
   readonly zones: readonly Zone[];
   readonly links: readonly Link[];
+  readonly rulesets: readonly Ruleset[];
   readonly endpoints: readonly Endpoint[];
   readonly zoneGroups: readonly ZoneGroup[];
   readonly records: readonly HandRecord[];
@@ -145,7 +162,7 @@ export type Blur = `${string}:${string}.${string}`;
 
 /** Where there is nothing. */
 export const EMPTY: World = {
-  networks: [], peerings: [], onPremises: [], dnsServers: [], connections: [], connectivity: "complete", zones: [], links: [], endpoints: [], zoneGroups: [],
+  networks: [], peerings: [], onPremises: [], dnsServers: [], connections: [], connectivity: "complete", zones: [], links: [], rulesets: [], endpoints: [], zoneGroups: [],
   records: [], scopes: [], members: [], resources: [], storages: [], blurred: new Set(),
 };
 

@@ -30,6 +30,8 @@ const ZONE_NAMES = [MONITOR_ZONE, ODS_ZONE, ...OTHER_SCOPE_ZONES.slice(0, 1), "p
 const RECORDS = ["api", "api", "global.in.ai", "westeurope-5.in.ai", "northeurope-8.in.ai", "global.handler.control", "live", "specific", "specific", "specific"];
 const SERVERS = ["10.1.0.4", "10.2.0.4", "10.3.0.4"];
 
+const DOMAINS = [".", "azure.com.", "monitor.azure.com.", "monitor.azure.com.", "api.monitor.azure.com.", "opinsights.azure.com.", "applicationinsights.azure.com.", "privatelink.monitor.azure.com.", "privatelink.ods.opinsights.azure.com.", "westeurope.prometheus.monitor.azure.com.", "corp.example."];
+
 const PLAN = fc.record({
   networks: few(fc.record({ hasOwn: chance, dnsServers: fc.constantFrom<string[][]>(["10.1.0.4"], ["10.1.0.4"], ["10.2.0.4"], ["10.1.0.4", "10.2.0.4"], ["10.3.0.4"], [AZURE_DNS], [AZURE_DNS, "10.1.0.4"]) }), 2, 4),
   /** For each pair of networks: no peering, both directions, or half of one. */
@@ -43,6 +45,8 @@ const PLAN = fc.record({
   /** How likely a zone is linked to a network. */
   linked: fc.constantFrom(55, 85, 97),
   links: fc.array(fc.record({ chance, policy: fc.constantFrom(undefined, "Default" as const, "Default" as const, "NxDomainRedirect" as const) }), { minLength: 36, maxLength: 36 }),
+  hasRulesets: fc.nat({ max: 3 }),
+  rulesets: few(fc.record({ networks: fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1, maxLength: 2 }), rules: few(fc.record({ domain: fc.constantFrom(...DOMAINS), isEnabled: fc.constantFrom(true, true, true, false), server: fc.constantFrom("10.1.0.4", "10.1.0.4", "10.2.0.4", "10.3.0.4") }), 1, 3) }), 1, 2),
   scopes: few(fc.record({ ingestion: mode, query: mode, exclusions: few(fc.record({ endpoint: pick, ingestion: fc.option(mode), query: fc.option(mode) }), 0, 2) }), 1, 2),
   endpoints: few(fc.record({ target: fc.nat({ max: 9 }), network: pick, isManual: fc.constantFrom(false, false, false, false, false, true), status: fc.constantFrom("Approved", "Approved", "Approved", "Approved", "Approved", "Approved", "Approved", "Pending", "Rejected") }), 1, 3),
   /** How the zone group of each endpoint is filled: whole, in part, or not made at all. */
@@ -90,6 +94,7 @@ function worldOf(plan: Plan): World {
     connections: plan.connections.map((group) => group.filter((place) => place < networks.length).map(network)),
     connectivity: plan.connectivity,
     links: linksOf(plan, zones, networks.map(({ name }) => name)),
+    rulesets: rulesetsOf(plan, network),
     zoneGroups: endpoints.flatMap(({ name }, index) => groupOf(plan, index, zones, name)),
     records: recordsOf(plan, zones, resources, endpoints),
     blurred: new Set(),
@@ -120,6 +125,15 @@ function linksOf({ links, linked }: Plan, zones: readonly Zone[], networks: read
     if (given === undefined || given.chance < 100 - (isSecond ? 5 : linked)) return [];
     taken.add(`${zoneName} ${network}`);
     return [{ name: `${zone}-in-${network}`, zone, network, policy: given.policy }];
+  }));
+}
+
+function rulesetsOf({ hasRulesets, rulesets }: Plan, network: (place: number) => string): World["rulesets"] {
+  if (hasRulesets < 3) return [];
+  return rulesets.map(({ networks, rules }, index) => ({
+    name: `ruleset${String(index)}`,
+    networks: [...new Set(networks.map(network))],
+    rules: rules.map((rule, place) => ({ ...rule, name: `rule${String(index)}${String(place)}` })),
   }));
 }
 
