@@ -11,11 +11,22 @@ const ZONES = ["privatelink.monitor.azure.com", "privatelink.oms.opinsights.azur
 
 type Row = Readonly<Record<string, unknown>>;
 
-function* block(index: number): Iterable<Row> {
-  const subscription = `/subscriptions/00000000-0000-0000-0000-${String(index).padStart(12, "0")}`;
-  const group = `${subscription}/resourceGroups/rg-platform`;
-  const at = (type: string, name: string): string => `${group}/providers/${type}/${name}`;
-  const row = (id: string, type: string, properties: Row, location = "westeurope"): Row => ({ id, name: id.slice(id.lastIndexOf("/") + 1), type: type.toLowerCase(), location, resourceGroup: "rg-platform", tags: { owner: "platform", environment: "test" }, properties });
+/** A way to lay out a tenant: its rows, block after block. */
+export type Shape = (index: number, count: number) => Iterable<Row>;
+
+function row(id: string, type: string, properties: Row, location = "westeurope"): Row {
+  return { id, name: id.slice(id.lastIndexOf("/") + 1), type: type.toLowerCase(), location, resourceGroup: "rg-platform", tags: { owner: "platform", environment: "test" }, properties };
+}
+
+/** Ids of the resources of a subscription. */
+function idsOf(subscription: number): (type: string, name: string) => string {
+  const group = `/subscriptions/00000000-0000-0000-0000-${String(subscription).padStart(12, "0")}/resourceGroups/rg-platform`;
+  return (type, name) => `${group}/providers/${type}/${name}`;
+}
+
+/** Many estates of one size, each of its own: what grows is how many there are. */
+export function* separateHubs(index: number): Iterable<Row> {
+  const at = idsOf(index);
   const hub = at("Microsoft.Network/virtualNetworks", "hub");
   const scope = at("Microsoft.Insights/privateLinkScopes", "ampls");
   const endpoint = at("Microsoft.Network/privateEndpoints", "ampls");
@@ -51,17 +62,62 @@ function* block(index: number): Iterable<Row> {
   }
 }
 
-/** Writes the inventory of a tenant with `count` resources. */
-export function writeInventory(file: string, count: number): void {
+/** The resources of one spoke of a landing zone, with their links among them. */
+const SPOKE = 14;
+
+/**
+ * One hub, with the zones that all share, and a spoke in each of hundreds of subscriptions: each with a workspace, and
+ * with a scope and an endpoint of its own, that all fill the same zones. What grows is how much meets in one place.
+ */
+export function* landingZone(index: number, count: number): Iterable<Row> {
+  if (index > 0) return;
+  const ofHub = idsOf(0);
+  const spokes = Math.max(1, Math.floor((count - 1 - 2 * ZONES.length) / SPOKE));
+  const hub = ofHub("Microsoft.Network/virtualNetworks", "hub");
+  const zones = ZONES.map((name) => ofHub("Microsoft.Network/privateDnsZones", name));
+  const network = (spoke: number): string => idsOf(spoke + 1)("Microsoft.Network/virtualNetworks", "spoke");
+  const peerings = Array.from({ length: spokes }, (_, spoke) => ({ id: `${hub}/virtualNetworkPeerings/to-${String(spoke)}`, name: `to-${String(spoke)}`, properties: { remoteVirtualNetwork: { id: network(spoke) }, allowVirtualNetworkAccess: true } }));
+  yield row(hub, "Microsoft.Network/virtualNetworks", { subnets: [], virtualNetworkPeerings: peerings });
+  for (const zone of zones) {
+    yield row(zone, "Microsoft.Network/privateDnsZones", { numberOfRecordSets: 4, numberOfVirtualNetworkLinks: spokes + 1 }, "global");
+    yield linkOf(zone, "hub", hub);
+  }
+  for (let spoke = 0; spoke < spokes; spoke++) yield* spokeOf(spoke, network(spoke), hub, zones);
+}
+
+function linkOf(zone: string, name: string, network: string): Row {
+  return row(`${zone}/virtualNetworkLinks/${name}`, "Microsoft.Network/privateDnsZones/virtualNetworkLinks", { virtualNetwork: { id: network }, registrationEnabled: false, virtualNetworkLinkState: "Completed" }, "global");
+}
+
+function* spokeOf(index: number, network: string, hub: string, zones: readonly string[]): Iterable<Row> {
+  const at = idsOf(index + 1);
+  const [group, endpoint] = [at("Microsoft.Network/networkSecurityGroups", "egress"), at("Microsoft.Network/privateEndpoints", "ampls")];
+  const [scope, workspace, component] = [at("Microsoft.Insights/privateLinkScopes", "ampls"), at("Microsoft.OperationalInsights/workspaces", "law"), at("Microsoft.Insights/components", "app")];
+  const subnets = ["endpoints", "apps"].map((name, at) => ({ id: `${network}/subnets/${name}`, name, properties: { addressPrefix: `10.1.${String(at)}.0/24`, networkSecurityGroup: { id: group } } }));
+  yield row(group, "Microsoft.Network/networkSecurityGroups", { securityRules: [] });
+  yield row(network, "Microsoft.Network/virtualNetworks", { subnets, virtualNetworkPeerings: [{ id: `${network}/virtualNetworkPeerings/to-hub`, name: "to-hub", properties: { remoteVirtualNetwork: { id: hub }, allowVirtualNetworkAccess: true } }] });
+  yield row(workspace, "Microsoft.OperationalInsights/workspaces", { publicNetworkAccessForIngestion: "Enabled", publicNetworkAccessForQuery: "Enabled", customerId: "00000000-0000-0000-0000-000000000000" });
+  yield row(component, "Microsoft.Insights/components", { Application_Type: "web", WorkspaceResourceId: workspace, publicNetworkAccessForIngestion: "Enabled", publicNetworkAccessForQuery: "Enabled" });
+  yield row(scope, "Microsoft.Insights/privateLinkScopes", { accessModeSettings: { ingestionAccessMode: "PrivateOnly", queryAccessMode: "PrivateOnly", exclusions: [] }, privateEndpointConnections: [{ id: `${scope}/privateEndpointConnections/ampls`, properties: { privateEndpoint: { id: endpoint }, privateLinkServiceConnectionState: { status: "Approved" } } }] }, "global");
+  yield row(`${scope}/scopedResources/law`, "Microsoft.Insights/privateLinkScopes/scopedResources", { linkedResourceId: workspace });
+  yield row(endpoint, "Microsoft.Network/privateEndpoints", { subnet: { id: `${network}/subnets/endpoints` }, privateLinkServiceConnections: [{ name: "ampls", properties: { privateLinkServiceId: scope, groupIds: ["azuremonitor"], privateLinkServiceConnectionState: { status: "Approved" } } }] });
+  yield row(`${endpoint}/privateDnsZoneGroups/default`, "Microsoft.Network/privateEndpoints/privateDnsZoneGroups", { privateDnsZoneConfigs: zones.map((zone, at) => ({ name: String(at), properties: { privateDnsZoneId: zone } })) });
+  for (const zone of zones) yield linkOf(zone, `spoke-${String(index)}`, network);
+  yield row(at("Microsoft.Compute/virtualMachines", "vm"), "Microsoft.Compute/virtualMachines", { hardwareProfile: { vmSize: "Standard_D2s_v5" }, networkProfile: { networkInterfaces: [] } });
+}
+
+/** Writes the inventory of a tenant with about `count` resources, of one shape. */
+export function writeInventory(file: string, count: number, shape: Shape): void {
   const descriptor = fs.openSync(file, "w");
   let written = 0;
   fs.writeSync(descriptor, "[\n");
   for (let index = 0; written < count; index++) {
     const rows: string[] = [];
-    for (const row of block(index)) {
+    for (const each of shape(index, count)) {
       if (written++ >= count) break;
-      rows.push(JSON.stringify(row));
+      rows.push(JSON.stringify(each));
     }
+    if (rows.length === 0) break;
     fs.writeSync(descriptor, `${index === 0 ? "" : ",\n"}${rows.join(",\n")}`);
   }
   fs.writeSync(descriptor, "\n]\n");

@@ -3,10 +3,14 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { type CheckCost } from "./check-one";
-import { writeInventory } from "./estate-rows";
+import { landingZone, separateHubs, type Shape, writeInventory } from "./estate-rows";
 import { exponent } from "./growth";
 
-const SIZES: readonly number[] = [1_000, 10_000, 100_000, 1_000_000];
+/** What is checked, and how many resources of it: most of a landing zone is what private link is made of. */
+const TENANTS: readonly { readonly title: string; readonly shape: Shape; readonly sizes: readonly number[] }[] = [
+  { title: "Checking an inventory of many small estates", shape: separateHubs, sizes: [1_000, 10_000, 100_000, 1_000_000] },
+  { title: "Checking a landing zone of one hub, whose spokes each have a scope and fill the same zones", shape: landingZone, sizes: [1_000, 3_500, 7_000, 14_000, 56_000] },
+];
 /** As `bin/ampls.js` starts a check. */
 const HEAP: readonly string[] = ["--max-semi-space-size=128", "--initial-old-space-size=3000"];
 
@@ -16,18 +20,20 @@ const PARTS = ["reading", "estate", "rules"] as const;
 export function benchEstates(write: (line: string) => void): void {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-bench-"));
   try {
-    const costs = SIZES.map((size) => measure(path.join(directory, `${String(size)}.json`), size));
-    write("Checking an inventory: time and memory that each part adds, and how it grows (1.00 is linear)\n");
-    write(`${"resources".padStart(10)} ${PARTS.map((part) => `${part.padStart(10)} ${"MB".padStart(6)} ${"grows".padStart(6)}`).join(" ")} ${"in all".padStart(8)} ${"peak MB".padStart(8)} ${"findings".padStart(9)}`);
-    for (const [index, cost] of costs.entries()) write(line(cost, costs[index - 1]));
-    write("");
+    for (const { title, shape, sizes } of TENANTS) {
+      const costs = sizes.map((size) => measure(path.join(directory, `${String(size)}.json`), size, shape));
+      write(`${title}: time and memory that each part adds, and how it grows (1.00 is linear)\n`);
+      write(`${"resources".padStart(10)} ${PARTS.map((part) => `${part.padStart(10)} ${"MB".padStart(6)} ${"grows".padStart(6)}`).join(" ")} ${"in all".padStart(8)} ${"peak MB".padStart(8)} ${"findings".padStart(9)}`);
+      for (const [index, cost] of costs.entries()) write(line(cost, costs[index - 1]));
+      write("");
+    }
   } finally {
     fs.rmSync(directory, { recursive: true });
   }
 }
 
-function measure(file: string, size: number): CheckCost {
-  writeInventory(file, size);
+function measure(file: string, size: number, shape: Shape): CheckCost {
+  writeInventory(file, size, shape);
   const cost = JSON.parse(execFileSync(process.execPath, [...HEAP, path.join(__dirname, "check-one.js"), file], { encoding: "utf8", maxBuffer: 1 << 26 })) as CheckCost;
   fs.rmSync(file);
   return cost;

@@ -65,7 +65,8 @@ export class Peerings {
     }
   }
 
-  private root(network: string): string {
+  /** One network for all that peerings in both directions join, be it over others. */
+  root(network: string): string {
     let at = network;
     for (let next = this.joinedTo.get(at); next !== undefined && next !== at; next = this.joinedTo.get(at)) {
       // Halving the way keeps long chains of networks short.

@@ -50,11 +50,11 @@ const UNTIL = "or leave its public access Enabled until then.";
 
 /** Whether the sources show what scopes hold: a scope or a member of one, or an inventory, which shows whatever there is. */
 function showsScopes(estate: Estate): boolean {
-  return estate.of("scope").length > 0 || estate.of("member").length > 0 || estate.nodes.some(({ kind, key }) => kind !== "unreadable" && !OF_A_STACK.test(key));
+  return estate.of("scope").length > 0 || estate.of("member").length > 0 || estate.nodes.some(({ kind, key }) => kind !== "unreadable" && !key.startsWith(OF_A_STACK));
 }
 
 /** The key of what a stack registers: a program or its state shows that stack alone. */
-const OF_A_STACK = /^urn:pulumi:/;
+const OF_A_STACK = "urn:pulumi:";
 
 function outage(resource: MonitoredNode, closed: readonly PublicFlag[], scopes: readonly Resolved[]): Verdict {
   const nobody = `nobody can ${closed.map(({ operation }) => (operation === "ingestion" ? "send to it" : "query it")).join(" or ")}`;

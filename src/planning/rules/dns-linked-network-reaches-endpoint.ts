@@ -1,12 +1,13 @@
-import { type Cloud, MONITOR_ZONES, SOURCES } from "../../azure";
+import { type Cloud, SOURCES } from "../../azure";
 import { type EndpointNode, type Estate, isResolved, type LinkNode, type NetworkNode, type Reference, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
 import { Connectivity, type PlanningSettings, SETTINGS_NAMESPACE } from "../settings";
 import { unknown } from "../value";
 import { type Doubt, inDoubt } from "./doubt";
-import { mayBeOfScope, mayHoldMonitorZone, monitorGroupsFilling, roleOf, violatedInCloud, zoneNamesOf, type ZoneRole } from "./monitor-zones";
+import { roleOf, violatedInCloud, type ZoneRole } from "./monitor-zones";
 import { type Direction, OTHER_WAYS, Peerings } from "../peerings";
 import { listed } from "../wording";
 import { cannotTell, estateRule, passes, undecidable, type Verdict } from "./rule";
+import { type Records, RecordsByZone } from "./zone-records";
 
 export const dnsLinkedNetworkReachesEndpoint = estateRule({
   id: "dns-linked-network-reaches-endpoint",
@@ -51,10 +52,10 @@ new network.VirtualNetworkPeering("spoke-to-hub", { resourceGroupName: group.nam
     const ways = new Ways(estate, settings);
     const filled = new RecordsByZone(estate, settings.cloud);
     for (const [, links] of linksByNetwork(estate, settings.cloud, filled)) {
-      const seen = new Set<string>();
+      const seen: Resolved<ZoneNode>[] = [];
       for (const { link, role, zone } of links) {
-        const records = filled.recordsIn(zone).filter(({ key }) => !seen.has(key));
-        for (const { key } of records) seen.add(key);
+        const records = filled.beside(zone, seen);
+        seen.push(zone);
         if (records.length > 0) yield judgeLink(link, zone, role, records, ways);
       }
     }
@@ -88,57 +89,33 @@ function linksByNetwork(estate: Estate, cloud: Cloud, filled: RecordsByZone): Re
   return networks;
 }
 
-/** The endpoint whose addresses a zone group writes into a zone. */
-interface Records {
-  /** What two groups of one endpoint have in common. */
-  readonly key: string;
-  readonly group: ZoneGroupNode;
-  /** Why the group may not fill the zone. */
-  readonly doubt: Doubt | undefined;
-}
-
-/** What scopes' endpoints write into zones: asked of each zone once. */
-class RecordsByZone {
-  private readonly byZone = new Map<string, readonly Records[]>();
-  private anyGroup: boolean | undefined;
-
-  constructor(
-    private readonly estate: Estate,
-    private readonly cloud: Cloud,
-  ) {}
-
-  recordsIn(zone: Resolved<ZoneNode>): readonly Records[] {
-    const found = this.byZone.get(zone.key);
-    if (found !== undefined) return found;
-    const { certain, doubtful } = monitorGroupsFilling(this.estate, zone, this.cloud);
-    const records = [...certain.map((group) => ({ group, doubt: undefined })), ...doubtful.map((doubt) => ({ group: doubt.node, doubt }))].map((each) => ({
-      ...each,
-      key: isResolved(each.group.endpoint) ? each.group.endpoint.key : each.group.key,
-    }));
-    this.byZone.set(zone.key, records);
-    return records;
-  }
-
-  any(): boolean {
-    this.anyGroup ??= this.estate.of("zone-group").some((group) => mayBeOfScope(group, this.cloud) && mayHoldMonitorZone(group, this.cloud));
-    return this.anyGroup;
-  }
-
-  /** Whether a zone speaks for its set where the linked network is unknown: the shared one, or one of a set without it. */
-  speaks(zone: Resolved<ZoneNode>, role: ZoneRole | Doubt): boolean {
-    const { sharedZone } = MONITOR_ZONES[this.cloud];
-    return this.recordsIn(zone).some(({ group }) => role === "shared" || !zoneNamesOf(group).names.has(sharedZone));
-  }
-}
-
 /** Of several endpoints that fill one zone, the one that cannot be reached has the verdict. */
 function judgeLink(link: LinkNode, zone: Resolved<ZoneNode>, role: ZoneRole | Doubt, records: readonly Records[], ways: Ways): Verdict {
   const { network } = link;
   if (!isResolved(network)) return passes(link);
-  const verdicts = records.map((each) => judgeWay(link, network, zone, each, ways));
-  const verdict = verdicts.find(({ answer }) => answer === "violated") ?? verdicts.find(({ answer }) => answer === "cannot-tell") ?? passes(link);
+  const verdict = worstWay(link, network, zone, records, ways);
   if (verdict.answer !== "violated" || typeof role === "string") return verdict;
   return inDoubt(link, `whether ${zone.label}, whose endpoint ${network.label} does not reach, is a zone of Azure Monitor`, role);
+}
+
+/**
+ * The verdict on the first endpoint that a network does not reach, or else the first of which that cannot be told. Each of
+ * thousands of networks may lead to each of hundreds of endpoints: no more of them are asked than decide it.
+ */
+function worstWay(link: LinkNode, network: Resolved<NetworkNode>, zone: Resolved<ZoneNode>, records: readonly Records[], ways: Ways): Verdict {
+  const apart = ways.firstApart(network, records);
+  if (apart !== undefined) {
+    const verdict = judgeWay(link, network, zone, apart, ways);
+    if (verdict.answer === "violated") return verdict;
+  }
+  let open: Verdict | undefined;
+  for (const each of records) {
+    const verdict = judgeWay(link, network, zone, each, ways);
+    if (verdict.answer === "violated") return verdict;
+    if (verdict.answer === "cannot-tell") open ??= verdict;
+    if (open !== undefined && apart === undefined) return open;
+  }
+  return open ?? passes(link);
 }
 
 function judgeWay(link: LinkNode, network: Resolved<NetworkNode>, zone: Resolved<ZoneNode>, { group, doubt }: Records, ways: Ways): Verdict {
@@ -171,12 +148,39 @@ class Ways {
   private readonly otherWay: string | undefined;
   private readonly cloud: Cloud;
   private readonly isComplete: boolean;
+  private readonly apart = new Map<readonly Records[], readonly { readonly group: string; readonly records: Records }[]>();
 
   constructor(estate: Estate, { cloud, connectivity }: PlanningSettings) {
     this.peerings = new Peerings(estate);
     this.cloud = cloud;
     this.isComplete = connectivity === Connectivity.Complete;
     this.otherWay = this.isComplete ? estate.of("other").find(({ token }) => OTHER_WAYS.test(token))?.label : undefined;
+  }
+
+  /**
+   * The first of some endpoints that a network certainly does not reach, unless something is unknown; undefined where
+   * none of them can be.
+   */
+  firstApart(network: Resolved<NetworkNode>, records: readonly Records[]): Records | undefined {
+    if (!this.isComplete || this.otherWay !== undefined) return undefined;
+    const groups = this.apart.get(records) ?? this.byNetworksApart(records);
+    this.apart.set(records, groups);
+    const own = this.peerings.root(network.key);
+    const [first, second] = groups;
+    return first?.group === own ? second?.records : first?.records;
+  }
+
+  /** The first endpoint of each group of networks that peerings join, in their order; more than two are never asked for. */
+  private byNetworksApart(records: readonly Records[]): readonly { readonly group: string; readonly records: Records }[] {
+    const groups = new Map<string, Records>();
+    for (const each of records) {
+      const place = placeOf(each.group.endpoint, each.group);
+      if ("because" in place) continue;
+      const group = this.peerings.root(place.network.key);
+      if (!groups.has(group)) groups.set(group, each);
+      if (groups.size === 2) break;
+    }
+    return [...groups].map(([group, first]) => ({ group, records: first }));
   }
 
   /** The verdict on a link that leads a network's names to an endpoint. */

@@ -38,13 +38,14 @@ const otherGroup = new network.PrivateDnsZoneGroup("other", {
   },
   *judge(estate, { cloud }): Iterable<Verdict> {
     const earlier = new Claims();
+    const losers = new Losers(estate);
     for (const group of estate.of("zone-group")) {
       const claim = claimOf(group, cloud);
       const { leadsToScope } = claim.targets;
       // Of a group whose endpoint is unknown, the zones tell: with others only, it is another service's.
       const mayClaim = claim.zones.length > 0 || claim.moreZones !== undefined;
       if (leadsToScope === false || (leadsToScope === undefined && !mayClaim)) continue;
-      yield judgeClaim(estate, claim, earlier, cloud);
+      yield judgeClaim(claim, earlier, losers, cloud);
       earlier.add(claim);
     }
   },
@@ -113,12 +114,12 @@ function differ({ targets: a }: Claim, { targets: b }: Claim): boolean | Doubt {
   return a.doubt ?? b.doubt ?? false;
 }
 
-function judgeClaim(estate: Estate, claim: Claim, earlier: Claims, cloud: Cloud): Verdict {
+function judgeClaim(claim: Claim, earlier: Claims, losers: Losers, cloud: Cloud): Verdict {
   const { group } = claim;
   const overwritten = claim.zones.flatMap(({ zone, doubt }) => (doubt === undefined ? [{ zone, by: earlier.on(zone.key).find((other) => differ(claim, other) === true) }] : []));
   const first = overwritten.find(({ by }) => by !== undefined)?.by;
   if (first !== undefined) {
-    return overwrites(estate, claim, first, overwritten.filter(({ by }) => by === first).map(({ zone }) => zone), cloud);
+    return overwrites(claim, first, overwritten.filter(({ by }) => by === first).map(({ zone }) => zone), losers, cloud);
   }
   for (const { zone, doubt } of claim.zones) {
     for (const other of earlier.on(zone.key)) {
@@ -132,14 +133,32 @@ function judgeClaim(estate: Estate, claim: Claim, earlier: Claims, cloud: Cloud)
   return met === undefined || why === undefined ? passes(group) : inDoubt(group, `whether ${group.label} and ${met.group.label} fill one zone for two scopes`, why);
 }
 
-function overwrites(estate: Estate, later: Claim, earlier: Claim, zones: readonly Resolved<ZoneNode>[], cloud: Cloud): Verdict {
-  const networks = new Set(zones.flatMap(({ key }) => estate.linksOf(key).certain).flatMap(({ network }) => (isResolved(network) ? [network.label] : [])));
-  const losers = networks.size === 0 ? "every network that is linked" : listed([...networks].sort(), NETWORKS_SHOWN);
+/** The networks that lose what an overwritten record led to: hundreds of scopes may share the same zones, and each is asked once. */
+class Losers {
+  private readonly byZones = new Map<string, string>();
+
+  constructor(private readonly estate: Estate) {}
+
+  /** In a message, those that are linked to one of some zones. */
+  of(zones: readonly Resolved<ZoneNode>[]): string {
+    const key = zones.map((zone) => zone.key).join("\n");
+    const found = this.byZones.get(key) ?? this.find(zones);
+    this.byZones.set(key, found);
+    return found;
+  }
+
+  private find(zones: readonly Resolved<ZoneNode>[]): string {
+    const networks = new Set(zones.flatMap(({ key }) => this.estate.linksOf(key).certain).flatMap(({ network }) => (isResolved(network) ? [network.label] : [])));
+    return networks.size === 0 ? "every network that is linked" : listed([...networks].sort(), NETWORKS_SHOWN);
+  }
+}
+
+function overwrites(later: Claim, earlier: Claim, zones: readonly Resolved<ZoneNode>[], losers: Losers, cloud: Cloud): Verdict {
   const scopes = ({ targets }: Claim): string => listed(targets.scopes.map(({ label }) => label));
   return violatedInCloud(
     cloud,
     later.group,
-    `${later.group.label} fills ${listed(zones.map(({ label }) => label))} for ${scopes(later)}, and ${earlier.group.label} for ${scopes(earlier)}: the later records overwrite the earlier ones, and ${losers} can no longer reach what the other scope holds.`,
+    `${later.group.label} fills ${listed(zones.map(({ label }) => label))} for ${scopes(later)}, and ${earlier.group.label} for ${scopes(earlier)}: the later records overwrite the earlier ones, and ${losers.of(zones)} can no longer reach what the other scope holds.`,
     "Connect both endpoints to one scope, or give each scope zones of its own, linked to networks that share no DNS.",
   );
 }

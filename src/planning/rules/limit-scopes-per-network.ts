@@ -36,17 +36,18 @@ for (const name of ["production", "test"]) {
     const networks = [...reached.networks.values()].sort((a, b) => (a.subject.key < b.subject.key ? -1 : 1));
     const limit: number = LIMITS[settings.limits].scopesPerNetwork;
     const tooMany = `more than ${limit} ${limit === 1 ? "scope" : "scopes"}`;
-    for (const { network, subject, scopes, possible } of networks) {
-      if (scopes.size > limit) {
-        const ways = [...scopes.values()].map(({ scope, through }) => `${scope.label} (through ${through.label})`);
+    for (const { network, subject, ways, possible } of networks) {
+      const count = countOf(ways);
+      if (count > limit) {
         yield violated(
           subject,
-          `${network.label} reaches ${scopes.size} scopes, ${listed(ways)}, and the limit is ${limit}: the names that all of Azure Monitor shares lead to one of them, and what another one holds is cut off from the network.`,
+          `${network.label} reaches ${count} scopes, ${shownOf(ways, count)}, and the limit is ${limit}: the names that all of Azure Monitor shares lead to one of them, and what another one holds is cut off from the network.`,
           "Connect the network to one scope, and put what it needs into that scope.",
         );
         continue;
       }
-      const doubt = beyond(limit, scopes.keys(), possible, anywhere.values());
+      const certain = ways.flatMap(({ leads }) => leads.certain.map(({ key }) => key));
+      const doubt = beyond(limit, certain, ...possible, anywhere.values());
       yield doubt === undefined ? passes(subject) : inDoubt(subject, `whether ${network.label} reaches ${tooMany}`, doubt);
     }
     if (reached.scopes.size <= limit) return;
@@ -70,9 +71,39 @@ interface Reached {
   readonly network: Resolved<NetworkNode>;
   /** The network, or where it is outside the estate, what first leads from it to a certain scope, or at all. */
   subject: EstateNode;
-  /** By the scope's key, with what leads there. */
-  readonly scopes: Map<string, { readonly scope: Resolved; readonly through: EstateNode }>;
-  readonly possible: PossibleScope[];
+  /** Where it certainly leads, each with what first leads there. */
+  readonly ways: Way[];
+  readonly possible: (readonly PossibleScope[])[];
+}
+
+interface Way {
+  readonly leads: Leads;
+  readonly through: EstateNode;
+}
+
+/** How many scopes a message names. */
+const SCOPES_SHOWN = 5;
+
+/** How many scopes some ways lead to, each counted once. The largest one is not copied: hundreds of networks may have it. */
+function countOf(ways: readonly Way[]): number {
+  const [largest, ...others] = ways.map(({ leads }) => leads.certain).sort((a, b) => b.length - a.length);
+  if (largest === undefined) return 0;
+  const further = new Map(others.flat().map((scope) => [scope.key, scope]));
+  if (further.size > 0) for (const { key } of largest) further.delete(key);
+  return largest.length + further.size;
+}
+
+/** The scopes that some ways lead to, with what leads there. */
+function shownOf(ways: readonly Way[], count: number): string {
+  const shown = new Map<string, string>();
+  for (const { leads, through } of ways) {
+    for (const scope of leads.certain) {
+      if (shown.size === Math.min(count, SCOPES_SHOWN)) break;
+      if (!shown.has(scope.key)) shown.set(scope.key, `${scope.label} (through ${through.label})`);
+    }
+  }
+  const left = count - shown.size;
+  return listed([...shown.values(), ...(left > 0 ? [`${String(left)} more`] : [])]);
 }
 
 /** What each network reaches: by an endpoint inside it, or by a link to a zone that a scope's endpoint fills. */
@@ -85,6 +116,9 @@ class ReachedScopes {
   /** The keys of all scopes that anything leads to, possible ones among them. */
   readonly scopes = new Set<string>();
   private readonly byZone = new Map<string, Leads>();
+  /** Leads by the scopes in them: the zones of a set lead to the same ones. */
+  private readonly same = new Map<string, Leads>();
+  private readonly counted = new Set<Leads>();
 
   constructor(
     private readonly estate: Estate,
@@ -105,7 +139,8 @@ class ReachedScopes {
 
   private add(network: Reference<NetworkNode>, through: EstateNode, leads: Leads): void {
     if (leads.certain.length === 0 && leads.possible.length === 0) return;
-    for (const { key } of [...leads.certain, ...leads.possible]) this.scopes.add(key);
+    if (!this.counted.has(leads)) for (const { key } of [...leads.certain, ...leads.possible]) this.scopes.add(key);
+    this.counted.add(leads);
     if (network.kind === "unknown") {
       const doubt: Doubt = { node: through, because: network };
       this.lost.push(doubt);
@@ -113,11 +148,11 @@ class ReachedScopes {
     }
     if (!isResolved(network)) return;
     const subject = network.kind === "node" ? network.node : through;
-    const reached: Reached = this.networks.get(network.key) ?? { network, subject, scopes: new Map(), possible: [] };
+    const reached: Reached = this.networks.get(network.key) ?? { network, subject, ways: [], possible: [] };
     this.networks.set(network.key, reached);
-    if (reached.scopes.size === 0 && leads.certain.length > 0) reached.subject = subject;
-    for (const scope of leads.certain) if (!reached.scopes.has(scope.key)) reached.scopes.set(scope.key, { scope, through });
-    reached.possible.push(...leads.possible);
+    if (reached.ways.length === 0 && leads.certain.length > 0) reached.subject = subject;
+    if (leads.certain.length > 0 && !reached.ways.some((way) => way.leads.certain === leads.certain)) reached.ways.push({ leads, through });
+    if (leads.possible.length > 0) reached.possible.push(leads.possible);
   }
 
   private ofZone(zone: Resolved<ZoneNode>): Leads {
@@ -126,9 +161,17 @@ class ReachedScopes {
     const groups = monitorGroupsFilling(this.estate, zone, this.cloud);
     const certain = groups.certain.map((group) => leadsOf(scopesBehind(group.endpoint, group)));
     const doubtful = groups.doubtful.map((doubt) => doubted(leadsOf(scopesBehind(doubt.node.endpoint, doubt.node)), doubt));
-    const leads = together([...certain, ...doubtful]);
+    const leads = this.shared(together([...certain, ...doubtful]));
     this.byZone.set(zone.key, leads);
     return leads;
+  }
+
+  /** The leads with the list of certain scopes that others have as well. */
+  private shared(leads: Leads): Leads {
+    const key = leads.certain.map((scope) => scope.key).sort().join("\n");
+    const before = this.same.get(key);
+    if (before === undefined) this.same.set(key, leads);
+    return before === undefined ? leads : { ...leads, certain: before.certain };
   }
 
   /** Where a zone may lead of which nothing is known. */

@@ -1,5 +1,5 @@
 import { AccessMode, type Cloud } from "../../azure";
-import { type Estate, type EstateNode, isResolved, type LinkNode, type MonitoredNode, type Reference, type Related, type ScopeNode, type ZoneNode } from "../estate";
+import { type Estate, type EstateNode, isResolved, type LinkNode, type MonitoredNode, type Reference, type Related, type Resolved, type ScopeNode, type ZoneNode } from "../estate";
 import { type Unknown } from "../value";
 import { listed, named } from "../wording";
 import { closureOf, type Excluded, GOVERNED, type Operation, OPERATIONS } from "./access-modes";
@@ -86,7 +86,8 @@ export function whatStops(operations: readonly Operation[], where = ""): string 
 
 /** Each resource that some scope of the estate closes something for, or may; a resource in any scope is held. */
 export function coverageOf(estate: Estate, cloud: Cloud): readonly Coverage[] {
-  const cuts = estate.of("scope").map(closingOf).filter(({ closed, unclear }) => closed.length + unclear.length > 0).map((closing) => ({ ...closing, ...networksBehind(estate, closing.scope, cloud) }));
+  const links = new SharedLinks(estate, cloud);
+  const cuts = estate.of("scope").map(closingOf).filter(({ closed, unclear }) => closed.length + unclear.length > 0).map((closing) => ({ ...closing, ...networksBehind(estate, closing.scope, links) }));
   // What a scope means for a resource outside it depends on the resource's kind alone.
   const worstByKind = new Map((["workspace", "component", "collection-endpoint"] as const).map((kind) => [kind, worst(cuts, kind)]));
   return estate.monitored().flatMap((resource): readonly Coverage[] => {
@@ -116,16 +117,62 @@ function rank({ unclear, networks, maybeNetwork }: Cut, kind: MonitoredNode["kin
   return (isSeen ? 0 : maybeNetwork !== undefined ? 1 : 4) + (unclear === undefined ? 0 : 2);
 }
 
-/** The networks that are linked to a zone of the shared names which an endpoint of the scope fills. */
-function networksBehind(estate: Estate, scope: ScopeNode, cloud: Cloud): Pick<LeftOut, "networks" | "maybeNetwork"> {
-  const networks = new Set<string>();
-  let maybeNetwork: Doubt | undefined;
-  for (const { node: link, doubt } of linksBehind(estate, scope, cloud)) {
-    if (link.network.kind === "absent") continue;
-    if (doubt === undefined) networks.add(named(link.network, `the network of ${link.label}`));
-    else maybeNetwork ??= doubt;
+/** The networks that ask a zone, as far as its links show them. */
+interface Linked {
+  readonly networks: readonly string[];
+  /** Why another may be linked. */
+  readonly maybe: Doubt | undefined;
+}
+
+/** What is linked to the zones of the shared names: hundreds of scopes may fill one zone, and each zone is asked once. */
+class SharedLinks {
+  private readonly byZone = new Map<string, Linked>();
+  private areAny: boolean | undefined;
+
+  constructor(
+    private readonly estate: Estate,
+    readonly cloud: Cloud,
+  ) {}
+
+  of(zone: Resolved<ZoneNode>): Linked {
+    const found = this.byZone.get(zone.key) ?? this.find(zone);
+    this.byZone.set(zone.key, found);
+    return found;
   }
-  return { networks: [...networks], maybeNetwork };
+
+  /** Whether some link leads to a zone of the shared names, or may. */
+  any(): boolean {
+    this.areAny ??= this.estate.of("link").some((link) => link.network.kind !== "absent" && mayLinkShared(link, this.cloud));
+    return this.areAny;
+  }
+
+  private find(zone: Resolved<ZoneNode>): Linked {
+    const { certain, doubtful } = this.estate.linksOf(zone.key);
+    const networks = new Set(certain.filter(isOfNetwork).map((link) => named(link.network, `the network of ${link.label}`)));
+    return { networks: [...networks], maybe: doubtful.find(({ node }) => isOfNetwork(node)) };
+  }
+}
+
+function isOfNetwork({ network }: LinkNode): boolean {
+  return network.kind !== "absent";
+}
+
+/** The networks that are linked to a zone of the shared names which an endpoint of the scope fills. */
+function networksBehind(estate: Estate, scope: ScopeNode, links: SharedLinks): Pick<LeftOut, "networks" | "maybeNetwork"> {
+  const lists = new Set<readonly string[]>();
+  let maybeNetwork: Doubt | undefined;
+  for (const { node: zone, doubt } of zonesBehind(estate, scope, links.cloud)) {
+    if (!isResolved(zone)) {
+      if (links.any()) maybeNetwork ??= doubt;
+      continue;
+    }
+    const { networks, maybe } = links.of(zone);
+    if (doubt === undefined) lists.add(networks);
+    maybeNetwork ??= doubt === undefined ? maybe : networks.length > 0 || maybe !== undefined ? doubt : undefined;
+  }
+  const [only = [], ...others] = lists;
+  // One list stands for all the scopes that share a zone: their copies would be as many as scopes times networks.
+  return { networks: others.length === 0 ? only : [...new Set([...lists].flat())], maybeNetwork };
 }
 
 interface Step<N> {
@@ -133,18 +180,16 @@ interface Step<N> {
   readonly doubt: Doubt | undefined;
 }
 
-function* linksBehind(estate: Estate, scope: ScopeNode, cloud: Cloud): Iterable<Step<LinkNode>> {
+/** The zones of the shared names that a scope's endpoints fill, or may. */
+function* zonesBehind(estate: Estate, scope: ScopeNode, cloud: Cloud): Iterable<Step<Reference<ZoneNode>>> {
   for (const endpoint of stepsTo(estate.endpointsTo(scope.key))) {
     if (endpoint.doubt !== undefined && scopesOf(endpoint.node).leadsToScope === false) continue;
     for (const group of stepsTo(estate.zoneGroupsOf(endpoint.node.key), endpoint.doubt)) {
       const { zones } = group.node;
-      const references: readonly Reference<ZoneNode>[] = zones.kind === "known" ? zones.value : [zones];
-      for (const zone of references) {
+      for (const zone of zones.kind === "known" ? zones.value : [zones]) {
         const role = roleOf(zone, group.node, cloud);
         if (typeof role === "string" && role !== "shared") continue;
-        const doubt = group.doubt ?? (typeof role === "string" ? undefined : role);
-        if (isResolved(zone)) yield* stepsTo(estate.linksOf(zone.key), doubt);
-        else yield* estate.of("link").filter((link) => mayLinkShared(link, cloud)).map((node) => ({ node, doubt }));
+        yield { node: zone, doubt: group.doubt ?? (typeof role === "string" ? undefined : role) };
       }
     }
   }
