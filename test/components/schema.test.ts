@@ -10,7 +10,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "MonitoringEgress", "PrivateResolver", "MonitoringAccess", "CollectionEndpoint", "PrivateEndpoint"]),
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "MonitoringEgress", "PrivateResolver", "MonitoringAccess", "CollectionEndpoint", "PrivateEndpoint", "ConnectionApproval"]),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */
@@ -192,6 +192,7 @@ test("the inputs of each component, as other languages see them", () => {
     connectorRoleId: "string?",
     lock: "boolean?",
   });
+  expect(typesOf(components["ConnectionApproval"]?.inputs)).toEqual({ targetId: "string", targetType: "string?", connectionName: "string", status: "ServiceConnectionState?", description: "string?" });
 });
 
 test("the outputs of each component, as other languages see them", () => {
@@ -199,6 +200,7 @@ test("the outputs of each component, as other languages see them", () => {
   expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", endpointSuffix: "string?", dnsRecords: "array<DnsRecord>" });
   expect(typesOf(components["MonitoringEgress"]?.outputs)).toEqual({ securityGroupId: "string?", ruleCollectionGroupId: "string?", allowedServiceTags: "array<string>" });
   expect(typesOf(components["PrivateLinkService"]?.outputs)).toEqual({ serviceId: "string", alias: "string", natSubnetId: "string", loadBalancerId: "string?", backendPoolId: "string?" });
+  expect(typesOf(components["ConnectionApproval"]?.outputs)).toEqual({ connectionId: "string" });
   expect(typesOf(components["PrivateEndpoint"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", dnsRecords: "array<DnsRecord>", connectionStatus: "string?" });
   expect(typesOf(components["ScopedWorkspace"]?.outputs)).toEqual({
     workspaceId: "string",
