@@ -1,11 +1,10 @@
 import * as dashboard from "@pulumi/azure-native/dashboard";
-import * as monitor from "@pulumi/azure-native/monitor";
 import type * as pulumi from "@pulumi/pulumi";
 import { AZURE_MONITOR_GROUP, PublicNetworkAccess } from "../azure/settings";
 import { GRAFANA, idOf, partOfId } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { choiceInput, knownAfter, oneOf, validatedInput, withDefault } from "./inputs";
-import { changeScope, type ScopePlace } from "./scope-changes";
+import { changeScope } from "./scope-changes";
 import { type ScopeReference } from "./scope-reference";
 
 /**
@@ -28,7 +27,6 @@ export interface GrafanaInputs {
   existingGrafanaId?: pulumi.Input<string> | undefined;
   grafanaTargets?: GrafanaTarget[] | undefined;
   managedEndpointNames?: Record<string, pulumi.Input<string>> | undefined;
-  approvedScopeConnectionName?: pulumi.Input<string> | undefined;
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
@@ -47,7 +45,6 @@ export interface GrafanaWays {
   readonly workspaceId: pulumi.Input<string>;
   readonly workspaceRegion: pulumi.Input<string>;
   readonly scopeId: pulumi.Input<string>;
-  readonly scopePlace: ScopePlace;
 }
 
 /** Grafana as it is made or adopted. */
@@ -58,7 +55,7 @@ export interface ConnectedGrafana {
 }
 
 /** Inputs that only a Grafana gives a meaning. */
-const OF_ANY = ["grafanaTargets", "managedEndpointNames", "approvedScopeConnectionName"] as const satisfies readonly (keyof GrafanaInputs)[];
+const OF_ANY = ["grafanaTargets", "managedEndpointNames"] as const satisfies readonly (keyof GrafanaInputs)[];
 /** Inputs that describe a created one. */
 const OF_OWN = ["grafanaName", "grafanaPublicNetworkAccess"] as const satisfies readonly (keyof GrafanaInputs)[];
 
@@ -85,7 +82,6 @@ export function planGrafana(component: pulumi.Resource, args: GrafanaInputs): Gr
     const problem = oneOf(targets)(name);
     if (problem !== undefined) rejectInput(component, "managedEndpointNames", name, problem);
   }
-  if (!targets.includes(GrafanaTarget.Scope)) reject(["approvedScopeConnectionName"], 'no value unless grafanaTargets has "Scope"', (input) => `add "Scope" to grafanaTargets, or remove ${input}.`);
   return {
     existingId: args.existingGrafanaId === undefined ? undefined : validatedInput(component, "existingGrafanaId", args.existingGrafanaId, idOf(GRAFANA)),
     publicNetworkAccess: choiceInput(component, "grafanaPublicNetworkAccess", args.grafanaPublicNetworkAccess, OPEN_OR_CLOSED, PublicNetworkAccess.Enabled),
@@ -117,7 +113,6 @@ export function connectGrafana(component: pulumi.Resource, name: string, args: G
     const endpoint = target === GrafanaTarget.Scope ? changeScope(args.scope, make) : make([]);
     managedEndpointIds[target] = endpoint.id;
   }
-  if (args.approvedScopeConnectionName !== undefined) approve(component, name, args, ways.scopePlace, args.approvedScopeConnectionName);
   return { id, created, managedEndpointIds };
 }
 
@@ -148,16 +143,4 @@ function createGrafana(component: pulumi.Resource, name: string, args: GrafanaIn
 
 function adoptGrafana(id: pulumi.Input<string>): Grafana {
   return { id, created: undefined, place: { resourceGroupName: partOfId(id, (parsed) => parsed.resourceGroup), workspaceName: partOfId(id, (parsed) => parsed.names[0]) } };
-}
-
-function approve(component: pulumi.Resource, name: string, { scope }: GrafanaInputs, place: ScopePlace, connectionName: pulumi.Input<string>): void {
-  changeScope(
-    scope,
-    (dependsOn) =>
-      new monitor.PrivateEndpointConnection(
-        `${name}-grafana-scope-approval`,
-        { ...place, privateEndpointConnectionName: connectionName, privateLinkServiceConnectionState: { status: "Approved", description: `Azure Managed Grafana of ${name}` } },
-        { parent: component, dependsOn },
-      ),
-  );
 }

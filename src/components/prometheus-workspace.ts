@@ -79,18 +79,12 @@ export interface PrometheusWorkspaceArgs {
   /**
    * What Grafana queries by managed private endpoints: `Workspace`, `Scope` or both. Default: `Workspace`. A connection is
    * created Pending and carries nothing before the target's owner approves it, and Refresh is pressed in Grafana after that
-   * (D24): the output `approvalCommands` says how.
+   * (D24): the output `approvalCommands` says how. The connection's name is Azure's choice, known only after the update, so
+   * no update can both make it and approve it.
    */
   grafanaTargets?: GrafanaTarget[] | undefined;
   /** Azure names of the managed private endpoints: target to name. Default: `<component>-workspace`, `<component>-scope`. */
   managedEndpointNames?: Record<string, pulumi.Input<string>> | undefined;
-  /**
-   * Name of Grafana's connection to the scope, as the scope lists it after the managed private endpoint exists: the
-   * connection is then approved here. So it is a second update: read the name with the first of `approvalCommands`. That
-   * azure-native takes over a connection that Azure made is UNVERIFIED (pulumi-azure-native #808); the commands always
-   * work. A workspace's connections have no such resource.
-   */
-  approvedScopeConnectionName?: pulumi.Input<string> | undefined;
   /** Tags of the workspace, the endpoint, the zone, its links and Grafana. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
@@ -108,8 +102,7 @@ const QUERY_INPUTS = ["endpointLocation", "zoneNames", "existingZones", "zoneRes
  * Managed Grafana with managed private endpoints.
  *
  * Children: `<name>-workspace`, `<name>-member-collection-endpoint`, `<name>-query` (a `PrivateEndpoint`), `<name>-grafana`,
- * `<name>-grafana-workspace`, `<name>-grafana-scope`, `<name>-grafana-scope-approval`. Their names are a contract and do not
- * change.
+ * `<name>-grafana-workspace`, `<name>-grafana-scope`. Their names are a contract and do not change.
  */
 export class PrometheusWorkspace extends pulumi.ComponentResource {
   /** Resource id of the workspace. */
@@ -159,7 +152,8 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
     this.memberId = pulumi.output(member?.id);
     this.endpointId = pulumi.output(query?.endpointId);
     this.grafanaId = asOutput<string | undefined>(grafana?.id);
-    this.grafanaPrincipalId = pulumi.output(grafana?.created?.identity).apply((identity) => identity?.principalId);
+    // A first preview knows the identity's inputs and not its principal: the id tells it that more is to come.
+    this.grafanaPrincipalId = pulumi.all([grafana?.created?.identity, grafana?.created?.id]).apply(([identity]) => identity?.principalId);
     this.managedEndpointIds = pulumi.output(grafana?.managedEndpointIds ?? {});
     this.approvalCommands = commandsOf(grafanaPlan, workspace.id, args.scope.scopeId);
 
@@ -238,7 +232,7 @@ function addEndpoint(component: PrometheusWorkspace, name: string, args: Prometh
 
 function addGrafana(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, plan: GrafanaPlan, workspaceId: pulumi.Input<string>): ConnectedGrafana {
   const scopeId = scopeIdInput(component, "scope.scopeId", args.scope);
-  return connectGrafana(component, name, args, plan, { workspaceId, workspaceRegion: args.workspaceRegion ?? args.location, scopeId, scopePlace: placeOf(component, args.scope) });
+  return connectGrafana(component, name, args, plan, { workspaceId, workspaceRegion: args.workspaceRegion ?? args.location, scopeId });
 }
 
 function commandsOf(plan: GrafanaPlan | undefined, workspaceId: pulumi.Input<string>, scopeId: pulumi.Input<string>): pulumi.Output<string[]> {
