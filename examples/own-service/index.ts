@@ -4,7 +4,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { PrivateLinkService } from "azure-monitor-private-link";
+import { PrivateEndpoint, PrivateLinkService } from "azure-monitor-private-link";
 
 const location = new pulumi.Config("azure-native").require("location");
 const consumerSubscription = new pulumi.Config().require("consumerSubscription");
@@ -72,13 +72,14 @@ const consumer = new resources.ResourceGroup("consumer", { location: consumerLoc
 const branch = new network.VirtualNetwork("branch", { resourceGroupName: consumer.name, location: consumerLocation, tags, addressSpace: { addressPrefixes: ["10.0.0.0/24"] } });
 const endpoints = new network.Subnet("endpoints", { resourceGroupName: consumer.name, virtualNetworkName: branch.name, addressPrefix: "10.0.0.0/27" });
 
-const endpoint = new network.PrivateEndpoint("ingest", {
+const endpoint = new PrivateEndpoint("branch-ingest", {
   resourceGroupName: consumer.name,
   location: consumerLocation,
   tags,
-  subnet: { id: endpoints.id },
-  manualPrivateLinkServiceConnections: [{ name: "ingest", privateLinkServiceId: ingest.alias, requestMessage: "The branch's ingest, please." }],
+  subnetId: endpoints.id,
+  targetAlias: ingest.alias,
+  requestMessage: "The branch's ingest, please.",
 });
 
 export const alias = ingest.alias;
-export const endpointId = endpoint.id;
+export const endpointId = endpoint.endpointId;

@@ -4,7 +4,7 @@ import { broken, lines, preview, registered } from "./run";
 const EXAMPLE = "examples/own-service";
 
 /** The consumer's endpoint is approved by its subscription, which no program tells of the resources it makes. */
-const UNTOLD = "advisory cannot-tell endpoint-approved ingest";
+const UNTOLD = "advisory cannot-tell endpoint-approved branch-ingest-endpoint";
 
 it("the service of one's own registers its resources, and nothing is wrong with it", async () => {
   const result = await preview(EXAMPLE);
@@ -26,7 +26,8 @@ it("the service of one's own registers its resources, and nothing is wrong with 
       "ResourceGroup consumer",
       "VirtualNetwork branch",
       "Subnet endpoints",
-      "PrivateEndpoint ingest",
+      "PrivateEndpoint branch-ingest",
+      "PrivateEndpoint branch-ingest-endpoint",
     ].sort(),
   );
 });
@@ -34,7 +35,7 @@ it("the service of one's own registers its resources, and nothing is wrong with 
 it.each([
   { value: 'natSubnet: { networkId: inside.id, addressPrefix: "10.0.0.32/28" }', mistake: "natSubnetId: machines.id", finding: "mandatory violated pls-subnet-policies ingest-service" },
   { value: "visibilitySubscriptions: [consumerSubscription]", mistake: 'visibilitySubscriptions: ["*"]', finding: "advisory violated pls-visibility-anyone ingest-service" },
-  { value: "autoApprovalSubscriptions: [consumerSubscription]", mistake: "autoApprovalSubscriptions: []", finding: "advisory violated endpoint-approved ingest" },
+  { value: "autoApprovalSubscriptions: [consumerSubscription]", mistake: "autoApprovalSubscriptions: []", finding: "advisory violated endpoint-approved branch-ingest-endpoint" },
 ])("$mistake in place of $value is named", async ({ finding, ...mutation }) => {
   expect(await broken(EXAMPLE, mutation)).toContain(finding);
 });

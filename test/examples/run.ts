@@ -41,7 +41,7 @@ export interface Mutation {
 }
 
 /** The findings of an example in which one value is wrong. */
-export async function broken(example: string, { value, mistake, file = "index.ts" }: Mutation): Promise<readonly string[]> {
+export async function broken(example: string, { value, mistake, file = "index.ts" }: Mutation, stage?: string): Promise<readonly string[]> {
   // A place from which the example still finds the packages of the repository.
   const cache = path.join(ROOT, ".cache");
   mkdirSync(cache, { recursive: true });
@@ -52,7 +52,7 @@ export async function broken(example: string, { value, mistake, file = "index.ts
     const parts = readFileSync(program, "utf8").split(value);
     if (parts.length !== 2) throw new Error(`${example}/${file} holds ${JSON.stringify(value)} ${parts.length - 1} times, and a mutation changes one.`);
     writeFileSync(program, parts.join(mistake));
-    const { findings } = await preview(directory);
+    const { findings } = await preview(directory, stage);
     return lines(findings);
   } finally {
     rmSync(directory, { recursive: true, force: true });
