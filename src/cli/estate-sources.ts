@@ -110,7 +110,7 @@ function settingOf(name: (typeof SETTING_NAMES)[number], programs: readonly Read
   throw new PreviewError(`${name} is ${first.value} in the stack of ${first.directory} and ${other.value} in that of ${other.directory}.`, `say what the estate is judged by: --${name} ${first.value}, or --${name} ${other.value}.`);
 }
 
-function subscriptionOf(text: string): string {
+export function subscriptionOf(text: string): string {
   if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) throw new InvalidArgumentError("Give its id, such as 00000000-0000-0000-0000-000000000000.");
   return text;
 }

@@ -5,6 +5,8 @@ import { diagramCommand } from "./diagram-command";
 import { dnsCommand } from "./dns-command";
 import { ExitCode } from "./exit-code";
 import { impactCommand } from "./impact-command";
+import { importCommand } from "./import-command";
+import { VERSION } from "./package-version";
 import { previewCommand } from "./preview-command";
 import { reachCommand } from "./reach-command";
 import { rolloutCommand } from "./rollout-command";
@@ -19,6 +21,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
   };
   const program = new Command("ampls")
     .description("Azure Monitor private link: see before a deployment who it would cut off")
+    .version(VERSION, "-v, --version", "print the version")
     .addCommand(previewCommand(streams, exit, signal))
     .addCommand(checkCommand(streams, exit, signal))
     .addCommand(reachCommand(streams, exit, signal))
@@ -26,6 +29,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     .addCommand(diagramCommand(streams, exit, signal))
     .addCommand(dnsCommand(streams, exit, signal))
     .addCommand(rolloutCommand(streams, exit, signal))
+    .addCommand(importCommand(streams, exit, signal))
     .addCommand(rulesCommand(streams));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });

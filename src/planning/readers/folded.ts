@@ -8,7 +8,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** What the reader asks of a row itself. */
-const ASKED: ReadonlySet<string> = new Set(["id", "type", "location", "kind", "sku", "identity", "properties", "resources"]);
+const ASKED: ReadonlySet<string> = new Set(["id", "type", "location", "kind", "sku", "identity", "tags", "properties", "resources"]);
 
 /** A row in which what the reader asks of it has folded names; most rows have them so already. */
 export function envelopeOf(row: Readonly<Record<string, unknown>>): Folded {

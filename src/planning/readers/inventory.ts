@@ -9,6 +9,7 @@ import { unreadable } from "./source";
 
 const NO_PROPERTIES = new Withheld("is not in the inventory", "Take the inventory with `az graph query`, which gives the properties; `az resource list` leaves them out.");
 const NOT_ASKED = new Withheld("is not in the inventory", "Ask for `kind`, `sku` and `identity` as well.");
+const NO_TAGS = new Withheld("is not in the inventory", "Ask for `tags` as well.");
 const NO_LOCATION = new Withheld("is not in the inventory", "Ask for `location` as well.");
 
 /** Kinds of which only what every node has is kept: inventories are mostly of these. */
@@ -106,6 +107,8 @@ function flat(envelope: Folded, properties: unknown, location: unknown): Folded 
   const folded: Record<string, unknown> = { identity: deep(identity), sku: deep(sku), kind };
   if (isObject(properties)) foldInto(folded, properties, DEEPEST);
   folded["location"] = location;
+  // The names of tags are people's own: they stay as they are spelled.
+  folded["tags"] = envelope["tags"] === undefined ? NO_TAGS : envelope["tags"];
   return folded;
 }
 

@@ -1,0 +1,84 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Command } from "commander";
+import { adopt, projectFiles, type WrittenFile } from "../adoption";
+import { PreviewError } from "../preview";
+import { palette } from "../report/colors";
+import { importText } from "../report/import-text";
+import { startActivity } from "./activity";
+import { type Given, givenAt } from "./check-sources";
+import { readEstate, subscriptionOf } from "./estate-sources";
+import { ExitCode } from "./exit-code";
+import { PEERS, VERSION } from "./package-version";
+import { isColored, type Streams } from "./streams";
+import { writeAll } from "./write-all";
+
+interface Flags {
+  readonly out: string;
+  readonly name?: string;
+  readonly subscription?: string;
+  readonly force?: true;
+}
+
+const NO_PROGRAMS = { config: [], configSecret: [], stackReference: {}, invoke: {} };
+
+/** `ampls import`. */
+export function importCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
+  return new Command("import")
+    .description("write a Pulumi program of these components for what exists, and the file for `pulumi import --file`, so that the preview after the import changes nothing")
+    .argument("<inventory...>", "what `az graph query` printed, with tags, and what `az` lists beside it")
+    .option("--out <directory>", "where to write the project", "adoption")
+    .option("--name <name>", "the project's name (default: the directory's)")
+    .option("--subscription <id>", "the subscription that the program deploys to, where the inventory shows several", subscriptionOf)
+    .option("--force", "write over files that exist")
+    .action(async (inventories: readonly string[], flags: Flags) => {
+      await run(inventories, flags, streams, signal);
+      exit(ExitCode.Fine);
+    });
+}
+
+async function run(inventories: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
+  const name = projectName(flags);
+  const given = inventories.map(inventoryAt);
+  const activity = startActivity(stderr);
+  const { estate, sources } = await readEstate(given, NO_PROGRAMS, { stderr, activity, signal }).finally(activity.end);
+  const adoption = adopt(estate, sources, flags.subscription);
+  const files = projectFiles(adoption, name, { own: VERSION, azureNative: versionOf("@pulumi/azure-native"), pulumi: versionOf("@pulumi/pulumi") });
+  write(files, flags);
+  await writeAll(stdout, importText(adoption, files.map((file) => path.join(flags.out, file.name)), flags.out, palette(isColored(stdout))), signal);
+}
+
+function versionOf(name: string): string {
+  const version = PEERS[name];
+  if (version === undefined) throw new Error(`${name} is no peer of this package.`);
+  return version;
+}
+
+/** What Pulumi takes as a project's name. */
+const PROJECT_NAME = /^[A-Za-z0-9._-]{1,100}$/;
+
+function projectName({ name, out }: Flags): string {
+  const chosen = name ?? path.basename(path.resolve(out));
+  if (PROJECT_NAME.test(chosen)) return chosen;
+  throw new PreviewError(`${name === undefined ? `the directory ${out} gives the project the name` : "--name is"} ${JSON.stringify(chosen)}.`, "give --name with letters, digits, '.', '_' and '-', at most 100.");
+}
+
+function inventoryAt(source: string): Given {
+  const given = givenAt(source);
+  if (given.kind === "program") throw new PreviewError(`${source} is a Pulumi program.`, "give an inventory: what `az graph query` printed. An import takes over what exists.");
+  return given;
+}
+
+/** Writes all files or, where one would be lost, none. */
+function write(files: readonly WrittenFile[], { out, force }: Flags): void {
+  const existing = files.map(({ name }) => path.join(out, name)).filter((file) => fs.existsSync(file));
+  if (existing.length > 0 && force !== true) {
+    throw new PreviewError(`${existing.join(", ")} ${existing.length === 1 ? "exists" : "exist"} already, and nothing was written.`, "give another directory with --out, or --force to write over.");
+  }
+  try {
+    fs.mkdirSync(out, { recursive: true });
+    for (const { name, text } of files) fs.writeFileSync(path.join(out, name), text);
+  } catch (error) {
+    throw new PreviewError(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, "give a directory that you may write to.");
+  }
+}
