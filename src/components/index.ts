@@ -14,7 +14,9 @@ export { type NatSubnet, PrivateLinkService, type PrivateLinkServiceArgs, type S
 export { type ForwardingTarget, PrivateResolver, type PrivateResolverArgs } from "./private-resolver";
 export { PrometheusWorkspace, type PrometheusWorkspaceArgs } from "./prometheus-workspace";
 export { RolloutStage } from "./rollout-stage";
-export { NetworkIsolation, ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
+export { NetworkIsolation } from "./network-isolation";
+export { ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
 export { type ScopeReference } from "./scope-reference";
 export { type EndpointAddress } from "./endpoint-resource";
 export { PrivateEndpoint, type PrivateEndpointArgs } from "./private-endpoint";
+export { ConnectionApproval, type ConnectionApprovalArgs } from "./connection-approval";

@@ -1,30 +1,14 @@
-import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as monitor from "@pulumi/azure-native/monitor";
-import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
-import { PublicNetworkAccess } from "../azure/settings";
-import { COLLECTION_ENDPOINT, COMPONENT, type IdKind, idOf, partOfId, STORAGE_ACCOUNT, USER_ASSIGNED_IDENTITY, WORKSPACE } from "./azure-ids";
-import { rejectInput } from "./input-error";
-import { asOutput, choiceInput, knownAfter, mapInput, oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
+import { idOf, WORKSPACE } from "./azure-ids";
+import { asOutput, choiceInput, mapInput, requireInputs, validatedInput } from "./inputs";
+import { linkStorage } from "./linked-storage";
+import { ACCESS, NetworkIsolation } from "./network-isolation";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, memberNameProblem, type NewMember, placeOf } from "./scope-changes";
+import { addMember, placeOf } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
-
-/**
- * Which public traffic the component's own resources accept: one choice for the workspace, the Application Insights
- * component and the data collection endpoint, because the component is isolated only together with its workspace (D2).
- *
- * - `Open`: ingestion and queries. The start: connect everything to the scope, verify, close later (D2old).
- * - `PrivateIngestion`: queries only. The documents' compromise: what queries through Azure Resource Manager (the portal's
- *   insights, the Logic Apps connector, …) works on (D2old).
- * - `Private`: none. Queries through Azure Resource Manager stop, from inside the network too (D2).
- */
-export const NetworkIsolation = {
-  Open: "Open",
-  PrivateIngestion: "PrivateIngestion",
-  Private: "Private",
-} as const;
-export type NetworkIsolation = (typeof NetworkIsolation)[keyof typeof NetworkIsolation];
+import { rejectContradictions } from "./scoped-workspace-contradictions";
+import { createOrAdoptCollectionEndpoint, createOrAdoptComponent, createOrAdoptWorkspace } from "./scoped-workspace-parts";
 
 /** Arguments of a `ScopedWorkspace`. */
 export interface ScopedWorkspaceArgs {
@@ -77,6 +61,12 @@ export interface ScopedWorkspaceArgs {
    */
   profilerStorageAccountId?: pulumi.Input<string> | undefined;
   /**
+   * Object id of the service principal "Diagnostic Services Trusted Storage Access" in the tenant
+   * (`az ad sp list --display-name "Diagnostic Services Trusted Storage Access"`): it is given the role that the profiler
+   * needs on the storage account, before the account is linked. Default: the role is somebody else's to give.
+   */
+  profilerPrincipalId?: pulumi.Input<string> | undefined;
+  /**
    * Resource ids of storage accounts for saved queries, in the workspace's region. Linking them DELETES the queries and
    * functions that the workspace holds for good: copy them first (D13). Azure refuses the link unless the workspace's
    * identity has the role Storage Table Data Contributor on the account: see `storageIdentityId`.
@@ -90,9 +80,15 @@ export interface ScopedWorkspaceArgs {
    */
   workspaceIdentity?: boolean | undefined;
   /**
-   * Resource id of a user-assigned identity that has the role on the linked storage already, so that one update can link.
-   * Default: the workspace's own identity, which needs a first update without links, then the role for
-   * `workspacePrincipalId`, then the links. A workspace that exists keeps the identity its owner gave it.
+   * Whether the created workspace's own identity is given the role Storage Table Data Contributor on the linked storage,
+   * before it is linked. Default: false. Azure may take minutes until a new role counts: where it refuses the link, run
+   * the update again.
+   */
+  assignStorageRoles?: boolean | undefined;
+  /**
+   * Resource id of a user-assigned identity that has the role on the linked storage already. Default: the workspace's own
+   * identity, with `assignStorageRoles` or a role that somebody else gives `workspacePrincipalId` between a first update
+   * without links and one with them. A workspace that exists keeps the identity its owner gave it.
    */
   storageIdentityId?: pulumi.Input<string> | undefined;
   /**
@@ -100,36 +96,14 @@ export interface ScopedWorkspaceArgs {
    * `<name>-workspace`, `<name>-component`, `<name>-collection-endpoint`.
    */
   memberNames?: Record<string, string> | undefined;
+  /**
+   * Resource id of the workspace that takes the created workspace's own audit log: who queried what. Default: no log is
+   * kept. It may be the same workspace as `workspaceId` of another `ScopedWorkspace`.
+   */
+  diagnosticsWorkspaceId?: pulumi.Input<string> | undefined;
   /** Tags of the workspace, the component and the data collection endpoint. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
-
-type InputName = keyof ScopedWorkspaceArgs;
-
-/** For each id of a resource that exists: the inputs that describe a created one in its place. */
-const CREATION_INPUTS = {
-  existingWorkspaceId: ["workspaceName", "retentionInDays", "sku", "workspaceIdentity", "storageIdentityId"],
-  existingComponentId: ["applicationInsights", "componentName", "applicationType", "profilerStorageAccountId"],
-  existingCollectionEndpointId: ["collectionEndpoint", "collectionEndpointName"],
-} as const satisfies Partial<Record<InputName, readonly InputName[]>>;
-
-/** For each part that can be left out: the inputs that then describe nothing. */
-const COMPONENT_INPUTS = ["componentName", "applicationType", "profilerStorageAccountId"] as const satisfies readonly InputName[];
-const COLLECTION_ENDPOINT_INPUTS = ["collectionEndpointName"] as const satisfies readonly InputName[];
-
-/** The public traffic that each choice leaves open; the flags' values are N1's. */
-const ACCESS: Readonly<Record<NetworkIsolation, { readonly ingestion: "Enabled" | "Disabled"; readonly query: "Enabled" | "Disabled" }>> = {
-  [NetworkIsolation.Open]: { ingestion: PublicNetworkAccess.Enabled, query: PublicNetworkAccess.Enabled },
-  [NetworkIsolation.PrivateIngestion]: { ingestion: PublicNetworkAccess.Disabled, query: PublicNetworkAccess.Enabled },
-  [NetworkIsolation.Private]: { ingestion: PublicNetworkAccess.Disabled, query: PublicNetworkAccess.Disabled },
-};
-
-/** The tiers of N1 that need no setting that this component does not have. */
-const SKUS: readonly string[] = ["PerGB2018", "Free", "Standard", "Premium", "PerNode", "Standalone"];
-const APPLICATION_TYPES: readonly string[] = Object.values(applicationinsights.ApplicationType);
-
-/** The kind of storage link that Profiler and Snapshot Debugger use (D14). */
-const PROFILER_STORAGE = "serviceprofiler";
 
 /**
  * A Log Analytics workspace with what belongs to it (a workspace-based Application Insights component, a data collection
@@ -139,7 +113,8 @@ const PROFILER_STORAGE = "serviceprofiler";
  *
  * Children: `<name>-workspace`, `<name>-component`, `<name>-collection-endpoint`, `<name>-member-workspace`,
  * `<name>-member-component`, `<name>-member-collection-endpoint`, `<name>-query-storage`, `<name>-alerts-storage`,
- * `<name>-profiler-storage`. Their names are a contract and do not change.
+ * `<name>-profiler-storage`, `<name>-profiler-role`, `<name>-query-role-<index>`, `<name>-alerts-role-<index>`,
+ * `<name>-diagnostics`. Their names are a contract and do not change.
  */
 export class ScopedWorkspace extends pulumi.ComponentResource {
   /** Resource id of the workspace. */
@@ -182,6 +157,19 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     const component = createOrAdoptComponent(this, name, args, access, workspace.id);
     const collectionEndpoint = createOrAdoptCollectionEndpoint(this, name, args, access);
     linkStorage(this, name, args, workspace);
+    if (workspace.created !== undefined && args.diagnosticsWorkspaceId !== undefined) {
+      new monitor.DiagnosticSetting(
+        `${name}-diagnostics`,
+        {
+          resourceUri: workspace.created.id,
+          name,
+          workspaceId: validatedInput(this, "diagnosticsWorkspaceId", args.diagnosticsWorkspaceId, idOf(WORKSPACE)),
+          // Diagnostic settings take a channel of Microsoft's own: neither modes nor flags stop them (D2).
+          logs: [{ categoryGroup: "audit", enabled: true }],
+        },
+        { parent: this },
+      );
+    }
 
     const memberIds: Record<string, pulumi.Output<string>> = {};
     for (const [key, part] of Object.entries({ workspace, component, "collection-endpoint": collectionEndpoint })) {
@@ -213,174 +201,5 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
       configurationAccessEndpoint: this.configurationAccessEndpoint,
       memberIds: this.memberIds,
     });
-  }
-}
-
-// --- What cannot be asked for together
-
-function rejectContradictions(component: ScopedWorkspace, args: ScopedWorkspaceArgs): void {
-  const reject = (inputs: readonly InputName[], allowed: string, fix: (input: string) => string): void => {
-    for (const input of inputs) {
-      if (args[input] !== undefined) rejectInput(component, input, args[input], { allowed, fix: fix(input) });
-    }
-  };
-  for (const [existing, inputs] of Object.entries(CREATION_INPUTS) as [keyof typeof CREATION_INPUTS, readonly InputName[]][]) {
-    if (args[existing] !== undefined) reject(inputs, `no value together with ${existing}`, (input) => `remove ${input}: the existing resource keeps what its owner sets.`);
-  }
-  const createsComponent = args.applicationInsights === true;
-  if (!createsComponent && args.existingComponentId === undefined) reject(COMPONENT_INPUTS, "no value without a component", (input) => `set applicationInsights to true, or remove ${input}.`);
-  const createsCollectionEndpoint = args.existingCollectionEndpointId === undefined && args.collectionEndpoint !== false;
-  if (args.collectionEndpoint === false) reject(COLLECTION_ENDPOINT_INPUTS, "no value without a data collection endpoint", (input) => `remove ${input}, or collectionEndpoint.`);
-  if (args.storageIdentityId !== undefined && args.queryStorageAccountIds === undefined && args.alertsStorageAccountIds === undefined) {
-    reject(["storageIdentityId"], "no value without linked storage", (input) => `give queryStorageAccountIds or alertsStorageAccountIds, or remove ${input}.`);
-  }
-  if (args.workspaceIdentity === false) reject(["storageIdentityId", "queryStorageAccountIds", "alertsStorageAccountIds"], "no value without an identity", (input) => `remove ${input}, or workspaceIdentity.`);
-  const hasPart: Readonly<Record<string, boolean>> = { workspace: true, component: createsComponent || args.existingComponentId !== undefined, "collection-endpoint": args.existingCollectionEndpointId !== undefined || createsCollectionEndpoint };
-  for (const [key, memberName] of Object.entries(args.memberNames ?? {})) {
-    const problem = oneOf(Object.keys(hasPart).filter((part) => hasPart[part]))(key) ?? memberNameProblem(memberName);
-    if (problem !== undefined) rejectInput(component, `memberNames[${JSON.stringify(key)}]`, memberName, problem);
-  }
-  const createsAny = args.existingWorkspaceId === undefined || createsComponent || createsCollectionEndpoint;
-  if (!createsAny && args.networkIsolation !== NetworkIsolation.Open) {
-    reject(["networkIsolation"], 'no value but "Open" where every resource exists already: their public access is their owner\'s', (input) => `remove ${input}, and set the resources' public access where they are made.`);
-  }
-}
-
-// --- The parts
-
-/** A part of the component: created, or adopted by its id. */
-interface Part<R> {
-  readonly id: pulumi.Input<string>;
-  readonly created: R | undefined;
-  /** How it becomes a member. */
-  readonly member: Pick<NewMember, "input" | "given" | "linkedResourceId">;
-}
-
-interface Access {
-  readonly ingestion: pulumi.Input<string>;
-  readonly query: pulumi.Input<string>;
-}
-
-interface WorkspacePart extends Part<operationalinsights.Workspace> {
-  /** Where its storage links are made. */
-  readonly resourceGroupName: pulumi.Input<string>;
-  readonly workspaceName: pulumi.Input<string>;
-}
-
-function owned<R extends pulumi.CustomResource>(created: R, input: string): Part<R> {
-  return { id: created.id, created, member: { input, given: created.id, linkedResourceId: created.id } };
-}
-
-function adopted(component: ScopedWorkspace, input: string, id: pulumi.Input<string>, kind: IdKind): Part<never> {
-  const validated = validatedInput(component, input, id, idOf(kind));
-  return { id: validated, created: undefined, member: { input, given: id, linkedResourceId: validated } };
-}
-
-function createOrAdoptWorkspace(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, access: Access): WorkspacePart {
-  if (args.existingWorkspaceId !== undefined) {
-    const part = adopted(component, "existingWorkspaceId", args.existingWorkspaceId, WORKSPACE);
-    return { ...part, resourceGroupName: partOfId(part.id, (id) => id.resourceGroup), workspaceName: partOfId(part.id, (id) => id.names[0]) };
-  }
-  const workspaceName = withDefault(args.workspaceName, name);
-  const created = new operationalinsights.Workspace(
-    `${name}-workspace`,
-    {
-      resourceGroupName: args.resourceGroupName,
-      workspaceName,
-      location: args.location,
-      sku: { name: validatedInput<string>(component, "sku", withDefault<string>(args.sku, "PerGB2018"), oneOf(SKUS)) },
-      retentionInDays: args.retentionInDays,
-      publicNetworkAccessForIngestion: access.ingestion,
-      publicNetworkAccessForQuery: access.query,
-      identity: workspaceIdentity(component, args),
-      tags: args.tags,
-    },
-    { parent: component },
-  );
-  return { ...owned(created, "workspaceName"), resourceGroupName: args.resourceGroupName, workspaceName: knownAfter(created, workspaceName) };
-}
-
-/** Every created workspace has an identity, unless it was imported without: storage links need one since August 2025 (D13), and it costs nothing. */
-function workspaceIdentity(component: ScopedWorkspace, args: ScopedWorkspaceArgs) {
-  if (args.workspaceIdentity === false) return undefined;
-  if (args.storageIdentityId === undefined) return { type: operationalinsights.IdentityType.SystemAssigned };
-  return {
-    type: operationalinsights.IdentityType.UserAssigned,
-    userAssignedIdentities: [validatedInput(component, "storageIdentityId", args.storageIdentityId, idOf(USER_ASSIGNED_IDENTITY))],
-  };
-}
-
-function createOrAdoptComponent(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, access: Access, workspaceId: pulumi.Input<string>): Part<applicationinsights.Component> | undefined {
-  if (args.existingComponentId !== undefined) return adopted(component, "existingComponentId", args.existingComponentId, COMPONENT);
-  if (args.applicationInsights !== true) return undefined;
-  const componentName = withDefault(args.componentName, name);
-  const applicationType = validatedInput<string>(component, "applicationType", withDefault<string>(args.applicationType, "web"), oneOf(APPLICATION_TYPES));
-  const created = new applicationinsights.Component(
-    `${name}-component`,
-    {
-      resourceGroupName: args.resourceGroupName,
-      resourceName: componentName,
-      location: args.location,
-      kind: applicationType,
-      applicationType,
-      workspaceResourceId: workspaceId,
-      publicNetworkAccessForIngestion: access.ingestion,
-      publicNetworkAccessForQuery: access.query,
-      // Without it Profiler keeps uploading to storage that no private link reaches (D14).
-      forceCustomerStorageForProfiler: args.profilerStorageAccountId === undefined ? undefined : true,
-      tags: args.tags,
-    },
-    { parent: component, additionalSecretOutputs: ["connectionString", "instrumentationKey"] },
-  );
-  if (args.profilerStorageAccountId !== undefined) {
-    new applicationinsights.ComponentLinkedStorageAccount(
-      `${name}-profiler-storage`,
-      {
-        resourceGroupName: args.resourceGroupName,
-        resourceName: knownAfter(created, componentName),
-        storageType: PROFILER_STORAGE,
-        linkedStorageAccount: validatedInput(component, "profilerStorageAccountId", args.profilerStorageAccountId, idOf(STORAGE_ACCOUNT)),
-      },
-      { parent: component },
-    );
-  }
-  return owned(created, "componentName");
-}
-
-function createOrAdoptCollectionEndpoint(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, access: Access): Part<monitor.DataCollectionEndpoint> | undefined {
-  if (args.existingCollectionEndpointId !== undefined) return adopted(component, "existingCollectionEndpointId", args.existingCollectionEndpointId, COLLECTION_ENDPOINT);
-  if (args.collectionEndpoint === false) return undefined;
-  const created = new monitor.DataCollectionEndpoint(
-    `${name}-collection-endpoint`,
-    {
-      resourceGroupName: args.resourceGroupName,
-      dataCollectionEndpointName: withDefault(args.collectionEndpointName, name),
-      location: args.location,
-      networkAcls: { publicNetworkAccess: access.ingestion },
-      tags: args.tags,
-    },
-    { parent: component },
-  );
-  return owned(created, "collectionEndpointName");
-}
-
-/** Storage for saved queries and log alerts. Storage for custom logs is retired (D13). */
-function linkStorage(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, workspace: WorkspacePart): void {
-  for (const [input, dataSourceType, resourceName] of [
-    ["queryStorageAccountIds", "Query", `${name}-query-storage`],
-    ["alertsStorageAccountIds", "Alerts", `${name}-alerts-storage`],
-  ] as const) {
-    const ids = args[input];
-    if (ids === undefined || ids.length === 0) continue;
-    new operationalinsights.LinkedStorageAccount(
-      resourceName,
-      {
-        resourceGroupName: workspace.resourceGroupName,
-        workspaceName: workspace.workspaceName,
-        dataSourceType,
-        storageAccountIds: ids.map((id, index) => validatedInput(component, `${input}[${index}]`, id, idOf(STORAGE_ACCOUNT))),
-      },
-      { parent: component },
-    );
   }
 }

@@ -77,10 +77,13 @@ test("the inputs of each component, as other languages see them", () => {
     existingCollectionEndpointId: "string?",
     collectionEndpointName: "string?",
     profilerStorageAccountId: "string?",
+    profilerPrincipalId: "string?",
     queryStorageAccountIds: "array<string>?",
     alertsStorageAccountIds: "array<string>?",
     workspaceIdentity: "boolean?",
+    assignStorageRoles: "boolean?",
     storageIdentityId: "string?",
+    diagnosticsWorkspaceId: "string?",
     memberNames: "object<string>?",
     tags: "object<string>?",
   });

@@ -186,6 +186,48 @@ describe("what exists", () => {
   });
 });
 
+describe("storage of one's own, with the roles that it needs", () => {
+  const roles = "/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleDefinitions";
+
+  test("the profiler's, before the link", async () => {
+    const { resource } = await run(make({ applicationInsights: true, profilerStorageAccountId: storageId, profilerPrincipalId: "profiler" }), ANSWERS);
+    expect(resource("app-profiler-role")).toEqual({
+      type: "azure-native:authorization:RoleAssignment",
+      name: "app-profiler-role",
+      parent: "app",
+      inputs: { scope: storageId, roleDefinitionId: `${roles}/ba92f5b4-2d11-453d-a403-e96b0029c9fe`, principalId: "profiler", principalType: "ServicePrincipal" },
+      dependencies: [],
+      propertyDependencies: {},
+      options: {},
+    });
+    expect(resource("app-profiler-storage").dependencies).toEqual(["Component app-component", "RoleAssignment app-profiler-role"]);
+  });
+
+  test("the workspace's own, for each account, in one update", async () => {
+    const { resource } = await run(make({ queryStorageAccountIds: [storageId, later(`${storageId}2`)], alertsStorageAccountIds: [storageId], assignStorageRoles: true }), ANSWERS);
+    for (const [name, account] of [["query-role-0", storageId], ["query-role-1", `${storageId}2`], ["alerts-role-0", storageId]] as const) {
+      expect(resource(`app-${name}`)).toMatchObject({
+        inputs: { scope: account, roleDefinitionId: `${roles}/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3`, principalId: "principal", principalType: "ServicePrincipal" },
+        propertyDependencies: { principalId: ["Workspace app-workspace"] },
+      });
+    }
+    expect(resource("app-query-storage").dependencies).toEqual(["RoleAssignment app-query-role-0", "RoleAssignment app-query-role-1", "Workspace app-workspace"]);
+  });
+});
+
+test("the workspace's audit log goes where the program says", async () => {
+  const { resource } = await run(make({ diagnosticsWorkspaceId: workspaceId }));
+  expect(resource("app-diagnostics")).toEqual({
+    type: "azure-native:monitor:DiagnosticSetting",
+    name: "app-diagnostics",
+    parent: "app",
+    inputs: { resourceUri: armId("Microsoft.OperationalInsights/workspaces", "app"), name: "app", workspaceId, logs: [{ categoryGroup: "audit", enabled: true }] },
+    dependencies: ["Workspace app-workspace"],
+    propertyDependencies: { resourceUri: ["Workspace app-workspace"] },
+    options: {},
+  });
+});
+
 describe("what was imported", () => {
   test("keeps the names of its members", async () => {
     const { resource } = await run(make({ applicationInsights: true, memberNames: { workspace: "logs", "collection-endpoint": "Agents(1)" } }));
@@ -251,6 +293,9 @@ describe("wrong inputs", () => {
     ["such an isolation in an output", () => ({ networkIsolation: later("private" as NetworkIsolation) }), 'Invalid value for networkIsolation: "private". Allowed values: "Open", "PrivateIngestion", "Private". Fix: did you mean "Private"?'],
     ["an isolation of what others own", () => ({ ...everything, networkIsolation: NetworkIsolation.Private }), `Invalid value for networkIsolation: "Private". ${THEIRS}`],
     ["the same in an output", () => ({ existingWorkspaceId: workspaceId, collectionEndpoint: false, networkIsolation: later(NetworkIsolation.Open) }), `Invalid value for networkIsolation: (an output). ${THEIRS}`],
+    ["roles for no storage", () => ({ assignStorageRoles: true }), "Invalid value for assignStorageRoles: true. Allowed: no value without linked storage. Fix: give queryStorageAccountIds or alertsStorageAccountIds, or remove assignStorageRoles."],
+    ["roles for an identity of others", () => ({ assignStorageRoles: true, storageIdentityId: identityId, queryStorageAccountIds: [storageId] }), "Invalid value for assignStorageRoles: true. Allowed: no value together with storageIdentityId, whose role is its owner's to give. Fix: remove assignStorageRoles, or storageIdentityId."],
+    ["a profiler without storage", () => ({ applicationInsights: true, profilerPrincipalId: "profiler" }), 'Invalid value for profilerPrincipalId: "profiler". Allowed: no value without storage for the profiler. Fix: give profilerStorageAccountId, or remove profilerPrincipalId.'],
     ["a name for an existing workspace", () => ({ existingWorkspaceId: workspaceId, workspaceName: "law" }), `Invalid value for workspaceName: "law". ${exists("workspaceName", "existingWorkspaceId")}`],
     ["a retention for an existing workspace", () => ({ existingWorkspaceId: workspaceId, retentionInDays: 30 }), `Invalid value for retentionInDays: 30. ${exists("retentionInDays", "existingWorkspaceId")}`],
     ["a component beside an existing one", () => ({ existingComponentId: componentId, applicationInsights: true }), `Invalid value for applicationInsights: true. ${exists("applicationInsights", "existingComponentId")}`],
