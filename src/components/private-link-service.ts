@@ -106,9 +106,12 @@ export interface PrivateLinkServiceArgs {
   /** Names that consumers reach the service by, for their own DNS. Default: none. */
   fqdns?: pulumi.Input<string>[] | undefined;
   /**
-   * Answers to consumers' connections: a short stable name to the connection. They name connections that exist only
-   * after the consumer's endpoint: a second update. An answer that is taken out of the program deletes the connection,
-   * and the consumer's endpoint is then cut off. A service with connections cannot be deleted (D18).
+   * Answers to consumers' connections: a short stable name to the connection. A connection exists before its answer, and
+   * azure-native creates nothing that exists: so once the consumer's endpoint is made, add the answer here, import the
+   * connection (`pulumi import azure-native:network:PrivateLinkServicePrivateEndpointConnection <name>-connection-<key>
+   * <serviceId>/privateEndpointConnections/<connectionName> --parent <this component's URN>`), and update. What
+   * `autoApprovalSubscriptions` approves needs no answer. An answer that is taken out of the program deletes the
+   * connection, and the consumer's endpoint is then cut off. A service with connections cannot be deleted (D18).
    */
   approvedConnections?: Record<string, ServiceConnection> | undefined;
   /**
