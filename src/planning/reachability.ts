@@ -7,7 +7,7 @@ import { type Assumptions, DEFAULT_REACH_SETTINGS, NO_ASSUMPTIONS, type ReachSet
 import { type TargetGroup } from "./reachability/target-classes";
 import { type VantageClass, VantageClasses } from "./reachability/vantage-classes";
 import { operationsOf } from "./reachability/asked-names";
-import { type Operation, type Outcome, type Reach, type Target, type Vantage } from "./reachability/verdict";
+import { type Ending, endingOf, type Operation, type Outcome, type Reach, type Target, type Vantage } from "./reachability/verdict";
 
 export * from "./reachability/impact";
 export { impactFinding, REACHABILITY } from "./reachability/impact-finding";
@@ -30,7 +30,7 @@ export class Reachability {
   private readonly evaluator: Evaluator;
   private readonly vantageClasses: VantageClasses;
   private readonly targetClasses: TargetClasses;
-  private readonly answers = new Map<string, Reach>();
+  private readonly answers = new Map<string, Ending>();
 
   /** @throws TopologyError where the topology names a network that the estate does not have. */
   constructor(estate: Estate, settings: ReachSettings = DEFAULT_REACH_SETTINGS, assumptions: Assumptions = NO_ASSUMPTIONS) {
@@ -49,7 +49,16 @@ export class Reachability {
 
   /** Whether an operation works from a vantage, and how. */
   reach(from: Vantage, to: Target, operation: Operation): Reach {
-    return this.reachOf(this.vantageClasses.of(from), from, to, operation);
+    const ending = this.ending(from, to, operation);
+    return ending === "fails" ? "unknown" : ending;
+  }
+
+  /** The same, where an unknown verdict that fails in every case is `fails`. */
+  ending(from: Vantage, to: Target, operation: Operation): Ending {
+    const key = `${this.vantageClasses.of(from).index}|${operation}|${this.targetClasses.keyFor(this.vantageClasses.of(from), to)}`;
+    const found = this.answers.get(key) ?? endingOf(outcomeOf(this.evaluator.evaluate(from, to, operation)));
+    this.answers.set(key, found);
+    return found;
   }
 
   /** The same, step by step. */
@@ -84,12 +93,5 @@ export class Reachability {
   /** Keys of the scopes that certainly hold a target. */
   scopesHolding(target: Target): readonly string[] {
     return this.targetClasses.traitsFor(target).scopes;
-  }
-
-  private reachOf(vantages: VantageClass, from: Vantage, to: Target, operation: Operation): Reach {
-    const key = `${vantages.index}|${operation}|${this.targetClasses.keyFor(vantages, to)}`;
-    const found = this.answers.get(key) ?? this.evaluator.evaluate(from, to, operation).reach;
-    this.answers.set(key, found);
-    return found;
   }
 }

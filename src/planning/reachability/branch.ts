@@ -1,7 +1,7 @@
 import { type Source } from "../../azure";
 import { type Doubt } from "../doubt";
 import { type EstateNode } from "../estate";
-import { type Outcome, type Reach, type Step } from "./verdict";
+import { fails, type Outcome, type Reach, type Step } from "./verdict";
 
 /** The steps so far, the last one first: alternatives share what they have in common. */
 export interface Trail {
@@ -14,6 +14,8 @@ export interface Branch {
   readonly reach: Reach;
   readonly trail: Trail;
   readonly restsOn: string | undefined;
+  /** How it may end, each once: more than one where a verdict is unknown because possibilities differ. */
+  readonly possible: readonly Reach[];
 }
 
 export function walked(before: Trail | undefined, text: string, source: Source, decidedBy?: Pick<EstateNode, "key">): Trail {
@@ -22,7 +24,7 @@ export function walked(before: Trail | undefined, text: string, source: Source, 
 
 /** The end of a way; what is unknown is said as a question: `whether …`, `which …`. */
 export function ended(before: Trail | undefined, reach: Reach, text: string, source: Source, decidedBy?: Pick<EstateNode, "key">): Branch {
-  return { reach, trail: walked(before, reach === "unknown" ? `cannot tell ${text}` : text, source, decidedBy), restsOn: undefined };
+  return { reach, trail: walked(before, reach === "unknown" ? `cannot tell ${text}` : text, source, decidedBy), restsOn: undefined, possible: [reach] };
 }
 
 /** What is said where several things are possible. */
@@ -34,9 +36,30 @@ export interface Fork {
 }
 
 /** The end where several are possible: the first where all end the same, unknown where they do not. */
-export function fork(before: Trail | undefined, [first, ...others]: readonly [Branch, ...Branch[]], { question, source, decidedBy }: Fork): Branch {
-  if (others.every(({ reach }) => reach === first.reach)) return { ...first, restsOn: first.restsOn ?? others.find(({ restsOn }) => restsOn !== undefined)?.restsOn };
-  return ended(before, "unknown", question, source, decidedBy);
+export function fork(before: Trail | undefined, all: readonly [Branch, ...Branch[]], { question, source, decidedBy }: Fork): Branch {
+  const [first] = all;
+  const possible = possibleOf(all);
+  if (all.every(({ reach }) => reach === first.reach)) {
+    // What one of them says of every case is not said of all of them.
+    const shown = all.find((branch) => !failsAnyway(branch)) ?? first;
+    return { ...shown, possible, restsOn: all.find(({ restsOn }) => restsOn !== undefined)?.restsOn };
+  }
+  return { ...ended(before, "unknown", `${question}${everyCase(possible)}`, source, decidedBy), possible };
+}
+
+/** How several branches may end. */
+export function possibleOf(branches: readonly Branch[]): readonly Reach[] {
+  return [...new Set(branches.flatMap(({ possible }) => possible))];
+}
+
+/** Whether a branch fails in every possible case, be it in several ways. */
+export function failsAnyway({ possible }: Pick<Branch, "possible">): boolean {
+  return possible.every(fails);
+}
+
+/** What is added to a question on which only the way of failing depends. */
+function everyCase(possible: readonly Reach[]): string {
+  return possible.every(fails) ? `; it fails in every case: it is ${possible.join(" or ")}` : "";
 }
 
 /** Why something is unknown, as a sentence goes on after a colon. */
@@ -44,8 +67,9 @@ export function because({ node, because: { property, reason } }: Doubt): string 
   return `\`${property}\` of ${node.label} ${reason}`;
 }
 
-export function outcomeOf({ reach, trail, restsOn }: Branch): Outcome {
+export function outcomeOf(branch: Branch): Outcome {
+  const { reach, trail, restsOn } = branch;
   const steps: Step[] = [];
   for (let at: Trail | undefined = trail; at !== undefined; at = at.before) steps.unshift(at.step);
-  return { reach, reason: trail.step.text, steps, restsOn };
+  return { reach, reason: trail.step.text, steps, restsOn, failsAnyway: failsAnyway(branch) };
 }

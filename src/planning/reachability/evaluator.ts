@@ -3,7 +3,7 @@ import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } 
 import { locationOf } from "../location";
 import { isText, known, valueOf } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
-import { because, type Branch, ended, fork, type Trail, walked } from "./branch";
+import { because, type Branch, ended, fork, possibleOf, type Trail, walked } from "./branch";
 import { Approvals } from "./connections";
 import { type Answerer, DnsViews } from "./dns-view";
 import { askFlag, NOUN, receiverOf } from "./flags";
@@ -85,7 +85,7 @@ export class Evaluator {
     if (always.reach === scoped.reach) return this.settings.readings === "always" ? always : scoped;
     if (this.settings.readings === "both") {
       const question = bothReadings(name, subjectLabel(subject, target), always, scoped);
-      return { ...ended(trail, "unknown", question, SOURCES.T1, target), restsOn: CONTRADICTION };
+      return { ...ended(trail, "unknown", question, SOURCES.T1, target), possible: possibleOf([always, scoped]), restsOn: CONTRADICTION };
     }
     return { ...(this.settings.readings === "always" ? always : scoped), restsOn: CONTRADICTION };
   }

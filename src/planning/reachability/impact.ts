@@ -1,13 +1,13 @@
 import { type Reachability } from "../reachability";
 import { identityOf, Pairs, vantageIdentity } from "./identity";
 import { type JointGroup, JointTargets, type Pair } from "./joint-targets";
-import { fails, type Operation, type Outcome, type Reach, type Target, type Vantage, works } from "./verdict";
+import { type Ending, fails, type Operation, type Outcome, type Target, type Vantage, works } from "./verdict";
 
 /**
  * What a change does to an operation from a network on a resource.
  *
- * - `stops`: it worked, and will fail.
- * - `may-stop`: it worked, and what will be cannot be told.
+ * - `stops`: it worked, and will fail, be it unknown in which way.
+ * - `may-stop`: it worked, and whether it will cannot be told.
  * - `cut-off`: it will fail, and network or resource are new.
  * - `fails`: it will fail, and whether it worked cannot be told.
  * - `becomes-public`: it went through private link, and will be public traffic.
@@ -51,8 +51,8 @@ export function impactOf(before: Reachability, after: Reachability): Impact {
     for (const group of targets.groupsFor(after.classOf(vantage), earlier === undefined ? undefined : before.classOf(earlier))) {
       const { now: target, then: was } = group.example;
       for (const operation of after.operationsOf(target)) {
-        const will = after.reach(vantage, target, operation);
-        const effect = effectOf(earlier === undefined || was === undefined ? undefined : before.reach(earlier, was, operation), will);
+        const will = after.ending(vantage, target, operation);
+        const effect = effectOf(earlier === undefined || was === undefined ? undefined : before.ending(earlier, was, operation), will);
         const rest = earlier === undefined || was === undefined ? "new" : will === "unknown" ? "unknown" : "unchanged";
         counts[effect ?? rest] += vantages.length * group.count;
         if (effect !== undefined) changes.push(changeOf(effect, operation, vantages, group, before, after));
@@ -91,7 +91,7 @@ function nowOf<T>([first, ...others]: Several<Pair<T>>): Several<T> {
 }
 
 /** What it means that an operation was one thing and will be another; undefined where that is neither better nor worse. */
-export function effectOf(was: Reach | undefined, will: Reach): Effect | undefined {
+export function effectOf(was: Ending | undefined, will: Ending): Effect | undefined {
   if (was === undefined) return fails(will) ? "cut-off" : undefined;
   if (was === "unknown") return fails(will) ? "fails" : undefined;
   if (works(was)) {

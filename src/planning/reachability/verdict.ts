@@ -14,19 +14,19 @@ export type Operation = (typeof OPERATIONS)[number];
  * - `blocked`: it arrives and is refused: by a scope's PrivateOnly mode, or by the resource's own flag.
  * - `no-such-name`: a linked private zone answers NXDOMAIN.
  * - `unreachable`: the name leads to a private address to which the network has no way, or whose connection is not approved.
- * - `unknown`: the sources do not tell; the reason says what would.
+ * - `unknown`: the sources do not tell; the reason says what would, and whether it fails in every case.
  */
 export const REACHES = ["private", "public", "blocked", "no-such-name", "unreachable", "unknown"] as const;
 export type Reach = (typeof REACHES)[number];
 
 /** Whether an operation works: through the endpoint or as public traffic. */
-export function works(reach: Reach): boolean {
+export function works(reach: Ending): boolean {
   return reach === "private" || reach === "public";
 }
 
 /** Whether an operation certainly fails. */
-export function fails(reach: Reach): boolean {
-  return reach === "blocked" || reach === "no-such-name" || reach === "unreachable";
+export function fails(reach: Ending): boolean {
+  return reach === "fails" || reach === "blocked" || reach === "no-such-name" || reach === "unreachable";
 }
 
 /** One step of a trace: what was found, which resource decided it, and the document behind it. */
@@ -43,8 +43,17 @@ export interface Outcome {
   /** The deciding step in one sentence, without a full stop. */
   readonly reason: string;
   readonly steps: readonly Step[];
+  /** Whether it fails in every case that is possible: then an unknown verdict says only that it is not known how. */
+  readonly failsAnyway: boolean;
   /** The contradiction between documents that the verdict depends on, where it does. */
   readonly restsOn: string | undefined;
+}
+
+/** A verdict for those who ask only whether it works: `fails` where it is unknown how it fails, and not whether. */
+export type Ending = Reach | "fails";
+
+export function endingOf({ reach, failsAnyway }: Pick<Outcome, "reach" | "failsAnyway">): Ending {
+  return reach === "unknown" && failsAnyway ? "fails" : reach;
 }
 
 /** A place that operations come from. */

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Estate, type Operation, Reachability, type ReachSettings, DEFAULT_REACH_SETTINGS, SOURCES, type Target, type Topology, type Vantage } from "../../../src/planning";
+import { endingOf, type Estate, type Operation, Reachability, type ReachSettings, DEFAULT_REACH_SETTINGS, SOURCES, type Target, type Topology, type Vantage } from "../../../src/planning";
 import { HubProgram, type ZONES } from "../hub-program";
 import { type Handle, PREVIEWS, type Program } from "../program";
 
@@ -18,8 +18,9 @@ export interface Given extends Partial<Omit<ReachSettings, "topology">> {
 export function answer(estate: Estate, [from, to, operation]: Question, given: Given = {}): readonly string[] {
   const reachability = reachabilityOf(estate, given);
   const [vantage, target] = [vantageOf(reachability, from), targetOf(reachability, to)];
-  const { reach, reason, steps, restsOn } = reachability.trace(vantage, target, operation);
+  const { reach, reason, steps, restsOn, failsAnyway } = reachability.trace(vantage, target, operation);
   expect(reachability.reach(vantage, target, operation)).toBe(reach);
+  expect(reachability.ending(vantage, target, operation)).toBe(endingOf({ reach, failsAnyway }));
   expect(steps.at(-1)?.text).toBe(reason);
   const told = steps.map(({ text, source, decidedBy }) => `${text} [${[sourceKey(source), ...(decidedBy === undefined ? [] : [nameOf(decidedBy)])].join(", ")}]`);
   return [reach, ...told, ...(restsOn === undefined ? [] : [`rests on ${restsOn}`])];

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Effect, type Estate, effectOf, EFFECTS, fails, type Impact, impactOf, type Operation, type Reach, Reachability, REACHES, works } from "../../../src/planning";
+import { type Effect, type Estate, effectOf, EFFECTS, endingOf, fails, type Impact, impactOf, type Operation, type Reach, Reachability, REACHES, works } from "../../../src/planning";
 import { estateOf } from "../../../src/planning/readers/join";
 import { readRegisteredResources } from "../../../src/planning/readers/registered-resources";
 import { HubProgram } from "../hub-program";
@@ -208,7 +208,7 @@ describe("of random estates", () => {
           const [then, was] = [before.vantages.find(({ key }) => key === vantage.key), before.targets.find(({ key }) => key === target.key)];
           for (const operation of after.operationsOf(target)) {
             pairs += 1;
-            const effect = effectOf(then === undefined || was === undefined ? undefined : before.trace(then, was, operation).reach, after.trace(vantage, target, operation).reach);
+            const effect = effectOf(then === undefined || was === undefined ? undefined : endingOf(before.trace(then, was, operation)), endingOf(after.trace(vantage, target, operation)));
             if (effect !== undefined) expected.set(pair(vantage.key, target.key, operation), effect);
           }
         }

@@ -89,6 +89,9 @@ describe("queries of an Azure Monitor workspace", () => {
   });
 });
 
+/** Its zone does not hold the workspace, and its flag is Disabled. */
+const EITHER = "it fails in every case: it is no-such-name or blocked";
+
 describe("what is not known", () => {
   it("the region: of the workspace, or of the group that gives it", () => {
     const said = (location: unknown): readonly string[] => endOf(metrics({ location }, filled), QUERY);
@@ -106,13 +109,13 @@ describe("what is not known", () => {
     const said = endOf(metrics({}, (p) => {
       queryEndpoint(p, "open", p.scopeOfHub, { privateLinkServiceId: UNKNOWN, ...connection });
     }), QUERY);
-    const maybe = ["unknown", `cannot tell whether PrivateEndpoint "open" leads to ${METRICS}: \`${property ?? ""}\` of PrivateEndpoint "open" ${LATER} [D7, open]`];
+    const maybe = ["unknown", `cannot tell whether PrivateEndpoint "open" leads to ${METRICS}: \`${property ?? ""}\` of PrivateEndpoint "open" ${LATER}; ${EITHER} [D7, open]`];
     expect(said).toEqual(property === undefined ? ["blocked", REFUSED] : maybe);
   });
 
   it("an endpoint's connections as a whole", () => {
     const said = endOf(metrics({}, (p) => p.endpoint("open", p.subnet("further", p.hub), p.scopeOfHub, { privateLinkServiceConnections: UNKNOWN })), QUERY);
-    expect(said).toEqual(["unknown", `cannot tell whether PrivateEndpoint "open" leads to ${METRICS}: \`privateLinkServiceConnections\` of PrivateEndpoint "open" ${LATER} [D7, open]`]);
+    expect(said).toEqual(["unknown", `cannot tell whether PrivateEndpoint "open" leads to ${METRICS}: \`privateLinkServiceConnections\` of PrivateEndpoint "open" ${LATER}; ${EITHER} [D7, open]`]);
   });
 
   it("whose records a zone group writes: of a group of another service none", () => {

@@ -1,5 +1,5 @@
 import { Reachability, type ReachSettings } from "../../../src/planning/reachability";
-import { type Reach, type Target, type Vantage } from "../../../src/planning/reachability/verdict";
+import { fails, type Reach, type Target, type Vantage } from "../../../src/planning/reachability/verdict";
 import { bothOf, reachOf, type Said } from "./oracle";
 import { type Rendered, rendered, shownBy, type SourceKind, topologyOf } from "./rendering";
 import { type Shown } from "./run";
@@ -35,6 +35,12 @@ export class Modelled {
   reach(reading: AskedReading, from: string, to: string, operation: Operation): Reach {
     const model = this.model(reading);
     return model.reach(this.vantage(model, from), this.target(model, to), operation);
+  }
+
+  /** Whether the model says that it fails, be it in one way or in any of several. */
+  isCertainToFail(reading: AskedReading, from: string, to: string, operation: Operation): boolean {
+    const model = this.model(reading);
+    return fails(model.ending(this.vantage(model, from), this.target(model, to), operation));
   }
 
   /** What the trace says, and how it prints. */

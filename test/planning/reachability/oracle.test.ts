@@ -87,6 +87,22 @@ describe("the model", () => {
     expect(cautious).toBeLessThan(0.05 * answers);
   }, LONG);
 
+  it("never says that an operation fails in every case where the documents have one in which it works", () => {
+    let failing = 0;
+    fc.assert(fc.property(fc.oneof(WORLDS, BLURRED_WORLDS), (world) => {
+      for (const source of sourcesOf(world)) {
+        const modelled = new Modelled(world, source);
+        for (const one of asked(modelled)) {
+          if (one.model !== "unknown" || !modelled.isCertainToFail(one.reading, one.from, one.to.name, one.operation)) continue;
+          failing += 1;
+          if ([...one.oracle.ways.keys()].some((verdict) => verdict === "private" || verdict === "public" || verdict === "unknown")) throw new Error(explained(modelled, one));
+        }
+      }
+    }), { numRuns: 200 });
+    print(`Said to fail in every case: ${String(failing)} answers.`);
+    expect(failing).toBeGreaterThan(100);
+  }, LONG);
+
   it("does not change its mind when a value becomes unknown", () => {
     fc.assert(fc.property(WORLDS, fc.nat(), (world, place) => {
       const possible = blursOf(world);
