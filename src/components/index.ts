@@ -18,5 +18,7 @@ export { NetworkIsolation } from "./network-isolation";
 export { ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
 export { type ScopeReference } from "./scope-reference";
 export { type EndpointAddress } from "./endpoint-resource";
+export { type Platform, type PlatformHandle, platformHandle, type PlatformParts, usePlatform } from "./platform-handle";
 export { PrivateEndpoint, type PrivateEndpointArgs } from "./private-endpoint";
 export { ConnectionApproval, type ConnectionApprovalArgs } from "./connection-approval";
+export { AutomationPrivateLink, type AutomationPrivateLinkArgs } from "./automation-private-link";

@@ -1,0 +1,97 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+import { HubPrivateLink, MonitoringScope, platformHandle, type PlatformHandle, ScopedWorkspace, usePlatform } from "../../src";
+import { armId, run } from "./registrations";
+
+const subnetId = armId("Microsoft.Network/virtualNetworks/hub/subnets", "endpoints");
+const BLOB = "privatelink.blob.core.windows.net";
+
+/** The value of an output at the end of a program. */
+async function valueOf<T>(make: () => pulumi.Output<T>, preview = false): Promise<T | undefined> {
+  let value: T | undefined;
+  const { errors } = await run(() => {
+    make().apply((known) => {
+      value = known;
+    });
+  }, { preview });
+  if (errors[0] !== undefined) throw new Error(errors[0]);
+  return value;
+}
+
+const handle: PlatformHandle = { version: 1, scopeId: armId("Microsoft.Insights/privateLinkScopes", "central"), zoneIds: { [BLOB]: armId("Microsoft.Network/privateDnsZones", BLOB) }, forwarders: ["monitor.azure.com"], workspaceId: armId("Microsoft.OperationalInsights/workspaces", "platform") };
+
+/** A stack with these outputs, without an engine that knows another stack. */
+function stackWith(outputs: Readonly<Record<string, unknown>>): pulumi.StackReference {
+  const named = { name: pulumi.output("org/platform/prod"), getOutput: (name: pulumi.Input<string>) => pulumi.output(name).apply((known) => outputs[known]) };
+  return named as unknown as pulumi.StackReference;
+}
+
+describe("the handle of a platform", () => {
+  const platform = (): pulumi.Output<PlatformHandle> => {
+    const scope = new MonitoringScope("central", { resourceGroupName: "rg" });
+    const workspace = new ScopedWorkspace("platform", { resourceGroupName: "rg", location: "westeurope", scope });
+    const privateLink = new HubPrivateLink("hub", { resourceGroupName: "rg", location: "westeurope", scope, subnetId });
+    return platformHandle({ scope, privateLink, workspace });
+  };
+
+  test("holds ids and names", async () => {
+    expect(await valueOf(platform)).toEqual({
+      version: 1,
+      scopeId: armId("Microsoft.Insights/privateLinkScopes", "central"),
+      endpointId: armId("Microsoft.Network/privateEndpoints", "hub"),
+      zoneIds: Object.fromEntries(
+        ["privatelink.monitor.azure.com", "privatelink.oms.opinsights.azure.com", "privatelink.ods.opinsights.azure.com", "privatelink.agentsvc.azure-automation.net", BLOB].map((zone) => [zone, armId("Microsoft.Network/privateDnsZones", zone)]),
+      ),
+      forwarders: expect.arrayContaining(["monitor.azure.com"]) as unknown,
+      workspaceId: armId("Microsoft.OperationalInsights/workspaces", "platform"),
+      collectionEndpointId: armId("Microsoft.Insights/dataCollectionEndpoints", "platform"),
+    });
+  });
+
+  test("is a scope's alone before there is an endpoint", async () => {
+    expect(await valueOf(() => platformHandle({ scope: new MonitoringScope("central", { resourceGroupName: "rg" }) }))).toEqual({ version: 1, scopeId: armId("Microsoft.Insights/privateLinkScopes", "central"), zoneIds: {}, forwarders: [] });
+  });
+
+  test("is unknown in a first preview", async () => {
+    expect(await valueOf(platform, true)).toBeUndefined();
+  });
+});
+
+describe("a stack that connects to it", () => {
+  test("puts its workspace into the platform's scope", async () => {
+    const { resource, errors } = await run(() => {
+      const { scope } = usePlatform(stackWith({ monitoring: handle }));
+      new ScopedWorkspace("shop", { resourceGroupName: "shop-rg", location: "westeurope", scope });
+    });
+    expect(errors).toEqual([]);
+    expect(resource("shop-member-workspace").inputs).toMatchObject({ resourceGroupName: "rg", scopeName: "central", name: "shop-workspace" });
+  });
+
+  test("has one scope however often it asks", () => {
+    const stack = stackWith({ monitoring: handle, other: handle });
+    expect(usePlatform(stack).scope).toBe(usePlatform(stack, "monitoring").scope);
+    expect(usePlatform(stack).scope).not.toBe(usePlatform(stack, "other").scope);
+  });
+
+  test("uses the platform's zones, which the platform links", async () => {
+    const { zoneId, linkNetworks } = usePlatform(stackWith({ monitoring: handle })).zone("Privatelink.blob.core.windows.net");
+    expect(linkNetworks).toBe(false);
+    expect(await valueOf(() => pulumi.output(zoneId))).toBe(handle.zoneIds[BLOB]);
+  });
+
+  test.each([
+    [{}, "no such output"],
+    [{ monitoring: "scope" }, "an output of another form"],
+    [{ monitoring: { ...handle, version: 2 } }, "an output of another form"],
+  ])("is told what is wrong with %j", async (outputs, given) => {
+    await expect(valueOf(() => pulumi.output(usePlatform(stackWith(outputs)).scope.scopeId))).rejects.toThrow(
+      `The stack org/platform/prod has no platform handle in its output "monitoring": it has ${given}. Allowed: what platformHandle makes, in version 1. Fix: export const monitoring = platformHandle({ scope, privateLink }) in that stack and update it, or name its output.`,
+    );
+  });
+
+  test("is told which zones there are", async () => {
+    await expect(valueOf(() => pulumi.output(usePlatform(stackWith({ monitoring: handle })).zone("privatelink.vaultcore.azure.net").zoneId))).rejects.toThrow(
+      `The platform of the stack org/platform/prod has no zone privatelink.vaultcore.azure.net. Allowed: ${BLOB}. Fix: use one of its zones, or make the zone in this stack.`,
+    );
+  });
+});
