@@ -39,6 +39,7 @@ export const LOAD_BALANCER_FRONTEND: IdKind = {
 };
 export const SECURITY_GROUP: IdKind = { label: "a network security group", types: ["Microsoft.Network/networkSecurityGroups"] };
 export const APPLICATION_SECURITY_GROUP: IdKind = { label: "an application security group", types: ["Microsoft.Network/applicationSecurityGroups"] };
+export const AUTOMATION_ACCOUNT: IdKind = { label: "an Automation account", types: ["Microsoft.Automation/automationAccounts"] };
 export const FIREWALL_POLICY: IdKind = { label: "a firewall policy", types: ["Microsoft.Network/firewallPolicies"] };
 
 /** What a scope can hold (D4, 2026-01-27). */

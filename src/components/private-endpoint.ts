@@ -2,16 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { type ResolutionPolicy } from "../azure/settings";
 import { idOf, SUBNET } from "./azure-ids";
-import { createOrAdoptZone, createZoneGroup, type Endpoint, type ExistingZone, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, zoneIdsAfter } from "./endpoint-dns";
+import { type ExistingZone } from "./endpoint-dns";
 import { createEndpoint, type EndpointAddress, planAddresses, planSecurityGroups, recordsIn, statusOf } from "./endpoint-resource";
-import { type EndpointTarget, isOwnService, planTarget } from "./endpoint-target";
-import { type Dns, noDns } from "./hub-dns";
+import { planTarget } from "./endpoint-target";
 import { DnsManagement } from "./dns-management";
 import { type DnsRecord } from "./hub-private-link";
-import { rejectInput } from "./input-error";
-import { oneOf, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { zoneNamesOf } from "./target-zones";
+import { createTargetDns, DNS_CHOICES, planTargetDns } from "./target-dns";
 
 /** Arguments of a `PrivateEndpoint`. */
 export interface PrivateEndpointArgs {
@@ -100,23 +98,6 @@ export interface PrivateEndpointArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
-/** Inputs that only DNS of the component's own gives a meaning. */
-const ZONE_INPUTS = [
-  "targetRegion",
-  "subzone",
-  "zoneNames",
-  "existingZones",
-  "zoneResourceGroupName",
-  "networkIds",
-  "resolutionPolicy",
-  "resolutionPolicies",
-  "zoneGroupName",
-  "linkNames",
-] as const satisfies readonly (keyof PrivateEndpointArgs)[];
-
-/** A custom zone with an `EndpointSuffix` is a thing of Azure Monitor's scopes (S3). */
-const DNS_CHOICES: Readonly<Record<string, DnsManagement>> = { Zones: DnsManagement.Zones, AzurePolicy: DnsManagement.AzurePolicy, None: DnsManagement.None };
-
 /**
  * A private endpoint to any Azure resource that offers one, with its DNS zones and their links.
  *
@@ -155,14 +136,14 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
     const addresses = planAddresses(this, args.staticAddresses ?? []);
     const securityGroupIds = planSecurityGroups(this, args.applicationSecurityGroupIds ?? []);
-    if (dnsManagement !== DnsManagement.Zones) rejectZoneInputs(this, args, dnsManagement);
-    const plan = dnsManagement === DnsManagement.Zones ? planDns(this, args, target, cloud, subnetId) : { zones: [], networks: [] };
+    const plan = planTargetDns(this, args, target, { cloud, subnetId, dnsManagement });
 
     const endpointName = withDefault(args.endpointName, name);
     const connectionName = withDefault(args.connectionName, endpointName);
     const { resourceGroupName, location, networkInterfaceName, tags } = args;
     const resource = createEndpoint({ component: this, resourceName: `${name}-endpoint`, resourceGroupName, location, endpointName, connectionName, subnetId, target, networkInterfaceName, addresses, securityGroupIds, tags });
-    const dns = createDns(this, name, args, linksNetworks ? plan : { ...plan, networks: [] }, target, { resource, name: endpointName });
+    const filler = { resourceName: `${name}-zone-group`, endpoint: { resource, name: endpointName } };
+    const dns = createTargetDns({ component: this, name, tags }, args, linksNetworks ? plan : { ...plan, networks: [] }, [filler]);
 
     this.endpointId = resource.id;
     this.zoneIds = dns.zoneIds;
@@ -170,48 +151,5 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     this.dnsRecords = recordsIn(resource);
     this.connectionStatus = statusOf(resource);
     this.registerOutputs({ endpointId: this.endpointId, zoneIds: this.zoneIds, linkIds: this.linkIds, dnsRecords: this.dnsRecords, connectionStatus: this.connectionStatus });
-  }
-}
-
-interface DnsPlan {
-  readonly zones: readonly PlannedZone[];
-  readonly networks: readonly PlannedNetwork[];
-}
-
-function planDns(component: PrivateEndpoint, args: PrivateEndpointArgs, target: EndpointTarget, cloud: Cloud, subnetId: pulumi.Input<string>): DnsPlan {
-  const zones = planZones(component, args.existingZones ?? {}, zoneNamesOf(component, target, { ...args, cloud }));
-  const networks = new NetworkPlan(component, args);
-  if (args.networkIds === undefined) networks.add("network", "subnetId", networkOf(subnetId));
-  else networks.addAll("networkIds", args.networkIds);
-  const planned = networks.planned();
-  rejectUnknownLinks(component, args.linkNames ?? {}, zones, planned);
-  return { zones, networks: planned };
-}
-
-function rejectUnknownLinks(component: PrivateEndpoint, linkNames: Record<string, pulumi.Input<string>>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
-  const check = oneOf(zones.filter(({ linkNetworks }) => linkNetworks).flatMap((zone) => networks.map((network) => `${zone.name}/${network.name}`)));
-  for (const name of Object.keys(linkNames)) {
-    const problem = check(name);
-    if (problem !== undefined) rejectInput(component, "linkNames", name, problem);
-  }
-}
-
-function createDns(component: PrivateEndpoint, name: string, args: PrivateEndpointArgs, plan: DnsPlan, target: EndpointTarget, endpoint: Endpoint): Dns {
-  const [first] = plan.zones;
-  if (first === undefined) return noDns();
-  const owner = { component, name, tags: args.tags };
-  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone));
-  const zoneGroup = createZoneGroup({ component, resourceName: `${name}-zone-group`, resourceGroupName: args.resourceGroupName, zoneGroupName: args.zoneGroupName, endpoint, zones });
-  const filled = recordsOf(component, zoneGroup, isOwnService(target) ? undefined : first.name);
-  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: args.linkNames, dependsOn: filled })) };
-}
-
-function rejectZoneInputs(component: PrivateEndpoint, args: PrivateEndpointArgs, dnsManagement: DnsManagement): void {
-  for (const input of ZONE_INPUTS) {
-    if (args[input] === undefined) continue;
-    rejectInput(component, input, args[input], {
-      allowed: `no value with dnsManagement ${JSON.stringify(dnsManagement)}, which makes no zones and no links`,
-      fix: `remove ${input}, or choose dnsManagement ${JSON.stringify(DnsManagement.Zones)}.`,
-    });
   }
 }

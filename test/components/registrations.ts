@@ -78,6 +78,8 @@ const ARM: Readonly<Record<string, readonly [type: string, nameInput: string]>> 
   "azure-native:network:NetworkSecurityGroup": ["Microsoft.Network/networkSecurityGroups", "networkSecurityGroupName"],
   "azure-native:network:SecurityRule": ["Microsoft.Network/networkSecurityGroups/group/securityRules", "securityRuleName"],
   "azure-native:network:FirewallPolicyRuleCollectionGroup": ["Microsoft.Network/firewallPolicies/policy/ruleCollectionGroups", "ruleCollectionGroupName"],
+  "azure-native:automation:AutomationAccount": ["Microsoft.Automation/automationAccounts", "automationAccountName"],
+  "azure-native:operationalinsights:LinkedService": ["Microsoft.OperationalInsights/workspaces/workspace/linkedServices", "linkedServiceName"],
   "azure-native:privatedns:PrivateZone": ["Microsoft.Network/privateDnsZones", "privateZoneName"],
   "azure-native:privatedns:PrivateRecordSet": ["Microsoft.Network/privateDnsZones/zone/A", "relativeRecordSetName"],
   "azure-native:privatedns:VirtualNetworkLink": ["Microsoft.Network/privateDnsZones/zone/virtualNetworkLinks", "virtualNetworkLinkName"],

@@ -10,7 +10,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "MonitoringEgress", "PrivateResolver", "MonitoringAccess", "CollectionEndpoint", "PrivateEndpoint", "ConnectionApproval"]),
+  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "MonitoringEgress", "PrivateResolver", "MonitoringAccess", "CollectionEndpoint", "PrometheusWorkspace", "PrivateEndpoint", "ConnectionApproval", "AutomationPrivateLink"]),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */
@@ -140,6 +140,33 @@ test("the inputs of each component, as other languages see them", () => {
     resolverName: "string?",
     tags: "object<string>?",
   });
+  expect(typesOf(components["PrometheusWorkspace"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    scope: "ScopeReference",
+    stage: "RolloutStage?",
+    publicNetworkAccess: "PublicNetworkAccess?",
+    workspaceName: "string?",
+    existingWorkspaceId: "string?",
+    existingCollectionEndpointId: "string?",
+    connectToScope: "boolean?",
+    subnetId: "string?",
+    endpointLocation: "string?",
+    workspaceRegion: "string?",
+    zoneNames: "array<string>?",
+    existingZones: "object<ExistingZone>?",
+    zoneResourceGroupName: "string?",
+    networkIds: "object<string>?",
+    dnsManagement: "DnsManagement?",
+    cloud: "Cloud?",
+    grafana: "boolean?",
+    grafanaName: "string?",
+    grafanaPublicNetworkAccess: "PublicNetworkAccess?",
+    existingGrafanaId: "string?",
+    grafanaTargets: "array<GrafanaTarget>?",
+    managedEndpointNames: "object<string>?",
+    tags: "object<string>?",
+  });
   expect(typesOf(components["CollectionEndpoint"]?.inputs)).toEqual({
     resourceGroupName: "string",
     location: "string",
@@ -196,6 +223,36 @@ test("the inputs of each component, as other languages see them", () => {
     lock: "boolean?",
   });
   expect(typesOf(components["ConnectionApproval"]?.inputs)).toEqual({ targetId: "string", targetType: "string?", connectionName: "string", status: "ServiceConnectionState?", description: "string?" });
+  expect(typesOf(components["AutomationPrivateLink"]?.inputs)).toEqual({
+    resourceGroupName: "string",
+    location: "string",
+    subnetId: "string",
+    accountName: "string?",
+    existingAccountId: "string?",
+    sku: "string?",
+    stage: "RolloutStage?",
+    publicNetworkAccess: "boolean?",
+    disableLocalAuth: "boolean?",
+    webhookEndpoint: "boolean?",
+    workerEndpoint: "boolean?",
+    webhookEndpointName: "string?",
+    workerEndpointName: "string?",
+    cloud: "Cloud?",
+    zoneNames: "array<string>?",
+    existingZones: "object<ExistingZone>?",
+    zoneResourceGroupName: "string?",
+    networkIds: "object<string>?",
+    resolutionPolicy: "ResolutionPolicy?",
+    resolutionPolicies: "object<ResolutionPolicy>?",
+    zoneGroupName: "string?",
+    linkNames: "object<string>?",
+    dnsManagement: "DnsManagement?",
+    linkedWorkspaceId: "string?",
+    scope: "ScopeReference?",
+    workspaceIsMember: "boolean?",
+    diagnosticsWorkspaceId: "string?",
+    tags: "object<string>?",
+  });
 });
 
 test("the outputs of each component, as other languages see them", () => {
@@ -203,6 +260,16 @@ test("the outputs of each component, as other languages see them", () => {
   expect(typesOf(components["HubPrivateLink"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", forwarders: "array<string>", endpointSuffix: "string?", dnsRecords: "array<DnsRecord>" });
   expect(typesOf(components["MonitoringEgress"]?.outputs)).toEqual({ securityGroupId: "string?", ruleCollectionGroupId: "string?", allowedServiceTags: "array<string>" });
   expect(typesOf(components["PrivateLinkService"]?.outputs)).toEqual({ serviceId: "string", alias: "string", natSubnetId: "string", loadBalancerId: "string?", backendPoolId: "string?" });
+  expect(typesOf(components["AutomationPrivateLink"]?.outputs)).toEqual({
+    accountId: "string",
+    accountPrincipalId: "string?",
+    hybridServiceUrl: "string?",
+    accountNames: "object<string>",
+    endpointIds: "object<string>",
+    zoneIds: "object<string>",
+    linkIds: "object<string>",
+    dnsRecords: "array<DnsRecord>",
+  });
   expect(typesOf(components["ConnectionApproval"]?.outputs)).toEqual({ connectionId: "string" });
   expect(typesOf(components["PrivateEndpoint"]?.outputs)).toEqual({ endpointId: "string", zoneIds: "object<string>", linkIds: "object<string>", dnsRecords: "array<DnsRecord>", connectionStatus: "string?" });
   expect(typesOf(components["ScopedWorkspace"]?.outputs)).toEqual({
@@ -216,6 +283,18 @@ test("the outputs of each component, as other languages see them", () => {
     logsIngestionEndpoint: "string?",
     configurationAccessEndpoint: "string?",
     memberIds: "object<string>",
+  });
+  expect(typesOf(components["PrometheusWorkspace"]?.outputs)).toEqual({
+    workspaceId: "string",
+    queryEndpoint: "string?",
+    collectionEndpointId: "string?",
+    collectionRuleId: "string?",
+    memberId: "string?",
+    endpointId: "string?",
+    grafanaId: "string?",
+    grafanaPrincipalId: "string?",
+    managedEndpointIds: "object<string>",
+    approvalCommands: "array<string>",
   });
   expect(typesOf(components["CollectionEndpoint"]?.outputs)).toEqual({
     collectionEndpointId: "string",
@@ -237,6 +316,7 @@ test("the enums keep their values", () => {
     Cloud: ["China", "Public", "USGovernment"],
     CollectionSource: ["ContainerInsights", "PerformanceCounters", "Prometheus", "Syslog", "WindowsEvents"],
     DnsManagement: ["AzurePolicy", "CustomZone", "None", "Zones"],
+    GrafanaTarget: ["Scope", "Workspace"],
     MachineAgent: ["LinuxScaleSet", "LinuxVirtualMachine", "WindowsScaleSet", "WindowsVirtualMachine"],
     EgressNeed: ["Agents", "Automation", "Portal", "Rest"],
     NetworkIsolation: ["Open", "Private", "PrivateIngestion"],
