@@ -75,7 +75,7 @@ const LARGE = 100;
 /** A path that is not red is no promise where the sources do not tell. */
 function remarksOn({ pairs, unknown }: BrokenPaths): readonly string[] {
   if (unknown === 0) return [];
-  return [`It cannot be told whether ${unknown} of ${pairs} operations work, and the picture does not show them: ampls reach says why`];
+  return [`It cannot be told whether ${unknown} of ${pairs} operations work: a dashed line with a question mark, and the reason, stands for them`];
 }
 
 async function written(picture: Picture, format: Format): Promise<string> {

@@ -6,6 +6,7 @@ import { PLURALS } from "./words";
 
 /** What the reachability model says of an estate, for its picture. */
 export interface BrokenPaths {
+  /** Those that are certainly broken, and those of which it cannot be told. */
   readonly paths: readonly BrokenPath[];
   /** How many pairs of a network and an operation on a resource there are. */
   readonly pairs: number;
@@ -13,8 +14,9 @@ export interface BrokenPaths {
   readonly unknown: number;
 }
 
-/** What stops at one place for one reason, for all networks of a class. */
+/** What stops at one place for one reason, for all networks of a class, or of what it cannot be told there. */
 interface Stop {
+  readonly isOpen: boolean;
   /** The key of what decides; undefined where each resource does for itself. */
   readonly decidedBy: string | undefined;
   /** The first of them is said, of names that one zone does not hold. */
@@ -23,7 +25,7 @@ interface Stop {
   readonly targets: Set<Target>;
 }
 
-/** Every operation that certainly fails, asked by classes of networks and of resources. */
+/** Every operation that certainly fails, and every one of which it cannot be told, asked by classes of networks and of resources. */
 export function brokenPaths(reachability: Reachability, estate: Estate): BrokenPaths {
   const places = placesOf(estate);
   const paths: BrokenPath[] = [];
@@ -36,7 +38,7 @@ export function brokenPaths(reachability: Reachability, estate: Estate): BrokenP
         const count = vantages.vantages.length * group.count;
         pairs += count;
         if (outcome.reach === "unknown") unknown += count;
-        if (fails(outcome.reach)) addStop(stops, outcome, vantages, group, operation);
+        if (fails(outcome.reach) || outcome.reach === "unknown") addStop(stops, outcome, vantages, group, operation);
       }
     }
     for (const stop of stops.values()) paths.push(pathOf(stop, vantages, places));
@@ -51,15 +53,16 @@ function addStop(stops: Map<string, Stop>, { reach, reason, steps }: Outcome, { 
   // The name of an on-premises network may be a word that stands in any sentence.
   const said = (vantage.isOnPremises ? reason : reason.replaceAll(vantage.label, "this network")).replaceAll(group.example.label, "the resource");
   // A zone that lacks one name mostly lacks others too.
-  const key = [place ?? "", reach === "no-such-name" ? reach : said].join("\n");
-  const stop = stops.get(key) ?? { decidedBy: place, reasons: new Set(), operations: new Set(), targets: new Set() };
+  const isOpen = reach === "unknown";
+  const key = [place ?? "", String(isOpen), reach === "no-such-name" ? reach : said].join("\n");
+  const stop = stops.get(key) ?? { isOpen, decidedBy: place, reasons: new Set(), operations: new Set(), targets: new Set() };
   stops.set(key, stop);
   stop.reasons.add(said);
   stop.operations.add(operation);
   for (const target of group.targets()) stop.targets.add(target);
 }
 
-function pathOf({ decidedBy, reasons, operations, targets }: Stop, { vantages }: VantageClass, places: ReadonlyMap<string, string>): BrokenPath {
+function pathOf({ isOpen, decidedBy, reasons, operations, targets }: Stop, { vantages }: VantageClass, places: ReadonlyMap<string, string>): BrokenPath {
   const all = [...targets];
   const [first, second] = all;
   const what = first !== undefined && second === undefined ? first.label : counted(all);
@@ -69,6 +72,7 @@ function pathOf({ decidedBy, reasons, operations, targets }: Stop, { vantages }:
     from: vantages.map(({ key }) => key),
     to: decidedBy === undefined ? all.map(({ key }) => key) : [places.get(decidedBy) ?? decidedBy],
     reason: `${listed(OPERATIONS.filter((operation) => operations.has(operation)))} of ${what}: ${reason}${more}`,
+    ...(isOpen && { isOpen }),
   };
 }
 

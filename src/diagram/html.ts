@@ -1,4 +1,4 @@
-import { leftOutText, TITLE } from "./heading";
+import { leftOutText, openLeftOutText, TITLE } from "./heading";
 import { type BrokenRow, type Picture } from "./picture";
 import { BROKEN_TEXT, MUTED_TEXT, TEXT } from "./style";
 import { element, escaped } from "./xml";
@@ -18,12 +18,12 @@ export function htmlOf(picture: Picture, svg: string): string {
 <main>
 <h1>${escaped(TITLE)}</h1>
 <p>${escaped(picture.summary.join(" · "))}</p>
-${[...picture.remarks, ...leftOutText(picture)].map((text) => element("p", {}, escaped(text))).join("\n")}
+${[...picture.remarks, ...openLeftOutText(picture), ...leftOutText(picture)].map((text) => element("p", {}, escaped(text))).join("\n")}
 <div id="picture" role="region" tabindex="0" aria-label="Picture" aria-describedby="hint">
 ${svg.trimEnd()}
 </div>
 <p id="hint">Drag, or press an arrow, to move; turn the wheel with Ctrl, or press + and -, to zoom; press 0 to see all.</p>
-${tableOf(picture.broken)}
+${tableOf("Broken paths", "Stops at", picture.broken)}${tableOf("What cannot be told", "Decided at", picture.open)}
 </main>
 <script>${SCRIPT}</script>
 </body>
@@ -31,11 +31,11 @@ ${tableOf(picture.broken)}
 `;
 }
 
-function tableOf(rows: readonly BrokenRow[]): string {
+function tableOf(title: string, at: string, rows: readonly BrokenRow[]): string {
   if (rows.length === 0) return "";
-  const head = ["From", "Stops at", "Why"].map((text) => element("th", { scope: "col" }, text)).join("");
+  const head = ["From", at, "Why"].map((text) => element("th", { scope: "col" }, text)).join("");
   const body = rows.map(({ from, to, reason }) => element("tr", {}, [from, to, reason].map((text) => element("td", {}, escaped(text))).join(""))).join("\n");
-  return `<h2>Broken paths</h2>\n<table>\n<thead>${element("tr", {}, head)}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
+  return `<h2>${escaped(title)}</h2>\n<table>\n<thead>${element("tr", {}, head)}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
 const STYLE = `

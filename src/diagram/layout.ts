@@ -1,7 +1,7 @@
 import { type ELK, type ElkExtendedEdge, type ElkNode, type ElkPoint, type LayoutOptions } from "elkjs/lib/elk-api";
 import { type Island, islandsOf } from "./islands";
 import { measureBox, type Measured, measureLabel, type MeasuredLabel, widened } from "./measure";
-import { type Box, COLUMNS, type Picture, type Tie } from "./picture";
+import { type Box, COLUMNS, isMarked, type Picture, type Tie } from "./picture";
 
 export interface Point {
   readonly x: number;
@@ -145,7 +145,7 @@ function isDrawnBackwards({ from, to }: Tie, columns: ReadonlyMap<string, number
 function edgeOf(tie: Tie, index: number, columns: ReadonlyMap<string, number>, labels: Map<Tie, MeasuredLabel>): ElkExtendedEdge {
   const ends = isDrawnBackwards(tie, columns) ? { sources: [tie.to], targets: [tie.from] } : { sources: [tie.from], targets: [tie.to] };
   if (tie.notes.length === 0) return { id: String(index), ...ends };
-  const label = measureLabel(tie.notes, tie.state === "broken");
+  const label = measureLabel(tie.notes, isMarked(tie));
   labels.set(tie, label);
   return { id: String(index), ...ends, labels: [{ text: "label", width: label.width, height: label.height, layoutOptions: LABEL_OPTIONS }] };
 }

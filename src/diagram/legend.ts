@@ -39,7 +39,7 @@ export function legendOf(picture: Picture, width: number): Legend {
 
 function boxEntries({ boxes }: Picture): readonly Entry[] {
   const all = allBoxes(boxes);
-  const kinds = Object.keys(KIND_WORDS).filter((kind): kind is BoxKind => kind !== "other" && kind !== "reason" && all.some((box) => box.kind === kind));
+  const kinds = Object.keys(KIND_WORDS).filter((kind): kind is BoxKind => kind !== "other" && kind !== "reason" && kind !== "question" && all.some((box) => box.kind === kind));
   const outside = all.some(({ isOutside }) => isOutside) ? [{ sample: shape("network", true), words: "shown by no source" }] : [];
   return [...kinds.map((kind) => ({ sample: shape(kind, false), words: KIND_WORDS[kind] })), ...outside];
 }
@@ -52,8 +52,9 @@ function shape(kind: BoxKind, isOutside: boolean): string {
 function tieEntries({ ties }: Picture): readonly Entry[] {
   const sound = TIE_KINDS.filter((kind) => ties.some((tie) => tie.kind === kind && tie.state === "sound")).map((kind) => ({ sample: line({ kind, state: "sound" }), words: TIE_WORDS[kind] }));
   const broken = ties.some(({ state }) => state === "broken") ? [{ sample: line({ kind: "path", state: "broken" }), words: "broken, with the reason" }] : [];
-  const open = ties.some(({ state }) => state === "open") ? [{ sample: line({ kind: "link", state: "open" }), words: "not certain" }] : [];
-  return [...sound, ...broken, ...open];
+  const asked = ties.some(({ kind, state }) => kind === "path" && state === "open") ? [{ sample: line({ kind: "path", state: "open" }), words: "cannot be told, with the reason" }] : [];
+  const open = ties.some(({ kind, state }) => kind !== "path" && state === "open") ? [{ sample: line({ kind: "link", state: "open" }), words: "not certain" }] : [];
+  return [...sound, ...broken, ...asked, ...open];
 }
 
 function line(tie: Pick<Tie, "kind" | "state">): string {

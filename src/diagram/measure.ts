@@ -51,7 +51,7 @@ type Text = readonly [role: TextRole, text: string];
 
 /** The size of a box of its own, or of a frame's head where the layout places what is inside. */
 export function measureBox(box: Box): Measured {
-  if (box.kind === "reason") return { ...measureLabel(box.details, true), chips: [] };
+  if (box.kind === "reason" || box.kind === "question") return { ...measureLabel(box.details, true), chips: [] };
   const caption = captionOf(box);
   const texts: readonly Text[] = [...(caption === undefined ? [] : [["caption", caption] as const]), ["title", box.title], ...box.details.map((detail) => ["detail", detail] as const)];
   const head = measureTexts(texts, box, PAD);
@@ -107,10 +107,10 @@ export interface MeasuredLabel extends Size {
 }
 
 const LABEL_PAD = { side: 7, top: 4, bottom: 5 };
-/** Room for the mark in front of a broken line's reason. */
+/** Room for the mark in front of a reason. */
 const MARK = 16;
 
-/** The notes beside a line, one paragraph each; `isMarked` keeps room for a cross in front. */
+/** The notes beside a line, one paragraph each; `isMarked` keeps room for a mark in front. */
 export function measureLabel(notes: readonly string[], isMarked: boolean): MeasuredLabel {
   const font = FONTS.label;
   const rows = notes.flatMap((note) => wrapped(notes.length > 1 ? `– ${note}` : note, font, MOST.label));

@@ -1,5 +1,5 @@
 import { TITLE } from "./heading";
-import { allBoxes, type Box, type BoxKind, type Picture, type Tie } from "./picture";
+import { allBoxes, type Box, type BoxKind, isMarked, type Picture, type Tie } from "./picture";
 import { BOX_PAINTS, BROKEN, strokeOf, TEXT } from "./style";
 import { captionOf } from "./words";
 
@@ -21,6 +21,7 @@ const BRACKETS: Readonly<Record<BoxKind, readonly [open: string, close: string]>
   unknown: ["(", ")"],
   group: ["(", ")"],
   reason: ["[", "]"],
+  question: ["[", "]"],
 };
 
 /** A picture as the text of a mermaid flowchart, which GitHub draws in a Markdown file. */
@@ -36,7 +37,7 @@ export function mermaidOf(picture: Picture): string {
     ...picture.boxes.flatMap((box) => boxLines(box, ids, "  ")),
     ...ties.map(({ line }) => `  ${line}`),
     ...ties.flatMap(({ style }, index) => (style === undefined ? [] : [`  linkStyle ${index} ${style}`])),
-    ...kinds.map((kind) => `  classDef ${className(kind)} fill:${BOX_PAINTS[kind].fill},stroke:${BOX_PAINTS[kind].stroke},color:${TEXT}${kind === "unknown" ? ",stroke-dasharray:6 4" : ""}`),
+    ...kinds.map((kind) => `  classDef ${className(kind)} fill:${BOX_PAINTS[kind].fill},stroke:${BOX_PAINTS[kind].stroke},color:${TEXT}${kind === "unknown" || kind === "question" ? ",stroke-dasharray:6 4" : ""}`),
     ...kinds.map((kind) => `  class ${boxes.filter((box) => box.kind === kind).map(({ key }) => ids.get(key) ?? "").join(",")} ${className(kind)}`),
   ];
   return `${lines.join("\n")}\n`;
@@ -55,7 +56,7 @@ function boxLines(box: Box, ids: ReadonlyMap<string, string>, indent: string): r
 
 function labelOf(box: Box): string {
   const caption = captionOf(box);
-  const texts = [...(caption === undefined ? [] : [caption]), ...(box.title === "" ? [] : [box.title]), ...box.details.map((detail) => (box.kind === "reason" ? `✕ ${detail}` : detail))];
+  const texts = [...(caption === undefined ? [] : [caption]), ...(box.title === "" ? [] : [box.title]), ...box.details.map((detail) => (box.kind === "reason" ? `✕ ${detail}` : box.kind === "question" ? `? ${detail}` : detail))];
   return texts.map(broken).join("<br/>");
 }
 
@@ -63,7 +64,7 @@ function labelOf(box: Box): string {
 function tieLine(tie: Tie, ids: ReadonlyMap<string, string>): { readonly line: string; readonly style: string | undefined } | undefined {
   const [from, to] = [ids.get(tie.from), ids.get(tie.to)];
   if (from === undefined || to === undefined) return undefined;
-  const notes = tie.notes.map((note) => broken(tie.state === "broken" ? `✕ ${note}` : note)).join("<br/>");
+  const notes = tie.notes.map((note) => broken(tie.state === "broken" ? `✕ ${note}` : isMarked(tie) ? `? ${note}` : note)).join("<br/>");
   const { bare, start, end } = arrowOf(tie);
   return { line: `${from} ${notes === "" ? bare : `${start} "${notes}" ${end}`} ${to}`, style: tie.state === "broken" ? `stroke:${BROKEN},color:${BROKEN}` : undefined };
 }

@@ -37,8 +37,9 @@ export function pictureOf(estate: Estate, { cloud, topology, broken, remarks = [
   for (const { key } of things) weights.set(folded.boxOf(key), (weights.get(folded.boxOf(key)) ?? 0) + 1);
   const reasoned = withReasons(folded.ties, reasons, (box) => weights.get(box) ?? 0);
   const names = new Map(things.map(({ key, name }) => [key, name]));
-  const rows = brokenRows(broken, (key) => names.get(key) ?? key);
-  return { summary: summaryOf(things, rows.length), boxes: [...folded.boxes, ...reasoned.reasons], ties: reasoned.ties, broken: rows, leftOut: reasoned.leftOut, remarks };
+  const nameOf = (key: string): string => names.get(key) ?? key;
+  const rows = brokenRows(broken.filter(({ isOpen }) => isOpen !== true), nameOf);
+  return { summary: summaryOf(things, rows.length), boxes: [...folded.boxes, ...reasoned.reasons], ties: reasoned.ties, broken: rows, open: brokenRows(broken.filter(({ isOpen }) => isOpen === true), nameOf), leftOut: reasoned.leftOut, openLeftOut: reasoned.openLeftOut, remarks };
 }
 
 /** What the picture counts, in the order in which it shows them. */

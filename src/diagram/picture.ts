@@ -1,6 +1,6 @@
 /**
  * What a box stands for. `group` is several boxes that are alike in everything that the picture shows; `reason` says why
- * the lines through it are broken.
+ * the lines through it are broken, `question` why it cannot be told whether they are.
  */
 export type BoxKind =
   | "network"
@@ -15,7 +15,8 @@ export type BoxKind =
   | "other"
   | "unknown"
   | "group"
-  | "reason";
+  | "reason"
+  | "question";
 
 /** Where a box stands between those who ask and what they ask for, from left to right. */
 export const COLUMNS = ["clients", "names", "endpoints", "scopes", "resources"] as const;
@@ -47,7 +48,7 @@ export interface Box {
  * - `peering`: two networks are peered.
  * - `resolver`: a network asks DNS as another network.
  * - `way`: two networks are declared to reach each other.
- * - `path`: what is asked for never gets there; always broken.
+ * - `path`: what is asked for never gets there, or it cannot be told whether it does; never sound.
  */
 export const TIE_KINDS = ["link", "records", "connection", "member", "peering", "resolver", "way", "path"] as const;
 export type TieKind = (typeof TIE_KINDS)[number];
@@ -63,7 +64,7 @@ export interface Tie {
   readonly notes: readonly string[];
 }
 
-/** A path that is broken, in the words of a table. */
+/** A path that is broken, or of which that cannot be told, in the words of a table. */
 export interface BrokenRow {
   readonly from: string;
   readonly to: string;
@@ -78,8 +79,12 @@ export interface Picture {
   readonly ties: readonly Tie[];
   /** Every broken path, those too for which the picture has no room. */
   readonly broken: readonly BrokenRow[];
+  /** Every path of which it cannot be told whether it is broken. */
+  readonly open: readonly BrokenRow[];
   /** How many reasons the picture leaves out. */
   readonly leftOut: number;
+  /** The same of paths of which it cannot be told. */
+  readonly openLeftOut: number;
   /** What else is to be said of it, a sentence each. */
   readonly remarks: readonly string[];
 }
@@ -91,6 +96,8 @@ export interface BrokenPath {
   /** Keys of the nodes at which it stops: zones, endpoints, scopes or the resources themselves. */
   readonly to: readonly string[];
   readonly reason: string;
+  /** Set where it cannot be told whether they stop. */
+  readonly isOpen?: true;
 }
 
 /** All boxes, those inside others behind the one that they are in. */
@@ -103,6 +110,11 @@ const REASON = "reason:";
 /** The key of the reason with this number. */
 export function reasonKey(index: number): string {
   return `${REASON}${index}`;
+}
+
+/** Whether a line has a mark in front of its text: that it is broken, or that this cannot be told. */
+export function isMarked({ kind, state }: Pick<Tie, "kind" | "state">): boolean {
+  return state === "broken" || kind === "path";
 }
 
 /** Whether a key is a reason's. */

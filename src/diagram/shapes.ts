@@ -24,6 +24,7 @@ export const SHAPES: Readonly<Record<BoxKind, Shape>> = {
   network: { insets: NONE, outline: (w, h) => rounded(w, h, 8) },
   group: { insets: NONE, outline: (w, h) => rounded(w, h, 8) },
   reason: { insets: NONE, outline: (w, h) => rounded(w, h, 4) },
+  question: { insets: NONE, outline: (w, h) => rounded(w, h, 4) },
   unknown: { insets: NONE, outline: (w, h) => rounded(w, h, 8) },
   other: { insets: NONE, outline: (w, h) => rounded(w, h, 0) },
   "on-premises": { insets: { ...NONE, side: BAR }, outline: (w, h) => `${rounded(w, h, 0)}M${BAR} 0V${h}M${w - BAR} 0V${h}` },

@@ -6,7 +6,7 @@ import { PLURALS } from "./words";
 /** One thing of an estate that a picture shows, before what is alike becomes one box. */
 export interface Thing {
   readonly key: string;
-  readonly kind: Exclude<BoxKind, "group" | "reason">;
+  readonly kind: Exclude<BoxKind, "group" | "reason" | "question">;
   readonly column: Column;
   readonly name: string;
   readonly details: readonly string[];

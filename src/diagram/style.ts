@@ -27,6 +27,7 @@ export const BOX_PAINTS: Readonly<Record<BoxKind, Paint>> = {
   unknown: { fill: "#ffffff", stroke: "#616e7c" },
   group: { fill: "#f8fafc", stroke: "#9fb0c2" },
   reason: { fill: BROKEN_FILL, stroke: BROKEN },
+  question: { fill: "#ffffff", stroke: MUTED_TEXT },
 };
 
 export interface Stroke {
@@ -48,16 +49,18 @@ const STROKES: Readonly<Record<TieKind, Stroke>> = {
   path: { color: BROKEN, width: 1.8, end: "cross" },
 };
 
-/** Broken lines are long dashes with a cross, open ones are dots: no colour is needed to tell them. */
+/** Broken lines are long dashes with a cross, open paths the same without one, other open lines are dots: no colour is needed to tell them. */
 export function strokeOf({ kind, state, to = "" }: Pick<Tie, "kind" | "state"> & Partial<Pick<Tie, "to">>): Stroke {
   const stroke = STROKES[kind];
   // What leads to a reason is not yet where it stops.
   if (state === "broken") return { color: BROKEN, width: kind === "peering" ? 3 : 1.8, dash: "8 4", end: isReason(to) ? "none" : "cross" };
+  // What is not certain of a line is dots; of what gets along it, dashes without a cross.
+  if (kind === "path") return { color: MUTED_TEXT, width: 1.5, dash: "8 4", end: isReason(to) ? "none" : "arrow" };
   return state === "open" ? { ...stroke, color: MUTED_TEXT, dash: "2 4" } : stroke;
 }
 
 /** The dashes of a box's outline: what no source shows is dotted, what is not known is dashed. */
 export function outlineDash(kind: BoxKind, isOutside: boolean): string | undefined {
-  if (kind === "unknown") return "6 4";
+  if (kind === "unknown" || kind === "question") return "6 4";
   return isOutside ? "2 3" : undefined;
 }

@@ -1,6 +1,6 @@
 import { type PlacedBox, type PlacedTie, type Point } from "./layout";
 import { FONTS, type Line, type Measured } from "./measure";
-import { type Box, type Tie } from "./picture";
+import { type Box, isMarked, type Tie } from "./picture";
 import { SHAPES } from "./shapes";
 import { BOX_PAINTS, BROKEN, BROKEN_FILL, BROKEN_TEXT, MUTED_TEXT, outlineDash, type Stroke, strokeOf, TEXT } from "./style";
 import { element, escaped, rounded } from "./xml";
@@ -10,8 +10,8 @@ import { KIND_WORDS, TIE_WORDS } from "./words";
 export function boxSvg({ box, x, y, measured, height }: PlacedBox): string {
   const { lines, chips } = measured;
   const inner = chips.map((chip) => boxSvg({ box: chip.box, x: chip.x, y: chip.y, measured: chip.measured, height: chip.measured.height }));
-  const texts = lines.map((line) => textSvg(line, line.role === "caption" ? MUTED_TEXT : line.role === "label" ? BROKEN_TEXT : TEXT));
-  const parts = [tooltip([KIND_WORDS[box.kind], ...box.tooltip]), outline(box, measured, height), ...(box.kind === "reason" ? [CROSS] : []), ...texts, ...inner];
+  const texts = lines.map((line) => textSvg(line, line.role === "caption" ? MUTED_TEXT : line.role === "label" && box.kind === "reason" ? BROKEN_TEXT : TEXT));
+  const parts = [tooltip([KIND_WORDS[box.kind], ...box.tooltip]), outline(box, measured, height), ...(box.kind === "reason" ? [CROSS] : box.kind === "question" ? [QUESTION] : []), ...texts, ...inner];
   return element("g", { transform: `translate(${rounded(x)} ${rounded(y)})` }, parts.join(""));
 }
 
@@ -41,8 +41,9 @@ export function tieSvg({ tie, points }: PlacedTie, names: ReadonlyMap<string, st
 }
 
 function tieTitle({ from, to, kind, state, notes }: Tie, names: ReadonlyMap<string, string>): string {
-  const sure = state === "open" ? " (not certain)" : "";
-  const words = `${names.get(from) ?? from} → ${names.get(to) ?? to}: ${TIE_WORDS[kind]}${sure}`;
+  const sure = state === "open" && kind !== "path" ? " (not certain)" : "";
+  const what = kind === "path" && state === "open" ? "cannot be told" : TIE_WORDS[kind];
+  const words = `${names.get(from) ?? from} → ${names.get(to) ?? to}: ${what}${sure}`;
   return notes.length === 0 ? words : `${words}: ${notes.join("; ")}`;
 }
 
@@ -100,6 +101,9 @@ function at({ x, y }: Point): string {
 /** In front of a reason. */
 const CROSS = element("path", { d: "M8 7.5L16 15.5M8 15.5L16 7.5", stroke: BROKEN, "stroke-width": 2.2, fill: "none" });
 
+/** In front of what cannot be told. */
+const QUESTION = element("text", { x: 8, y: 16, fill: TEXT, "font-size": 14, "font-weight": "bold" }, "?");
+
 /** The text of a line, on the line itself: nobody has to guess whose it is. */
 export function labelSvg({ tie, label }: PlacedTie): string {
   if (label === undefined) return "";
@@ -107,6 +111,6 @@ export function labelSvg({ tie, label }: PlacedTie): string {
   const isBroken = tie.state === "broken";
   const { color, dash } = strokeOf(tie);
   const plate = element("rect", { width, height, rx: 4, fill: isBroken ? BROKEN_FILL : "#ffffff", stroke: color, "stroke-width": 1, "stroke-dasharray": isBroken ? undefined : dash });
-  const mark = isBroken ? CROSS : "";
+  const mark = isBroken ? CROSS : isMarked(tie) ? QUESTION : "";
   return element("g", { transform: `translate(${rounded(x)} ${rounded(y)})` }, [plate, mark, ...lines.map((line) => textSvg(line, isBroken ? BROKEN_TEXT : TEXT))].join(""));
 }

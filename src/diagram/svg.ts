@@ -1,4 +1,4 @@
-import { descriptionOf, leftOutText, TITLE } from "./heading";
+import { descriptionOf, leftOutText, openLeftOutText, TITLE } from "./heading";
 import { type Layout } from "./layout";
 import { legendOf } from "./legend";
 import { allBoxes, type Picture } from "./picture";
@@ -43,7 +43,7 @@ function headOf(picture: Picture, width: number): { readonly svg: string; readon
   const lines = [
     { text: TITLE, font: HEADING, fill: TEXT },
     ...wrapped(picture.summary.join(" · "), SUMMARY, width).map((text) => ({ text, font: SUMMARY, fill: MUTED_TEXT })),
-    ...picture.remarks.flatMap((text) => wrapped(text, SUMMARY, width)).map((text) => ({ text, font: SUMMARY, fill: MUTED_TEXT })),
+    ...[...picture.remarks, ...openLeftOutText(picture)].flatMap((text) => wrapped(text, SUMMARY, width)).map((text) => ({ text, font: SUMMARY, fill: MUTED_TEXT })),
     ...leftOutText(picture).flatMap((text) => wrapped(text, SUMMARY, width)).map((text) => ({ text, font: SUMMARY, fill: BROKEN_TEXT })),
   ];
   let y = 0;

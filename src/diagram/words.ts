@@ -15,6 +15,7 @@ export const KIND_WORDS: Readonly<Record<BoxKind, string>> = {
   unknown: "not known",
   group: "alike in all that is shown",
   reason: "why it is broken",
+  question: "why it cannot be told",
 };
 
 export const TIE_WORDS: Readonly<Record<TieKind, string>> = {
@@ -30,12 +31,12 @@ export const TIE_WORDS: Readonly<Record<TieKind, string>> = {
 
 /** The words above a box's name; none where the name says it all. */
 export function captionOf({ kind, isOutside }: Pick<Box, "kind" | "isOutside">): string | undefined {
-  if (kind === "group" || kind === "unknown" || kind === "other" || kind === "reason") return undefined;
+  if (kind === "group" || kind === "unknown" || kind === "other" || kind === "reason" || kind === "question") return undefined;
   return isOutside ? `${KIND_WORDS[kind]}, shown by no source` : KIND_WORDS[kind];
 }
 
 /** What several things of a kind are called, where nothing more is known of them. */
-export const PLURALS: Readonly<Record<Exclude<BoxKind, "group" | "reason">, string>> = {
+export const PLURALS: Readonly<Record<Exclude<BoxKind, "group" | "reason" | "question">, string>> = {
   network: "networks",
   "on-premises": "on-premises networks",
   zone: "private zones",

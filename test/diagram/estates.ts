@@ -63,7 +63,7 @@ export function tieTexts({ boxes, ties }: Picture): readonly string[] {
   const titles = new Map<string, string>();
   const add = (list: Picture["boxes"]): void => {
     for (const { key, title, details, kind, inside } of list) {
-      titles.set(key, kind === "reason" ? `(${details.join("; ")})` : title);
+      titles.set(key, kind === "reason" || kind === "question" ? `(${details.join("; ")})` : title);
       add(inside);
     }
   };

@@ -12,6 +12,15 @@ function chart(picture: Picture): readonly string[] {
 }
 
 describe("the mermaid text", () => {
+  it("marks what cannot be told", () => {
+    const p = new HubAndSpokes(["web"]);
+    const [web] = p.spokes;
+    const lines = chart(drawn(p.estate(), [{ from: [p.hub.urn, web?.urn ?? ""], to: [p.logs.urn], reason: "whether it works", isOpen: true }]));
+    expect(lines.filter((line) => line.includes("whether"))).toEqual([expect.stringMatching(/^ {2}n\d+\["\? whether it works"\]$/)]);
+    const alone = chart(drawn(p.estate(), [{ from: [p.hub.urn], to: [p.logs.urn], reason: "whether it works", isOpen: true }]));
+    expect(alone.filter((line) => line.includes("whether"))).toEqual([expect.stringMatching(/^ {2}n\d+ -\. "\? whether it works" \.-> n\d+$/)]);
+  });
+
   it("of one network, whole", () => {
     expect(mermaidOf(drawn(new HubAndSpokes([]).estate()))).toBe(`flowchart LR
   accTitle: Azure Monitor behind private link

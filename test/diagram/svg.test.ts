@@ -78,6 +78,19 @@ describe("the SVG", () => {
     expect(tooltips).toContain("20 networks, alike → hub: peered");
   });
 
+  it("shows what cannot be told with a question mark and the reason, and the page lists it", async () => {
+    const p = new HubAndSpokes(["web"]);
+    p.workspace("audit");
+    const picture = drawnWithReach(p.estate());
+    const text = await svg(picture);
+    const shown = texts(parsed(text));
+    expect([shown.filter((one) => one === "?").length, shown.at(-1)]).toEqual([1, "cannot be told, with the reason"]);
+    expect(shown.join(" ")).toContain('ingest of Workspace "audit": cannot tell whether');
+    expect(htmlOf(picture, text)).toMatch(/<h2>What cannot be told<\/h2>\n<table>\n<thead><tr><th scope="col">From<\/th><th scope="col">Decided at<\/th><th scope="col">Why<\/th><\/tr><\/thead>\n<tbody>\n<tr><td>hub and web<\/td><td>audit<\/td>/);
+    const many: readonly BrokenPath[] = Array.from({ length: 8 }, (_, index) => ({ from: [p.hub.urn], to: [p.logs.urn], reason: `whether ${index}`, isOpen: true }));
+    expect(texts(parsed(await svg(drawn(p.estate(), many))))).toContain("? and 2 more reasons why it cannot be told: ampls reach lists them all");
+  });
+
   it("shows the reason of a broken path in full, and a legend of what it has", async () => {
     const shown = texts(parsed(await svg(drawnWithReach(new HubAndSpokes(["payroll"], () => false).estate()))));
     expect(shown.join(" ")).toContain('ingest and query of Workspace "logs": this network has no way to PrivateEndpoint "endpoint" in VirtualNetwork "hub"');
