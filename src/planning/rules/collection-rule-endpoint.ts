@@ -62,7 +62,8 @@ function judgeWorkspace(rule: CollectionRuleNode, workspace: Resolved<WorkspaceN
   const { endpoint } = rule;
   const maybe = elsewhere ?? memberships.anyOpen;
   if (scopes.size === 0 && maybe === undefined) return passes(rule);
-  const where = scopes.size === 0 ? "a scope" : listed([...scopes.values()].map(({ label }) => label).sort());
+  const labels = [...scopes.values()].map(({ label }) => label).sort();
+  const where = labels.length === 0 ? "a scope" : labels.length === 1 ? listed(labels) : `one of ${listed(labels)}`;
   const question = `whether the endpoint of ${rule.label} is in ${where} with ${workspace.label}`;
   if (isResolved(endpoint)) return judgeEndpoint(rule, workspace, endpoint, memberships, question);
   if (endpoint.kind === "unknown") return cannotTell(rule, question, endpoint);
@@ -82,12 +83,13 @@ function judgeEndpoint(rule: CollectionRuleNode, workspace: Resolved, endpoint: 
   if (held === true) return passes(rule);
   const doubt = firstDoubt(held, memberships.oneHolds(ofEndpoint.scopes.values(), ofWorkspace), ofWorkspace.elsewhere, ofWorkspace.scopes.size === 0 ? memberships.anyOpen : undefined);
   if (doubt !== undefined) return inDoubt(rule, question, doubt);
-  const scopes = listed([...ofWorkspace.scopes.values()].map(({ label }) => label).sort());
-  const fix = `Put ${endpoint.label} into ${scopes} as well.`;
+  const labels = [...ofWorkspace.scopes.values()].map(({ label }) => label).sort();
+  const [scopes, isOne] = [listed(labels), labels.length === 1];
+  const fix = `Put ${endpoint.label} into ${isOne ? scopes : `one of ${scopes}`} as well.`;
   if (endpoint.kind === "outside") return undecidable(rule, question, `this estate does not show all scopes of ${endpoint.label}`, fix);
   return violated(
     rule,
-    `${rule.label} sends to ${workspace.label}, which is in ${scopes}, through ${endpoint.label}, which is not: what is collected takes the public path to the endpoint, and does not arrive where that is closed.`,
+    `${rule.label} sends to ${workspace.label}, which is in ${scopes}, through ${endpoint.label}, which is ${isOne ? "not" : "in none of them"}: what is collected takes the public path to the endpoint, and does not arrive where that is closed.`,
     fix,
   );
 }

@@ -46,7 +46,7 @@ function judgeFlags(component: ComponentNode, workspace: Resolved<WorkspaceNode>
   const flags = publicFlags(component).filter(mayBeClosed);
   const [first] = flags;
   if (first === undefined) return [];
-  const question = `whether ${workspace.label} is closed to public networks as its component ${component.label} is`;
+  const question = `whether ${workspace.label} is closed to public networks as ${component.label} is`;
   if (workspace.kind === "outside") {
     return [undecidable(component, question, `this estate does not show the flags of ${workspace.label}`, `Check that ${workspace.label} ${refuses(flags)}, as the component does.`)];
   }
@@ -65,7 +65,7 @@ function leak(component: ComponentNode, workspace: Resolved, leaks: readonly Pub
   const what = leaks.map(({ operation }) => (operation === "ingestion" ? "written" : "read")).join(" and ");
   return violated(
     component,
-    `${component.label} ${refuses(leaks)}, but its workspace ${workspace.label} does: the component's data can still be ${what} there from any network.`,
+    `${component.label} ${refuses(leaks)}, but ${workspace.label}, where its data lies, does: the component's data can still be ${what} there from any network.`,
     `Close ${workspace.label} to public networks as well.`,
   );
 }
@@ -77,7 +77,7 @@ function mayBeClosed(flag: PublicFlag): boolean {
 function judgeScopes(estate: Estate, component: ComponentNode, workspace: Resolved<WorkspaceNode>): readonly Verdict[] {
   const ours = estate.membershipsOf(component.key);
   const theirs = estate.membershipsOf(workspace.key);
-  const question = `whether a scope holds ${component.label} without its workspace ${workspace.label}`;
+  const question = `whether a scope holds ${component.label} without ${workspace.label}, where its data lies`;
   const certain = ours.certain.flatMap((member): readonly Verdict[] => {
     const { scope } = member;
     if (scope.kind === "unknown") return [inDoubt(component, question, { node: member, because: scope })];
@@ -94,7 +94,7 @@ function judgeScopes(estate: Estate, component: ComponentNode, workspace: Resolv
 function apart(component: ComponentNode, workspace: Resolved, scope: Resolved): Verdict {
   return violated(
     component,
-    `${component.label} is in ${scope.label}, and its workspace ${workspace.label}, where its data lies, is not: networks behind the scope query the workspace over the public path only, and not at all while the scope's query mode is PrivateOnly.`,
+    `${component.label} is in ${scope.label}, and ${workspace.label}, where its data lies, is not: networks behind the scope query the workspace over the public path only, and not at all while the scope's query mode is PrivateOnly.`,
     `Put ${workspace.label} into ${scope.label} as well.`,
   );
 }

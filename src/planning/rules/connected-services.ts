@@ -1,3 +1,4 @@
+import { PRIVATE_LINK_GROUPS } from "../../azure";
 import { type EndpointNode, type EstateNode, isResolved, type Reference, type Resolved } from "../estate";
 import { type Unknown, unknown } from "../value";
 import { type Doubt } from "./doubt";
@@ -48,14 +49,16 @@ export function serviceKey({ target, groupId }: Service): string | undefined {
   return target === undefined || groupId === undefined ? undefined : `${target.key}\n${groupId}`;
 }
 
-/** A service in a message. */
+/** A service in a message, its group as the documents spell it. */
 export function serviceLabel({ target, groupId }: Service): string {
   const label = target?.label ?? "its target";
-  return groupId === undefined || groupId === "" ? label : `${label} (group "${groupId}")`;
+  if (groupId === undefined || groupId === "") return label;
+  const documented = PRIVATE_LINK_GROUPS[typeOfService({ target }) ?? ""]?.groupIds.find((group) => group.toLowerCase() === groupId);
+  return `${label} (group "${documented ?? groupId}")`;
 }
 
 /** ARM type of a service's target, in lower case. */
-export function typeOfService({ target }: Service): string | undefined {
+export function typeOfService({ target }: Pick<Service, "target">): string | undefined {
   return target?.kind === "node" ? target.node.armType : target?.armType;
 }
 

@@ -65,8 +65,8 @@ describe.each(PREVIEWS)("collection-rule-endpoint at a %s preview", (preview) =>
       [
         "violated",
         "rule",
-        'DataCollectionRule "rule" sends to Workspace "far", which is in PrivateLinkScope "a" and PrivateLinkScope "b", through DataCollectionEndpoint "collector", which is not: what is collected takes the public path to the endpoint, and does not arrive where that is closed.',
-        'Put DataCollectionEndpoint "collector" into PrivateLinkScope "a" and PrivateLinkScope "b" as well.',
+        'DataCollectionRule "rule" sends to Workspace "far", which is in PrivateLinkScope "a" and PrivateLinkScope "b", through DataCollectionEndpoint "collector", which is in none of them: what is collected takes the public path to the endpoint, and does not arrive where that is closed.',
+        'Put DataCollectionEndpoint "collector" into one of PrivateLinkScope "a" and PrivateLinkScope "b" as well.',
       ],
     ]);
   });

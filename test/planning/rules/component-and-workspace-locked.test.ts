@@ -8,12 +8,12 @@ type Inputs = Readonly<Record<string, unknown>>;
 const LATER = "Preview again once it is known, or give the value as a literal.";
 const CLOSED: Inputs = { publicNetworkAccessForIngestion: "Disabled", publicNetworkAccessForQuery: "Disabled" };
 const EXISTING = "/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/shared/providers/Microsoft.OperationalInsights/workspaces/shared";
-const CLOSED_QUESTION = 'Cannot tell whether Workspace "logs" is closed to public networks as its component Component "app" is:';
-const SCOPE_QUESTION = 'Cannot tell whether a scope holds Component "app" without its workspace Workspace "logs":';
+const CLOSED_QUESTION = 'Cannot tell whether Workspace "logs" is closed to public networks as Component "app" is:';
+const SCOPE_QUESTION = 'Cannot tell whether a scope holds Component "app" without Workspace "logs", where its data lies:';
 const APART = [
   "violated",
   "app",
-  'Component "app" is in PrivateLinkScope "scope", and its workspace Workspace "logs", where its data lies, is not: networks behind the scope query the workspace over the public path only, and not at all while the scope\'s query mode is PrivateOnly.',
+  'Component "app" is in PrivateLinkScope "scope", and Workspace "logs", where its data lies, is not: networks behind the scope query the workspace over the public path only, and not at all while the scope\'s query mode is PrivateOnly.',
   'Put Workspace "logs" into PrivateLinkScope "scope" as well.',
 ];
 
@@ -64,7 +64,7 @@ describe.each(PREVIEWS)("component-and-workspace-locked at a %s preview", (previ
       [
         "violated",
         "app",
-        `Component "app" ${refuses} from public networks, but its workspace Workspace "logs" does: the component's data can still be ${what} there from any network.`,
+        `Component "app" ${refuses} from public networks, but Workspace "logs", where its data lies, does: the component's data can still be ${what} there from any network.`,
         'Close Workspace "logs" to public networks as well.',
       ],
     ]);
@@ -94,7 +94,7 @@ describe.each(PREVIEWS)("component-and-workspace-locked at a %s preview", (previ
     const { p, scope, app } = program(preview, CLOSED);
     p.member("app-member", scope, app);
     expect(judge(componentAndWorkspaceLocked, p).map(([, , message]) => message)).toEqual([
-      'Component "app" takes neither ingestion nor queries from public networks, but its workspace Workspace "logs" does: the component\'s data can still be written and read there from any network.',
+      'Component "app" takes neither ingestion nor queries from public networks, but Workspace "logs", where its data lies, does: the component\'s data can still be written and read there from any network.',
     ]);
   });
 
@@ -127,7 +127,7 @@ describe.each(PREVIEWS)("component-and-workspace-locked at a %s preview", (previ
       [
         "cannot-tell",
         "app",
-        'Cannot tell whether existing workspaces "shared" is closed to public networks as its component Component "app" is: this estate does not show the flags of existing workspaces "shared".',
+        'Cannot tell whether existing workspaces "shared" is closed to public networks as Component "app" is: this estate does not show the flags of existing workspaces "shared".',
         'Check that existing workspaces "shared" takes neither ingestion nor queries from public networks, as the component does.',
       ],
     ]);
@@ -141,7 +141,7 @@ describe.each(PREVIEWS)("component-and-workspace-locked at a %s preview", (previ
       [
         "cannot-tell",
         "app",
-        'Cannot tell whether a scope holds Component "app" without its workspace existing workspaces "shared": this estate does not show all scopes of existing workspaces "shared".',
+        'Cannot tell whether a scope holds Component "app" without existing workspaces "shared", where its data lies: this estate does not show all scopes of existing workspaces "shared".',
         'Check that PrivateLinkScope "scope" holds existing workspaces "shared" as well.',
       ],
     ]);

@@ -52,6 +52,15 @@ describe.each(PREVIEWS)("endpoint-duplicate at a %s preview", (preview) => {
     ]);
   });
 
+  it("names a group as the documents spell it, or in lower case where they do not name it", () => {
+    for (const [given, other, shown] of [["WEBHOOK", "webhook", "Webhook"], ["Sites-Blue", "sites-blue", "sites-blue"]] as const) {
+      const p = new HubProgram(preview);
+      const account = p.register("automation:AutomationAccount", "account", "Microsoft.Automation/automationAccounts", {});
+      for (const [name, group] of [["x", given], ["y", other]] as const) second(p, p.hub, { privateLinkServiceConnections: [{ privateLinkServiceId: p.id(account), groupIds: [group] }] }, name);
+      expect(judge(endpointDuplicate, p)).toContainEqual(["violated", "y", `PrivateEndpoint "y" and PrivateEndpoint "x" both lead to AutomationAccount "account" (group "${shown}") in VirtualNetwork "hub": ${OUTCOME}`, FIX]);
+    }
+  });
+
   it("passes other networks, other groups and other targets", () => {
     const p = new HubProgram(preview);
     second(p, p.network("spoke"));
