@@ -3,6 +3,7 @@ import { parseDiagnostic } from "../planning/diagnostic";
 import { findPolicyPack, PreviewError, previewOffline, type PreviewOptions } from "../preview";
 import { palette } from "../report/colors";
 import { previewJson } from "../report/preview-json";
+import { isOpen } from "../report/findings-text";
 import { conclusionText } from "../report/preview-text";
 import { ExitCode } from "./exit-code";
 import { addProgramOptions, type ProgramFlags, programOptions } from "./program-options";
@@ -36,7 +37,7 @@ async function run(directory: string, flags: Flags, streams: Streams, signal: Ab
   const result = await previewOffline({ ...optionsOf(directory, flags), onEvent: progress.onEvent, ...(signal !== undefined && { signal }) }).finally(progress.end);
   stream.write(conclusionText(result, palette(isColored(stream))));
   if (json) streams.stdout.write(previewJson(result));
-  return result.findings.some(({ level }) => level === "mandatory") ? ExitCode.MandatoryFindings : ExitCode.Fine;
+  return result.findings.some((finding) => finding.level === "mandatory" && isOpen(finding)) ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 
 function optionsOf(directory: string, flags: Flags): PreviewOptions {

@@ -17,6 +17,8 @@ export interface DiagnosticText {
   /** The resource, where it is none of the program's: the engine knows only those. */
   readonly resource?: string;
   readonly acknowledged?: Acknowledged;
+  /** The level that it would have if nobody had acknowledged it; of other findings the engine says theirs. */
+  readonly level?: Finding["level"];
 }
 
 /** The policy that reports a finding. */
@@ -36,18 +38,18 @@ export function formatDiagnostic(finding: Finding, isElsewhere = false): string 
 }
 
 /** Only a policy that is not the rule's own names the rule: a violation's message may begin with such a line of its own. */
-function headOf({ rule, answer, acknowledged }: Finding): readonly string[] {
+function headOf({ rule, answer, level, acknowledged }: Finding): readonly string[] {
   const isOpen = answer === "cannot-tell";
   if (acknowledged === undefined) return isOpen ? [`Rule: ${rule}`] : [];
   const { until, reason } = acknowledged;
-  return [`Acknowledged${until === undefined ? "" : ` until ${until}`}: ${reason}`, `Rule: ${rule}${isOpen ? " (cannot tell)" : ""}`];
+  return [`Acknowledged${until === undefined ? "" : ` until ${until}`}: ${reason}`, `Rule: ${rule} (${isOpen ? "cannot tell" : level})`];
 }
 
 const OPEN = /^Rule: (?<rule>\S+)\n/;
-const ACKNOWLEDGED = /^Acknowledged(?: until (?<until>\d{4}-\d{2}-\d{2}))?: (?<reason>.*)\nRule: (?<rule>\S+)(?<open> \(cannot tell\))?\n/;
+const ACKNOWLEDGED = /^Acknowledged(?: until (?<until>\d{4}-\d{2}-\d{2}))?: (?<reason>.*)\nRule: (?<rule>\S+)(?: \((?<mark>cannot tell|mandatory|advisory)\))?\n/;
 const TEXT = /^(?<message>[\s\S]*)\nFix: (?<fix>[\s\S]*)\nSource: (?<document>.*?) \((?<date>[^()]*(?:\([^()]*\))?[^()]*)\)(?:\nResource: (?<resource>.*))?$/;
 
-type Head = Pick<DiagnosticText, "rule" | "answer" | "acknowledged"> & { readonly length: number };
+type Head = Pick<DiagnosticText, "rule" | "answer" | "acknowledged" | "level"> & { readonly length: number };
 
 /** Reads a diagnostic of our policy pack back; undefined where another pack wrote it. */
 export function parseDiagnostic(policy: string, text: string): DiagnosticText | undefined {
@@ -62,9 +64,10 @@ export function parseDiagnostic(policy: string, text: string): DiagnosticText | 
 function readHead(policy: string, text: string): Head | undefined {
   if (policy === ACKNOWLEDGED_POLICY) {
     const [head, groups] = matched(ACKNOWLEDGED, text);
-    const { until, reason, rule, open } = groups;
+    const { until, reason, rule, mark } = groups;
     if (reason === undefined || rule === undefined) return undefined;
-    return { rule, answer: open === undefined ? "violated" : "cannot-tell", acknowledged: { reason, ...(until !== undefined && { until }) }, length: head.length };
+    const level = mark === "mandatory" || mark === "advisory" ? { level: mark } as const : {};
+    return { rule, answer: mark === "cannot tell" ? "cannot-tell" : "violated", acknowledged: { reason, ...(until !== undefined && { until }) }, ...level, length: head.length };
   }
   if (policy !== CANNOT_TELL_POLICY) return { rule: policy, answer: "violated", length: 0 };
   const [head, { rule }] = matched(OPEN, text);

@@ -20,7 +20,7 @@ export interface PreviewFinding {
 }
 
 /** Reads a diagnostic that says more than a message; undefined where it does not. */
-export type DiagnosticReader = (policy: string, text: string) => (Pick<PreviewFinding, "rule" | "answer" | "message" | "fix" | "source" | "acknowledged"> & { readonly resource?: string }) | undefined;
+export type DiagnosticReader = (policy: string, text: string) => (Pick<PreviewFinding, "rule" | "answer" | "message" | "fix" | "source" | "acknowledged"> & Partial<Pick<PreviewFinding, "level" | "resource">>) | undefined;
 
 /** The policy SDK's own words for a policy that read a value which is unknown in a preview. */
 const CANNOT_RUN = /^can't run (?:policy|remediation) '.*' from policy pack '.*' during preview: /s;
@@ -31,7 +31,7 @@ export function findingOf(diagnostic: Diagnostic, pack: PackIdentity, resource: 
   const known = read(diagnostic.policy, message);
   if (known !== undefined) {
     const { rule, answer, message: said, fix, source, acknowledged } = known;
-    return { rule, answer, level, resource: known.resource ?? resource, message: said, fix, source, ...(acknowledged !== undefined && { acknowledged }) };
+    return { rule, answer, level: known.level ?? level, resource: known.resource ?? resource, message: said, fix, source, ...(acknowledged !== undefined && { acknowledged }) };
   }
   return {
     rule: diagnostic.policy,

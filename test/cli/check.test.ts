@@ -5,6 +5,7 @@ import { Writable } from "node:stream";
 import { type Log, type Result } from "sarif";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Given, givenAt, readSource } from "../../src/cli/check-sources";
+import { VERSION } from "../../src/cli/package-version";
 import { main } from "../../src/cli/program";
 import { type Streams } from "../../src/cli/streams";
 import { type Finding } from "../../src/planning";
@@ -381,6 +382,12 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("ampls check [options] <source...>");
   });
+});
+
+test.each(["--version", "-v"])("%s prints the package's version", async (flag) => {
+  const streams = recorders();
+  expect(await main([flag], streams)).toBe(0);
+  expect([streams.stdout.text, streams.stderr.text]).toEqual([`${VERSION}\n`, ""]);
 });
 
 describe("an interruption", () => {

@@ -108,6 +108,19 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  test("what is acknowledged is shown with its reason and its own level, and stops nothing", async () => {
+    const project = "test/engine/shared-scope-program";
+    const scope = "/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/platform/providers/microsoft.insights/privatelinkscopes/shared";
+    const acknowledged = JSON.stringify([{ rule: "limit-endpoints-per-scope", resource: scope, reason: "the limit is raised" }]);
+    const argv = ["preview", project, "--policy-pack", "policy-pack", "--config", "azure-monitor-private-link:inventory=inventory.json"];
+    const [stopped, { code, stdout }] = [await ampls(argv), await ampls([...argv, "--config", `azure-monitor-private-link:acknowledged=${acknowledged}`])];
+    expect([stopped.code, code]).toEqual([1, 0]);
+    const section = stdout.slice(stdout.indexOf("\nAcknowledged\n"));
+    expect(section).toContain(`  ${scope}\n    mandatory  limit-endpoints-per-scope\n`);
+    expect(section).toContain("\n      Acknowledged: the limit is raised\n");
+    expect(section).toMatch(/, 1 acknowledged\.\n$/);
+  });
+
   test("help is no error", async () => {
     const { code, stdout } = await ampls(["preview", "--help"]);
     expect(code).toBe(0);

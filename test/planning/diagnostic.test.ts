@@ -15,8 +15,9 @@ const VIOLATED: Finding = {
 };
 const CANNOT_TELL: Finding = { ...VIOLATED, answer: "cannot-tell", level: "advisory", message: "Cannot tell whether it is global.", source: SOURCES.S3 };
 
-function textOf({ rule, answer, message, fix, source, resource, acknowledged }: Finding, isElsewhere: boolean): unknown {
-  return { rule, answer, message, fix, source: { document: source.document, date: source.date }, ...(isElsewhere && { resource }), ...(acknowledged !== undefined && { acknowledged }) };
+function textOf({ rule, answer, level, message, fix, source, resource, acknowledged }: Finding, isElsewhere: boolean): unknown {
+  const isLevelSaid = acknowledged !== undefined && answer === "violated";
+  return { ...(isLevelSaid && { level }), rule, answer, message, fix, source: { document: source.document, date: source.date }, ...(isElsewhere && { resource }), ...(acknowledged !== undefined && { acknowledged }) };
 }
 
 // Values of a program stand in messages and fixes: any character may, and lines that look like the format's own.
@@ -63,8 +64,8 @@ describe("formatDiagnostic of what is acknowledged, or about no resource of the 
 
   it("gives the reason and the last day first, then the rule: its policy is not the rule's own", () => {
     const given = { ...VIOLATED, acknowledged: { reason: "moves in May", until: "2026-05-31" } };
-    expect(formatDiagnostic(given)).toBe(`Acknowledged until 2026-05-31: moves in May\nRule: scope-location-global\n${VIOLATED.message}${TAIL}`);
-    expect(formatDiagnostic({ ...given, acknowledged: { reason: "never mind" } })).toBe(`Acknowledged: never mind\nRule: scope-location-global\n${VIOLATED.message}${TAIL}`);
+    expect(formatDiagnostic(given)).toBe(`Acknowledged until 2026-05-31: moves in May\nRule: scope-location-global (mandatory)\n${VIOLATED.message}${TAIL}`);
+    expect(formatDiagnostic({ ...given, acknowledged: { reason: "never mind" } })).toBe(`Acknowledged: never mind\nRule: scope-location-global (mandatory)\n${VIOLATED.message}${TAIL}`);
     expect(formatDiagnostic({ ...CANNOT_TELL, source: SOURCES.N2, acknowledged: { reason: "never mind" } })).toBe(
       `Acknowledged: never mind\nRule: scope-location-global (cannot tell)\n${CANNOT_TELL.message}${TAIL}`,
     );

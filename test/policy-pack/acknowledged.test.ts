@@ -46,7 +46,7 @@ describe("an acknowledged violation", () => {
       {
         level: "advisory",
         resource: scope.urn,
-        message: `Somebody takes responsibility for a finding\nAcknowledged until 2026-05-10: moves in May\nRule: scope-location-global\n${MESSAGE}\nFix: Set location: "global".\n${SOURCE}`,
+        message: `Somebody takes responsibility for a finding\nAcknowledged until 2026-05-10: moves in May\nRule: scope-location-global (mandatory)\n${MESSAGE}\nFix: Set location: "global".\n${SOURCE}`,
       },
     ]);
     expect(of("acknowledgement-stale", found)).toEqual([]);

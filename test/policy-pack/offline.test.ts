@@ -26,7 +26,7 @@ describe.concurrent("the pack's own process, in an offline preview", () => {
   it("shows what is acknowledged, with the reason, and stops nothing for it", async () => {
     const acknowledged = JSON.stringify([{ rule: "limit-endpoints-per-scope", resource: SCOPE, reason: "the limit is raised", until: "9999-12-31" }]);
     expect(endpoints(await preview({ inventory: "inventory.json", acknowledged }))).toEqual([
-      expect.objectContaining({ level: "advisory", resource: SCOPE, acknowledged: { reason: "the limit is raised", until: "9999-12-31" } }),
+      expect.objectContaining({ level: "mandatory", resource: SCOPE, acknowledged: { reason: "the limit is raised", until: "9999-12-31" } }),
     ]);
   });
 

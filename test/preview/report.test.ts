@@ -99,13 +99,13 @@ test("text without findings says so", () => {
 
 test("text shows and counts apart what is acknowledged", () => {
   const source = { document: "doc", date: "" };
-  const accepted = { rule: "known", answer: "violated", level: "advisory", resource: "urn:stack", message: "is so", fix: "mend it", source, acknowledged: { reason: "we know", until: "2027-01-31" } } as const;
+  const accepted = { rule: "known", answer: "violated", level: "mandatory", resource: "urn:stack", message: "is so", fix: "mend it", source, acknowledged: { reason: "we know", until: "2027-01-31" } } as const;
   const result = { ...RESULT, resources: [resource("stack")], findings: [accepted], remediations: [], notes: [] };
   expect(previewText(result)).toBe(`test:index:Thing  stack
 
 Acknowledged
   test:index:Thing  stack
-    advisory  known
+    mandatory  known
       is so
       Fix: mend it
       Source: doc
