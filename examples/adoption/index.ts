@@ -3,17 +3,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import { HubPrivateLink, MonitoringScope, ScopedWorkspace } from "azure-monitor-private-link";
 
-// What Azure answers beside what it was asked for is imported too, and the SDK gives more than the components do: that is
-// no change.
-const NO_CHANGES: Readonly<Record<string, readonly string[]>> = {
-  "azure-native:applicationinsights:Component": ["flowType", "ingestionMode", "requestSource"],
-  "azure-native:network:PrivateEndpoint": [
-    ...["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"].flatMap((list) => [`${list}[*].id`, `${list}[*].privateLinkServiceConnectionState`]),
-    "subnet.privateEndpointNetworkPolicies",
-    "subnet.privateLinkServiceNetworkPolicies",
-  ],
+// Azure answers more than the components set, and an import takes it over: it is no change, and no update takes it away.
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  "azure-native:monitor:PrivateLinkScopedResource": ["kind", "subscriptionLocation"],
+  "azure-native:operationalinsights:Workspace": ["defaultDataCollectionRuleResourceId", "features", "forceCmkForQuery", "workspaceCapping"],
+  "azure-native:applicationinsights:Component": ["disableIpMasking", "disableLocalAuth", "flowType", "forceCustomerStorageForProfiler", "hockeyAppId", "ingestionMode", "requestSource", "retentionInDays", "samplingPercentage"],
+  "azure-native:monitor:DataCollectionEndpoint": ["description", "identity", "immutableId", "kind"],
+  "azure-native:network:PrivateEndpoint": ["applicationSecurityGroups", "customDnsConfigs", "customNetworkInterfaceName", "extendedLocation", "id", "ipConfigurations", "subnet.privateEndpointNetworkPolicies", "subnet.privateLinkServiceNetworkPolicies"],
+  "azure-native:network:PrivateDnsZoneGroup": ["id", "name"],
 };
-const asImported: pulumi.ResourceTransform = ({ type, props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, { ignoreChanges: [...(NO_CHANGES[type] ?? [])] }) });
+const CONNECTIONS = ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"];
+const asImported: pulumi.ResourceTransform = ({ type, props, opts }) => {
+  const kept = [...(KEPT[type] ?? [])];
+  if (type === "azure-native:network:PrivateEndpoint") {
+    for (const list of CONNECTIONS) kept.push(...(list in props ? [`${list}[*].id`, `${list}[*].privateLinkServiceConnectionState`] : [list]));
+  }
+  return { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: kept }) };
+};
 
 const amplsProdScope = new MonitoringScope("ampls-prod", {
   resourceGroupName: "Monitoring",
@@ -27,7 +33,7 @@ const amplsProdScope = new MonitoringScope("ampls-prod", {
   members: {
     audit: "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/security/providers/Microsoft.OperationalInsights/workspaces/audit",
   },
-});
+}, { transforms: [asImported] });
 
 new ScopedWorkspace("logs-prod", {
   resourceGroupName: "Monitoring",

@@ -23,8 +23,6 @@ export interface ImportEntry {
   /** The component that it is a child of. */
   readonly parent: Pick<CodeComponent, "className" | "name">;
   readonly id: string;
-  /** The inputs that the component sets: an import takes these over and no other, so that no other is missed in the program. */
-  readonly properties: readonly string[];
 }
 
 /** A resource that the written program does not own. */

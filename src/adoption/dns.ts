@@ -5,7 +5,7 @@ import { type Context } from "./context";
 import { type EndpointSettings } from "./endpoints";
 import { Names, plainName } from "./names";
 import { partId } from "./spelling";
-import { IMPORTED, tagsToSet, withOptional } from "./tokens";
+import { IMPORTED } from "./tokens";
 import { fitting, Unfit } from "./unfit";
 import { commonNetworks, linksAll, type Networks } from "./zone-links";
 import { type Group, type GroupZone, readGroup } from "./zones";
@@ -48,9 +48,8 @@ function planZones(context: Context, node: ZoneGroupNode, { row, cloud, zones }:
   const networks = commonNetworks(zones.flatMap(({ links }) => (links instanceof Unfit ? [] : [links])));
   const names = networkNames(networks, settings.networkId);
   const zoneGroup = zoneResourceGroup(zones);
-  const tags = tagsToSet(settings.tags);
   context.claim(node.key);
-  const entries: Omit<ImportEntry, "parent">[] = [{ ...IMPORTED.zoneGroup, name: `${name}-zone-group`, id: partId(settings.id, row.id.id) }];
+  const entries: Omit<ImportEntry, "parent">[] = [{ type: IMPORTED.zoneGroup, name: `${name}-zone-group`, id: partId(settings.id, row.id.id) }];
   const existingZones: Record<string, Code> = {};
   const linkNames: Record<string, Code> = {};
   for (const zone of zones) {
@@ -58,7 +57,7 @@ function planZones(context: Context, node: ZoneGroupNode, { row, cloud, zones }:
     const ownProblem = zone.notOwn ?? (parseArmId(zone.id)?.resourceGroup === zoneGroup ? linkProblem : "is in another resource group than most zones of its endpoint");
     if (ownProblem === undefined) {
       context.claim(zone.key);
-      entries.push({ ...IMPORTED.zone, properties: withOptional(IMPORTED.zone.properties, { tags }), name: `${name}-zone-${zone.name}`, id: zone.id });
+      entries.push({ type: IMPORTED.zone, name: `${name}-zone-${zone.name}`, id: zone.id });
     } else {
       existingZones[zone.name] = { zoneId: zone.id, linkNetworks: linkProblem === undefined ? undefined : false };
       context.exclude({ id: zone.id, label: zone.label, how: "adopted", reason: ownProblem });
@@ -67,7 +66,7 @@ function planZones(context: Context, node: ZoneGroupNode, { row, cloud, zones }:
       const network = names.get(link.networkKey) ?? "";
       if (link.name !== `${name}-${network}`) linkNames[`${zone.name}/${network}`] = link.name;
       context.claim(link.key);
-      entries.push({ ...IMPORTED.link, properties: withOptional(IMPORTED.link.properties, { tags }), name: `${name}-link-${zone.name}-${network}`, id: partId(zone.id, link.row.id.id) });
+      entries.push({ type: IMPORTED.link, name: `${name}-link-${zone.name}-${network}`, id: partId(zone.id, link.row.id.id) });
     }
     if (linkProblem === undefined) continue;
     for (const link of context.estate.linksOf(zone.key).certain) {

@@ -7,7 +7,7 @@ import { planDns } from "./dns";
 import { plainName } from "./names";
 import { type Row, rowOf, type Tags, told } from "./row";
 import { type PlannedScope } from "./scopes";
-import { IMPORTED, tagsToSet, withOptional } from "./tokens";
+import { IMPORTED, tagsToSet } from "./tokens";
 import { demand, fitting, Unfit } from "./unfit";
 
 /** What a `HubPrivateLink` sets of its endpoint. */
@@ -84,14 +84,7 @@ function planEndpoint(context: Context, node: EndpointNode, scope: PlannedScope,
   const parent = { className: "HubPrivateLink", name } as const;
   const tags = tagsToSet(settings.tags);
   context.claim(node.key);
-  const connections = settings.requestMessage === undefined ? "privateLinkServiceConnections" : "manualPrivateLinkServiceConnections";
-  const endpoint = {
-    ...IMPORTED.endpoint,
-    properties: withOptional(IMPORTED.endpoint.properties, { [connections]: true, customNetworkInterfaceName: settings.networkInterfaceName, tags }),
-    name: `${name}-endpoint`,
-    parent,
-    id: settings.id,
-  };
+  const endpoint = { type: IMPORTED.endpoint, name: `${name}-endpoint`, parent, id: settings.id };
   const dns = planDns(context, node, name, settings);
   const args: Readonly<Record<string, Code | undefined>> = {
     resourceGroupName: settings.resourceGroup,

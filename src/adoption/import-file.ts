@@ -12,7 +12,6 @@ interface ImportSpec {
   readonly component?: true;
   readonly id?: string;
   readonly parent?: string;
-  readonly properties?: readonly string[];
 }
 
 /** A file for `pulumi import --file`. */
@@ -28,9 +27,9 @@ export function importFile(planned: readonly Planned[]): ImportFile {
   for (const { component } of planned) names.take(component.name);
   const resources = planned.flatMap(({ component, entries }) => [
     { type: componentType(component.className), name: component.name, component: true as const },
-    ...entries.map(({ type, name: logicalName, id, parent, properties }): ImportSpec => {
+    ...entries.map(({ type, name: logicalName, id, parent }): ImportSpec => {
       const name = names.take(logicalName);
-      return { type, name, ...(name !== logicalName && { logicalName }), id, parent: parent.name, properties };
+      return { type, name, ...(name !== logicalName && { logicalName }), id, parent: parent.name };
     }),
   ]);
   return { nameTable: {}, resources };

@@ -8,8 +8,8 @@ interface KeptSetting {
 }
 
 /**
- * Settings of the resource's API (N1) that `ScopedWorkspace` does not have. An update writes a resource as a whole: where
- * one of these differs from its default, the first update would take it away, and the resource stays its owner's.
+ * Settings of the resource's API (N1) that `ScopedWorkspace` does not have: where one of these differs from its default,
+ * the program could not say what the resource is, and it stays its owner's.
  */
 export const WORKSPACE_SETTINGS: readonly KeptSetting[] = [
   { path: ["workspaceCapping", "dailyQuotaGb"], default: -1 },
@@ -35,10 +35,10 @@ export const COLLECTION_ENDPOINT_SETTINGS: readonly KeptSetting[] = [
   { path: ["kind"], default: undefined },
 ];
 
-/** @throws Unfit where the resource has a setting that its component would take away. */
+/** @throws Unfit where the resource has a setting that its component does not have. */
 export function requireDefaults(row: Row, settings: readonly KeptSetting[], component: string): void {
   for (const { path, default: usual } of settings) {
     const value = typeof usual === "number" ? row.number(...path) : typeof usual === "boolean" ? row.flag(...path) : row.text(...path);
-    demand(value === undefined || value === usual, `has ${path.join(".")} ${JSON.stringify(value)}, which ${component} does not set and its first update would take away`);
+    demand(value === undefined || value === usual, `has ${path.join(".")} ${JSON.stringify(value)}, which ${component} does not set`);
   }
 }

@@ -1,42 +1,44 @@
 import { type Code, type CodeComponent, type Planned, Variable } from "./code";
+import { CONNECTIONS, IMPORTED, KEPT } from "./tokens";
 
 const WIDTH = 2;
 
-/** What an import takes over although no program gives it, and what the provider's SDK gives although no program does. */
-const AS_IMPORTED = `// What Azure answers beside what it was asked for is imported too, and the SDK gives more than the components do: that is
-// no change.
-const NO_CHANGES: Readonly<Record<string, readonly string[]>> = {
-  "azure-native:applicationinsights:Component": ["flowType", "ingestionMode", "requestSource"],
-  "azure-native:network:PrivateEndpoint": [
-    ...["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"].flatMap((list) => [\`\${list}[*].id\`, \`\${list}[*].privateLinkServiceConnectionState\`]),
-    "subnet.privateEndpointNetworkPolicies",
-    "subnet.privateLinkServiceNetworkPolicies",
-  ],
-};
-const asImported: pulumi.ResourceTransform = ({ type, props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, { ignoreChanges: [...(NO_CHANGES[type] ?? [])] }) });`;
-
-/** Components with children of those types. */
-const WITH_ANSWERS: readonly CodeComponent["className"][] = ["HubPrivateLink", "ScopedWorkspace"];
+/** The transform that keeps what the import found of inputs that the components do not set. */
+function asImported(types: ReadonlySet<string>): string {
+  const kept = Object.entries(KEPT).filter(([type]) => types.has(type)).map(([type, inputs]) => `  ${JSON.stringify(type)}: [${inputs.map((input) => JSON.stringify(input)).join(", ")}],\n`);
+  return `// Azure answers more than the components set, and an import takes it over: it is no change, and no update takes it away.
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+${kept.join("")}};
+const CONNECTIONS = [${CONNECTIONS.lists.map((list) => JSON.stringify(list)).join(", ")}];
+const asImported: pulumi.ResourceTransform = ({ type, props, opts }) => {
+  const kept = [...(KEPT[type] ?? [])];
+  if (type === ${JSON.stringify(IMPORTED.endpoint)}) {
+    for (const list of CONNECTIONS) kept.push(...(list in props ? [${CONNECTIONS.added.map((input) => `\`\${list}[*].${input}\``).join(", ")}] : [list]));
+  }
+  return { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: kept }) };
+};`;
+}
 
 /** The program of the written project. */
 export function programText(planned: readonly Planned[]): string {
   const components = planned.map(({ component }) => component);
   const classes = [...new Set(components.map(({ className }) => className))].sort();
-  const hasAnswers = classes.some((one) => WITH_ANSWERS.includes(one));
+  const types = new Set(planned.flatMap(({ entries }) => entries.map(({ type }) => type)));
+  const isKept = Object.keys(KEPT).some((type) => types.has(type));
   const parts = [
     "// Written by `ampls import`: what exists, as components. Before the first update:",
     "// pulumi import --file import.json --protect=false --generate-code=false",
-    [...(hasAnswers ? ['import * as pulumi from "@pulumi/pulumi";'] : []), `import { ${classes.join(", ")} } from "azure-monitor-private-link";`].join("\n"),
+    [...(isKept ? ['import * as pulumi from "@pulumi/pulumi";'] : []), `import { ${classes.join(", ")} } from "azure-monitor-private-link";`].join("\n"),
     "",
-    ...(hasAnswers ? [AS_IMPORTED, ""] : []),
-    components.map((component) => statement(component, components)).join("\n\n"),
+    ...(isKept ? [asImported(types), ""] : []),
+    components.map((component) => statement(component, components, isKept)).join("\n\n"),
   ];
   return `${parts.join("\n")}\n`;
 }
 
-function statement(component: CodeComponent, all: readonly CodeComponent[]): string {
+function statement(component: CodeComponent, all: readonly CodeComponent[], isKept: boolean): string {
   const { className, name, variable, args } = component;
-  const options = WITH_ANSWERS.includes(className) ? ", { transforms: [asImported] }" : "";
+  const options = isKept ? ", { transforms: [asImported] }" : "";
   const made = `new ${className}(${JSON.stringify(name)}, ${text(args, 0)}${options});`;
   const isUsed = all.some((other) => Object.values(other.args).some((value) => value instanceof Variable && value.name === variable));
   return isUsed ? `const ${variable} = ${made}` : made;

@@ -6,7 +6,7 @@ import { readMembers } from "./members";
 import { plainName } from "./names";
 import { type Row, rowOf, told } from "./row";
 import { importId } from "./spelling";
-import { IMPORTED, tagsToSet, withOptional } from "./tokens";
+import { IMPORTED, tagsToSet } from "./tokens";
 import { fitting, demand, Unfit } from "./unfit";
 import { planWorkspaces, UnplacedMembers } from "./workspaces";
 
@@ -90,15 +90,14 @@ export function planScope(context: Context, found: FoundScope): PlannedScope {
     context.exclude({ id: linkedId, label: node?.label ?? label, how: "adopted", reason: members.reasons.get(key) ?? reasonOfRest(context, linkedKey) });
   }
   const memberArgs = rest.length === 0 ? undefined : Object.fromEntries(rest.map((member) => [member.name, member.linkedId]));
-  const memberEntries = rest.map((member) => ({ ...IMPORTED.member, name: `${name}-member-${member.name}`, parent, id: member.id }));
+  const memberEntries = rest.map((member) => ({ type: IMPORTED.member, name: `${name}-member-${member.name}`, parent, id: member.id }));
   if (own instanceof Unfit) {
     context.exclude({ id: found.id, label: found.label, how: "adopted", reason: own.reason });
     const component = { className: "MonitoringScope", name, variable: variable.name, args: { existingScopeId: id, members: memberArgs } } as const;
     return { found, variable, id, planned: [{ component, entries: memberEntries }, ...workspaces] };
   }
   context.claim(found.key);
-  const tags = own.args.tags;
-  const entry = { ...IMPORTED.scope, properties: withOptional(IMPORTED.scope.properties, { tags }), name: `${name}-scope`, parent, id };
+  const entry = { type: IMPORTED.scope, name: `${name}-scope`, parent, id };
   const component = { className: "MonitoringScope", name, variable: variable.name, args: { ...own.args, members: memberArgs } } as const;
   return { found, variable, id, planned: [{ component, entries: [entry, ...memberEntries] }, ...workspaces] };
 }
@@ -108,7 +107,7 @@ function reasonOfRest({ rows }: Context, linkedKey: string): string {
 }
 
 /** @throws Unfit where `MonitoringScope` cannot say what Azure shows. */
-function readScope(row: Row): { readonly args: Readonly<Record<string, Code | undefined>> & { readonly tags: Code | undefined } } {
+function readScope(row: Row): { readonly args: Readonly<Record<string, Code | undefined>> } {
   demand(row.text("location")?.toLowerCase() === GLOBAL, "is not in the location global");
   const exclusions = row.items("accessModeSettings", "exclusions").map((item) => ({
     privateEndpointConnectionName: told(item.get("privateEndpointConnectionName").text()),

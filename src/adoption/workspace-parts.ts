@@ -13,7 +13,7 @@ export interface WorkspaceSettings {
   readonly tags: Tags;
   readonly isolation: Isolation;
   readonly sku: string;
-  readonly retentionInDays: number | undefined;
+  readonly retentionInDays: number;
   readonly hasIdentity: boolean;
 }
 
@@ -29,13 +29,15 @@ export function readWorkspace(row: Row): WorkspaceSettings {
   demand(identity === "None" || identity === "SystemAssigned", `has an identity of the kind ${identity}, and ScopedWorkspace gives SystemAssigned or none to a workspace without linked storage`);
   const isolation = isolationOf(accessOf(row, "publicNetworkAccessForIngestion"), accessOf(row, "publicNetworkAccessForQuery"));
   demand(isolation !== undefined, "refuses public queries and takes public ingestion, which no choice of networkIsolation says");
+  const retentionInDays = row.number("retentionInDays");
+  demand(retentionInDays !== undefined, "has no retentionInDays");
   return {
     resourceGroup: row.id.resourceGroup,
     location: row.needed("location"),
     tags: row.tags(),
     isolation,
     sku,
-    retentionInDays: row.number("retentionInDays"),
+    retentionInDays,
     hasIdentity: identity === "SystemAssigned",
   };
 }

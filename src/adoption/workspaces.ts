@@ -4,7 +4,7 @@ import { type Member } from "./members";
 import { plainName } from "./names";
 import { type Row } from "./row";
 import { importId } from "./spelling";
-import { IMPORTED, tagsToSet, withOptional } from "./tokens";
+import { IMPORTED, tagsToSet } from "./tokens";
 import { fitting, demand, Unfit } from "./unfit";
 import { type ComponentSettings, readCollectionEndpoint, readComponent, readWorkspace, type WorkspaceSettings } from "./workspace-parts";
 
@@ -56,24 +56,17 @@ function planWorkspace(context: Context, scope: Variable, members: UnplacedMembe
   const name = context.names.take(plainName(workspace.row.name));
   const parent = { className: "ScopedWorkspace", name } as const;
   const tags = tagsToSet(settings.tags);
-  const { workspace: workspaceImport, component: componentImport, collectionEndpoint: collectionImport, member: memberImport } = IMPORTED;
   const parts = { workspace, component, "collection-endpoint": collectionEndpoint };
   const entries: ImportEntry[] = [
-    {
-      ...workspaceImport,
-      properties: withOptional(workspaceImport.properties, { retentionInDays: settings.retentionInDays, identity: settings.hasIdentity ? true : undefined, tags }),
-      name: `${name}-workspace`,
-      parent,
-      id,
-    },
-    ...(component === undefined ? [] : [{ ...componentImport, properties: withOptional(componentImport.properties, { tags }), name: `${name}-component`, parent, id: component.settings.id }]),
-    ...(collectionEndpoint === undefined ? [] : [{ ...collectionImport, properties: withOptional(collectionImport.properties, { tags }), name: `${name}-collection-endpoint`, parent, id: collectionEndpoint.settings }]),
+    { type: IMPORTED.workspace, name: `${name}-workspace`, parent, id },
+    ...(component === undefined ? [] : [{ type: IMPORTED.component, name: `${name}-component`, parent, id: component.settings.id }]),
+    ...(collectionEndpoint === undefined ? [] : [{ type: IMPORTED.collectionEndpoint, name: `${name}-collection-endpoint`, parent, id: collectionEndpoint.settings }]),
   ];
   const memberNames: Record<string, string> = {};
   for (const [key, part] of Object.entries(parts)) {
     if (part === undefined) continue;
     memberNames[key] = part.member.name;
-    entries.push({ ...memberImport, name: `${name}-member-${key}`, parent, id: part.member.id });
+    entries.push({ type: IMPORTED.member, name: `${name}-member-${key}`, parent, id: part.member.id });
     members.take(part.member);
     context.claim(part.member.key);
     context.claim(part.member.linkedKey);

@@ -15,10 +15,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names that azure-native spells in another way than the service. */
-const SPELLINGS: Readonly<Record<string, string>> = { Application_Type: "applicationType", Flow_Type: "flowType", Request_Source: "requestSource", IngestionMode: "ingestionMode", WorkspaceResourceId: "workspaceResourceId", DisableLocalAuth: "disableLocalAuth" };
+const SPELLINGS: Readonly<Record<string, string>> = { RetentionInDays: "retentionInDays", Application_Type: "applicationType", Flow_Type: "flowType", Request_Source: "requestSource", IngestionMode: "ingestionMode", WorkspaceResourceId: "workspaceResourceId", DisableLocalAuth: "disableLocalAuth" };
 
 /** What only Azure answers, and no input is. */
-const READ_ONLY: ReadonlySet<string> = new Set(["provisioningState", "recordSets", "lastSkuUpdate", "privateLinkScopedResources", "scopedResources", "numberOfVirtualNetworkLinks", "customDnsConfigs", "privateDnsZoneGroups", "virtualNetworkLinkState", "privateEndpointConnections", "numberOfRecordSets", "customerId", "principalId"]);
+const READ_ONLY: ReadonlySet<string> = new Set(["provisioningState", "recordSets", "lastSkuUpdate", "privateLinkScopedResources", "scopedResources", "numberOfVirtualNetworkLinks", "privateDnsZoneGroups", "virtualNetworkLinkState", "privateEndpointConnections", "numberOfRecordSets", "customerId", "principalId"]);
 
 /** Azure's answers where a row of an inventory says nothing. */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -42,6 +42,9 @@ export function importedInputs(type: string, importId: string, row: AzureRow | u
   const { location, tags, kind, sku, identity, properties }: Values = row ?? {};
   const envelope = Object.fromEntries(Object.entries({ location, tags, kind, sku, identity }).filter(([, value]) => value !== null && value !== undefined));
   const body = merged(DEFAULTS[type] ?? {}, { ...envelope, ...elsewhere, ...(asInput(properties) as Values | undefined) });
+  if (type === "azure-native:network:PrivateDnsZoneGroup") return { ...body, id: importId, name: id.names[1], resourceGroupName: id.resourceGroup, ...names };
+  if (type === "azure-native:network:PrivateEndpoint") return { ...body, id: importId, resourceGroupName: id.resourceGroup, ...names };
+  if (type === "azure-native:monitor:PrivateLinkScopedResource") return { ...body, kind: "Resource", resourceGroupName: id.resourceGroup, ...names };
   return { ...body, resourceGroupName: id.resourceGroup, ...names };
 }
 

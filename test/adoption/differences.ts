@@ -21,8 +21,7 @@ export function differences(resources: readonly PreviewedResource[], file: Impor
     const spec = specs.get(urn);
     if (!custom || spec?.id === undefined) return [];
     const row = byId.get(spec.id.toLowerCase());
-    const all = importedInputs(type, spec.id, row, row === undefined ? linkedBy(spec.id, rows) : {});
-    const state = Object.fromEntries(Object.entries(all).filter(([name]) => spec.properties?.includes(name)));
+    const state = importedInputs(type, spec.id, row, row === undefined ? linkedBy(spec.id, rows) : {});
     const given = Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => {
         const ids = new Set((propertyDependencies[name] ?? []).map((from) => specs.get(from)?.id));

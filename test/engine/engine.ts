@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { type Stage } from "../../src/azure";
+import { type RunningServer } from "../../src/preview/rpc";
 import { serveStandInProvider } from "./stand-in-provider";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -24,13 +25,24 @@ export function whyNoEngine(): string | undefined {
 }
 
 /** Previews a project of this repository with the real engine and the policy pack, and gives what the pack reported. */
-export async function previewWithEngine(project: string, stage: Stage, config: Readonly<Record<string, string>> = {}): Promise<readonly PolicyEvent[]> {
+export function previewWithEngine(project: string, stage: Stage, config: Readonly<Record<string, string>> = {}): Promise<readonly PolicyEvent[]> {
+  return withEngine(project, serveStandInProvider(), async (run) => {
+    for (const [name, value] of Object.entries({ stage, ...config })) await run("config", "set", "--stack", "dev", `azure-monitor-private-link:${name}`, value);
+    return policyEvents(await run("preview", "--stack", "dev", "--json", "--non-interactive", "--policy-pack", path.join(ROOT, "policy-pack")));
+  });
+}
+
+/** Runs the CLI with its arguments, and gives what it prints. */
+export type RunPulumi = (...args: string[]) => Promise<string>;
+
+/** Works on a copy of a project, with an empty stack `dev` of its own and a provider that stands in for the clouds'. */
+export async function withEngine<T>(project: string, serving: Promise<RunningServer>, use: (run: RunPulumi) => Promise<T>, streaming = true): Promise<T> {
   const work = mkdtempSync(path.join(tmpdir(), "engine-"));
-  const provider = await serveStandInProvider();
+  const provider = await serving;
   try {
     const program = path.join(work, "program");
     // The engine writes into the stack's file: it works on a copy.
-    cpSync(path.join(ROOT, project), program, { recursive: true });
+    cpSync(path.resolve(ROOT, project), program, { recursive: true });
     symlinkSync(path.join(ROOT, "node_modules"), path.join(work, "node_modules"));
     mkdirSync(path.join(work, "state"));
     const port = provider.address.slice(provider.address.lastIndexOf(":") + 1);
@@ -41,13 +53,12 @@ export async function previewWithEngine(project: string, stage: Stage, config: R
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+      ...(streaming && { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" }),
       PULUMI_DEBUG_PROVIDERS: PACKAGES.map((name) => `${name}:${port}`).join(","),
     };
-    const run = (...args: string[]): Promise<string> => pulumi(args, program, env);
+    const run: RunPulumi = (...args) => pulumi(args, program, env);
     await run("stack", "init", "dev", "--non-interactive");
-    for (const [name, value] of Object.entries({ stage, ...config })) await run("config", "set", "--stack", "dev", `azure-monitor-private-link:${name}`, value);
-    return policyEvents(await run("preview", "--stack", "dev", "--json", "--non-interactive", "--policy-pack", path.join(ROOT, "policy-pack")));
+    return await use(run);
   } finally {
     provider.stop();
     rmSync(work, { recursive: true, force: true });
