@@ -235,6 +235,8 @@ export interface ApprovalNode extends NodeBase {
 
 /** A record that Azure wrote into a zone of a group. */
 export interface ZoneRecord {
+  /** The DNS name of the zone that it is in, in lower case, by the id that the group gives. */
+  readonly zone: Value<string>;
   /** With the zone's own name, e.g. `api.privatelink.monitor.azure.com`. */
   readonly fqdn: Value<string>;
   /** Below the zone, e.g. `api`. */

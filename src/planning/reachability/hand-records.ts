@@ -27,8 +27,10 @@ export class HandRecords {
     if (type !== undefined && type !== "A") return `where ${record.label} leads: it is a record of type ${type}`;
     if (record.addresses.kind === "unknown") return `where ${record.label} leads: ${because({ node: record, because: record.addresses })}`;
     const addresses = valueOf(record.addresses) ?? [];
+    const strangers = addresses.filter((address) => !this.owners.has(address));
+    // A client takes any of a record's addresses.
+    if (strangers.length > 0 || addresses.length === 0) return `where ${record.label} leads: no source shows an endpoint with the address ${strangers.join(" or ") || "that it gives"}`;
     const owners = [...new Set(addresses.flatMap((address) => this.owners.get(address) ?? []))];
-    if (owners.length === 0) return `where ${record.label} leads: no source shows an endpoint with the address ${addresses.join(" or ") || "that it gives"}`;
     const writers: Writer[] = [];
     for (const endpoint of owners) {
       const { connections } = endpoint;
@@ -60,11 +62,12 @@ export function isFor(record: RecordNode, name: AskedName, target: Target): bool
   return mayBeOwn(given, name) ? `whether ${record.label} is for ${target.label}, whose own name Azure gives when it is deployed` : false;
 }
 
-/** What a zone group lacks by the records that Azure shows of it, as a question; undefined where it shows none, or the name is among them. */
+/** What a zone group lacks in the zone of a name by the records that Azure shows of it, as a question; undefined where it shows none at all, or the name is among them. */
 export function lackedBy(by: ZoneGroupNode | RecordNode, name: AskedName, target: Target): string | undefined {
   if (by.kind === "record") return undefined;
-  const names = (valueOf(by.records) ?? []).flatMap((record) => valueOf(record.name)?.toLowerCase() ?? []);
-  if (names.length === 0) return undefined;
+  const records = valueOf(by.records) ?? [];
+  if (records.length === 0) return undefined;
+  const names = records.flatMap((record) => ((valueOf(record.zone) ?? name.zone) === name.zone ? (valueOf(record.name)?.toLowerCase() ?? []) : []));
   // An update writes what a program adds to the scope: only what nobody changes is lacking for long.
   const own = name.record ?? (isRegistered(by) ? undefined : ownRecord(name, target));
   const isThere = own === undefined || names.some((one) => one === own || (name.record === COMPONENT_RECORD && one.endsWith(`.${COMPONENT_RECORD}`)));

@@ -16,13 +16,16 @@ export function readDnsConfigs(list: Property): Value<readonly DnsConfig[]> {
 
 /** The records of all of a group's zones; unknown as a whole where those of one zone are, absent where no zone shows any. */
 export function readZoneRecords(configs: Property): Value<readonly ZoneRecord[]> {
-  const lists = map(configs.items(), (items) => items.map((item) => item.get("recordSets").items()));
-  if (lists.kind !== "known") return lists;
-  const open = lists.value.find(({ kind }) => kind === "unknown");
-  if (open?.kind === "unknown") return open;
-  const shown = lists.value.flatMap((list) => (list.kind === "known" ? [list.value] : []));
-  if (shown.length === 0) return ABSENT;
-  return known(shown.flat().map((item) => ({ fqdn: item.get("fqdn").text(), name: item.get("recordSetName").text(), addresses: item.get("ipAddresses").texts() })));
+  const items = configs.items();
+  if (items.kind !== "known") return items;
+  const shown: ZoneRecord[][] = [];
+  for (const config of items.value) {
+    const list = config.get("recordSets").items();
+    if (list.kind === "unknown") return list;
+    const zone = map(config.get("privateDnsZoneId").text(), (id) => id.slice(id.lastIndexOf("/") + 1).toLowerCase());
+    if (list.kind === "known") shown.push(list.value.map((item) => ({ zone, fqdn: item.get("fqdn").text(), name: item.get("recordSetName").text(), addresses: item.get("ipAddresses").texts() })));
+  }
+  return shown.length === 0 ? ABSENT : known(shown.flat());
 }
 
 /** The addresses of a record of type A; unknown as a whole where one of them is. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { estateOf } from "../../../src/planning/readers/join";
 import { type HubProgram } from "../hub-program";
 import { type Handle, UNKNOWN } from "../program";
-import { ask, type Build, endOf, type Question } from "./asked";
+import { inventorySource } from "../sources";
+import { answer, ask, type Build, endOf, ends, type Question } from "./asked";
 
 const QUERY: Question = ["hub", "logs", "query"];
 const INGEST: Question = ["hub", "logs", "ingest"];
@@ -69,6 +71,7 @@ describe("a record that was written by hand", () => {
     ["one of whose addresses is not known", { aRecords: [{ ipv4Address: ADDRESS }, { ipv4Address: UNKNOWN }] }, `where PrivateRecordSet "record" leads: \`aRecords[1].ipv4Address\` of PrivateRecordSet "record" ${LATER}`],
     ["without an address", { aRecords: undefined }, 'where PrivateRecordSet "record" leads: no source shows an endpoint with the address that it gives'],
     ["with addresses of nobody", { aRecords: [{ ipv4Address: "10.9.9.1" }, { ipv4Address: "10.9.9.2" }] }, 'where PrivateRecordSet "record" leads: no source shows an endpoint with the address 10.9.9.1 or 10.9.9.2'],
+    ["one of whose addresses is of nobody", { aRecords: [{ ipv4Address: ADDRESS }, { ipv4Address: "10.9.9.1" }] }, 'where PrivateRecordSet "record" leads: no source shows an endpoint with the address 10.9.9.1'],
     ["that is an alias itself", { recordType: "CNAME" }, 'where PrivateRecordSet "record" leads: it is a record of type CNAME'],
     ["of IPv6", { recordType: "aaaa" }, 'where PrivateRecordSet "record" leads: it is a record of type AAAA'],
     ["whose name is not known", { relativeRecordSetName: UNKNOWN }, `which name PrivateRecordSet "record" gives: \`name\` of PrivateRecordSet "record" ${LATER}`],
@@ -182,5 +185,42 @@ describe("a record of a resource's own name", () => {
     const said = endOf(handWritten({ relativeRecordSetName }, (p) => { p.member("shop-member", p.scopeOfHub, p.component("shop", p.workspace("of-shop"))); }), ["hub", "shop", "ingest"]);
     expect(said[0]).toBe(reach);
     if (reach === "unknown") expect(said[1]).toBe('cannot tell whether Component "shop" is asked by the name that PrivateRecordSet "record" gives [D16]');
+  });
+});
+
+describe("the records that Azure shows of a zone group", () => {
+  const GROUP = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network";
+  const zone = (name: string): string => `${GROUP}/privateDnsZones/${name}`;
+  const config = (name: string, ...records: readonly string[]): unknown => ({ name, properties: { privateDnsZoneId: zone(name), recordSets: records.map((record) => ({ recordSetName: record, ipAddresses: [ADDRESS] })) } });
+  const row = (id: string, properties: unknown): unknown => ({ id, properties, location: "westeurope" });
+
+  /** A workspace behind an endpoint whose zone group has written into two zones. */
+  const queried = (...configs: readonly unknown[]): readonly string[] => {
+    const [scope, endpoint, network] = [`${GROUP.replace("Network", "Insights")}/privateLinkScopes/scope`, `${GROUP}/privateEndpoints/endpoint`, `${GROUP}/virtualNetworks/hub`];
+    const workspace = `${GROUP.replace("Network", "OperationalInsights")}/workspaces/logs`;
+    const estate = estateOf([inventorySource([
+      row(network, {}), row(scope, { scopedResources: [] }), row(`${scope}/scopedResources/logs`, { linkedResourceId: workspace }), row(workspace, {}),
+      row(endpoint, { subnet: { id: `${network}/subnets/endpoints` }, privateLinkServiceConnections: [{ properties: { privateLinkServiceId: scope, groupIds: ["azuremonitor"], privateLinkServiceConnectionState: { status: "Approved" } } }] }),
+      row(`${endpoint}/privateDnsZoneGroups/default`, { privateDnsZoneConfigs: configs }),
+      row(zone(MONITOR), {}), row(`${zone(MONITOR)}/virtualNetworkLinks/link`, { virtualNetwork: { id: network } }),
+    ])]);
+    return ends(answer(estate, ["hub", "logs", "query"], { connectivity: "complete" }));
+  };
+  const MONITOR = "privatelink.monitor.azure.com";
+  const OMS = "privatelink.oms.opinsights.azure.com";
+  const LACKING = ["unknown", 'cannot tell whether PrivateDnsZoneGroup "endpoint/default" holds api.monitor.azure.com: the records that Azure shows of it lack that name [D16]'];
+
+  it("hold a name where they have it in its zone", () => {
+    expect(queried(config(MONITOR, "api"), config(OMS))[0]).toBe("private");
+    expect(queried(config(MONITOR), config(OMS))[0]).toBe("private");
+  });
+
+  it("lack it where they have it in another zone alone", () => {
+    expect(queried(config(MONITOR, "live"), config(OMS, "api"))).toEqual(LACKING);
+    expect(queried(config(MONITOR), config(OMS, "api"))).toEqual(LACKING);
+  });
+
+  it("may hold it where their zone is not known", () => {
+    expect(queried(config(MONITOR), { name: "open", properties: { recordSets: [{ recordSetName: "api" }] } })[0]).toBe("private");
   });
 });

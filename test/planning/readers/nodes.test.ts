@@ -216,7 +216,7 @@ describe("what a resource says becomes what its node has", () => {
       { privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE, recordSets: [{ fqdn: "api.zone.test", recordSetName: "api", ipAddresses: ["10.0.0.5"] }] }, { privateDnsZoneId: ZONE, recordSets: [{ recordSetName: "live", ipAddresses: UNKNOWN }] }, { privateDnsZoneId: ZONE }] },
       {
         endpoint: "-", zones: ['existing privateDnsZones "zone.test"', 'existing privateDnsZones "zone.test"', 'existing privateDnsZones "zone.test"'],
-        records: [{ fqdn: "api.zone.test", name: "api", addresses: ["10.0.0.5"] }, { fqdn: "-", name: "live", addresses: "? privateDnsZoneConfigs[1].recordSets[0].ipAddresses" }],
+        records: [{ zone: "zone.test", fqdn: "api.zone.test", name: "api", addresses: ["10.0.0.5"] }, { zone: "zone.test", fqdn: "-", name: "live", addresses: "? privateDnsZoneConfigs[1].recordSets[0].ipAddresses" }],
       },
     ],
     ["network:PrivateDnsZoneGroup", { privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE, recordSets: [] }] }, { endpoint: "-", zones: ['existing privateDnsZones "zone.test"'], records: [] }],
