@@ -12,8 +12,11 @@ import { type Vantage } from "./verdict";
 
 export { type Answerer, type Answerers } from "./answerer";
 
-/** Who asks, as messages name it. */
-type Asker = Pick<EstateNode, "key" | "label">;
+/** Who asks, as messages name it, and the resource that it is. */
+interface Asker {
+  readonly label: string;
+  readonly node: Pick<EstateNode, "key"> | undefined;
+}
 
 /** A name, and who answers for it where no server of one's own and no rule stands between. */
 interface Question {
@@ -55,7 +58,8 @@ export class DnsViews {
     return this.fromVantage(vantage, { name, isAlias: false });
   }
 
-  private fromVantage({ network }: Vantage, question: Question): Answerers {
+  private fromVantage({ network, dnsServer, label }: Vantage, question: Question): Answerers {
+    if (dnsServer !== undefined) return this.atAddress(dnsServer, { label, node: undefined }, question, []);
     if (network.kind === "outside") return this.asAzure(network, question, []);
     const servers = ownDnsServers(network.node);
     if (servers.kind === "unknown") {
@@ -63,7 +67,7 @@ export class DnsViews {
     }
     // A network that names Azure's DNS beside its own servers may ask any of them.
     const addresses = servers.value.length > 0 && network.node.dnsServers.kind === "known" ? network.node.dnsServers.value : [];
-    const [first, ...others] = addresses.map((address) => (address === AZURE_DNS ? this.asAzure(network, question, []) : this.atAddress(address, network.node, question, [])));
+    const [first, ...others] = addresses.map((address) => (address === AZURE_DNS ? this.asAzure(network, question, []) : this.atAddress(address, network, question, [])));
     return first === undefined ? this.asAzure(network, question, []) : oneOf([first, ...others], `which of the DNS servers of ${network.label} answers`, SOURCES.D16);
   }
 
@@ -83,7 +87,7 @@ export class DnsViews {
     const covers = (one: string): boolean => forwards.some((domain) => endsIn(one, domain));
     if (!question.isAlias) return [...fronts, name].some(covers) || forwards.some((domain) => isOfOne(question.name, domain)) ? forwarded : PUBLIC;
     if (firstNames(question.name).every(covers)) return forwarded;
-    const publicly: Answerer = { kind: "public", how: `${asker.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, decidedBy: asker };
+    const publicly: Answerer = { kind: "public", how: `${asker.label} asks ${address}, which does not forward ${[...fronts, name].join(" or ")}: public DNS answers`, source: SOURCES.D3, ...(asker.node !== undefined && { decidedBy: asker.node }) };
     const either = (why: string): Answerers => ({ all: [publicly, ...forwarded.all], question: `whether ${address}, which ${asker.label} asks, ${why}`, source: SOURCES.D3 });
     if (covers(name)) return either(`follows an alias from ${fronts.join(" or ")}, which it does not forward, to ${name}, which it does`);
     if (covers(zone)) return either(`follows an alias from ${name}, which it does not forward, into ${zone}, which it does`);
@@ -158,7 +162,7 @@ export class DnsViews {
     const [first, ...others] = addresses.map((address) => {
       const step = { text: `${label} forwards ${shownDomain(rule)} to ${address} for ${network.label}`, source: SOURCES.RULESETS, decidedBy: rule.key };
       if (address === AZURE_DNS) return alone(open(`what ${label} does: Azure takes no rule that forwards to its own DNS`, SOURCES.AZUREDOCS100273));
-      return behind(step, this.atAddress(address, rule, question, path));
+      return behind(step, this.atAddress(address, { label, node: rule }, question, path));
     });
     if (first === undefined) return alone(open(`to which server ${label} forwards what ${network.label} asks: it names none`, SOURCES.RULESETS));
     return oneOf([first, ...others], `which of the DNS servers of ${label} answers`, SOURCES.RULESETS);

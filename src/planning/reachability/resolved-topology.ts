@@ -1,6 +1,8 @@
+import { isIP } from "node:net";
 import { type Estate, isResolved, type NetworkNode, type Reference, type Resolved } from "../estate";
 import { nearMiss } from "../near-miss";
 import { valueOf } from "../value";
+import { InboundEndpoints } from "./inbound-endpoints";
 import { type Topology, TopologyError } from "./topology";
 import { type Vantage } from "./verdict";
 
@@ -18,21 +20,23 @@ export class ResolvedTopology {
   private readonly byName: ReadonlyMap<string, readonly Resolved<NetworkNode>[]>;
   private readonly ways = new Map<string, Set<string>>();
   private readonly servers: ReadonlyMap<string, ResolvedServer>;
+  private readonly inbound: InboundEndpoints;
 
-  /** @throws TopologyError where a declaration names a network that the estate does not show or name. */
+  /** @throws TopologyError where a declaration names a network or a server that neither the estate nor the topology has. */
   constructor(estate: Estate, declared: Topology, isBefore = false) {
     this.networks = networksOf(estate);
     this.byName = named(this.networks.values());
+    this.inbound = new InboundEndpoints(estate);
     const topology = isBefore ? this.known(declared) : declared;
-    this.servers = new Map(topology.dnsServers.map(({ address, network, forwards }) => [address, { network: this.network(network), forwards: forwards?.map((name) => name.toLowerCase().replace(/\.$/, "")) }]));
+    this.servers = new Map(topology.dnsServers.map(({ address, network, forwards }) => [address, { network: this.named(network), forwards: forwards?.map((name) => name.toLowerCase().replace(/\.$/, "")) }]));
     for (const group of topology.connections) {
-      const keys = group.map((name) => this.network(name).key);
+      const keys = group.map((name) => this.named(name).key);
       for (const key of keys) this.addWays(key, keys);
     }
     const onPremises = topology.onPremises.map(({ name, resolver, reaches }): Vantage => {
       const key = `on-premises:${name.toLowerCase()}`;
-      this.addWays(key, reaches.map((network) => this.network(network).key));
-      return { key, label: name, network: this.network(resolver), isOnPremises: true };
+      this.addWays(key, reaches.map((network) => this.named(network).key));
+      return { key, label: name, network: this.network(resolver), isOnPremises: true, ...(isIP(resolver) !== 0 && { dnsServer: resolver }) };
     });
     const inAzure = [...this.networks.values()].map((network): Vantage => ({ key: network.key, label: network.label, network, isOnPremises: false }));
     this.vantages = [...inAzure, ...onPremises].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -47,8 +51,19 @@ export class ResolvedTopology {
     return this.servers.get(address);
   }
 
-  /** The network that a declaration names. */
+  /** The network that a declaration names, or as which the server asks Azure's DNS whose address it gives. */
   network(text: string): Resolved<NetworkNode> {
+    if (isIP(text) === 0) return this.named(text);
+    const network = this.atAddress(text);
+    if (network !== undefined) return network;
+    throw new TopologyError(`There is no DNS server "${text}": the topology does not declare it, and no source shows an inbound endpoint with that address and its network.`, "Declare it under dnsServers, with the network as which it asks Azure's DNS, or name a network.");
+  }
+
+  private atAddress(address: string): Resolved<NetworkNode> | undefined {
+    return this.servers.get(address)?.network ?? this.inbound.at(address).map(({ network }) => network).find((network) => isResolved(network));
+  }
+
+  private named(text: string): Resolved<NetworkNode> {
     const byKey = this.networks.get(text) ?? this.networks.get(text.toLowerCase());
     if (byKey !== undefined) return byKey;
     const found = this.byName.get(text.toLowerCase()) ?? [];
@@ -66,8 +81,9 @@ export class ResolvedTopology {
   /** What is declared of networks that are there: of the rest, nothing is known before they are made. */
   private known({ onPremises, dnsServers, connections }: Topology): Topology {
     const isKnown = (name: string): boolean => this.networks.has(name) || this.networks.has(name.toLowerCase()) || this.byName.has(name.toLowerCase());
+    const isResolver = (text: string): boolean => (isIP(text) === 0 ? isKnown(text) : dnsServers.some(({ address, network }) => address === text && isKnown(network)) || this.inbound.at(text).length > 0);
     return {
-      onPremises: onPremises.flatMap((one) => (isKnown(one.resolver) ? [{ ...one, reaches: one.reaches.filter(isKnown) }] : [])),
+      onPremises: onPremises.flatMap((one) => (isResolver(one.resolver) ? [{ ...one, reaches: one.reaches.filter(isKnown) }] : [])),
       dnsServers: dnsServers.filter(({ network }) => isKnown(network)),
       connections: connections.map((group) => group.filter(isKnown)),
     };

@@ -13,9 +13,17 @@ export interface Topology {
 
 export interface OnPremises {
   readonly name: string;
-  /** The network whose DNS answers here: its servers forward Azure's names to a resolver in that network. */
+  /**
+   * Who answers here: a network, as Azure's DNS or that network's own servers answer in it, because what is asked here
+   * is forwarded to it; or the address of a server of `dnsServers`, which forwards what is declared of it, or of a
+   * resolver's inbound endpoint.
+   */
   readonly resolver: string;
-  /** The networks that it has a way to. */
+  /**
+   * The networks that it has a way to: all of them. Left out or empty, it reaches none. A name that leads to an
+   * endpoint in a network which is not among them is `unreachable` from here where `connectivity` is `complete`, and
+   * `unknown` where it is `partial`, the default.
+   */
   readonly reaches: readonly string[];
 }
 

@@ -61,8 +61,10 @@ export interface Vantage {
   /** The network's key, or `on-premises:` and the name in lower case. */
   readonly key: string;
   readonly label: string;
-  /** The network, or the one whose DNS an on-premises network shares. */
+  /** The network, or the one whose DNS an on-premises network shares, be it through a server. */
   readonly network: Resolved<NetworkNode>;
+  /** The address of the DNS server that an on-premises network asks; left out, it asks as its network does. */
+  readonly dnsServer?: string;
   readonly isOnPremises: boolean;
 }
 

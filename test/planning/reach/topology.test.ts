@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_REACH_SETTINGS, Reachability, readReadings, readTopology, TopologyError } from "../../../src/planning";
 import { existingNetwork, HubProgram } from "../hub-program";
 import { inventoriedEstate } from "../sources";
-import { answer, nameOf, reachabilityOf } from "./asked";
+import { answer, connected, ends, nameOf, reachabilityOf } from "./asked";
 
 const FULL = {
   onPremises: [{ name: "Headquarters", resolver: "hub", reaches: ["hub", "spoke"] }],
@@ -103,6 +103,49 @@ describe("the networks of a topology", () => {
     for (const topology of [{ onPremises: [{ name: "Branch", resolver: "hub", reaches: ["elsewhere"] }] }, { dnsServers: [{ address: "10.0.0.4", network: "elsewhere" }] }, { connections: [["hub", "elsewhere"]] }]) {
       expect(thrown(() => reachabilityOf(estate, { topology }))).toMatch(/^There is no network "elsewhere": /);
     }
+  });
+
+  it("may be resolved through a server, by its address", () => {
+    const p = new HubProgram("later");
+    connected(p);
+    p.member("member", p.scopeOfHub, p.workspace("logs", { publicNetworkAccessForQuery: "Disabled" }));
+    p.register("dnsresolver:InboundEndpoint", "inbound", "Microsoft.Network/dnsResolvers/resolver/inboundEndpoints", { dnsResolverName: "resolver", ipConfigurations: [{ privateIpAddress: "10.0.0.68", subnet: { id: p.id(p.subnet("inbound-subnet", p.hub)) } }] });
+    const from = (resolver: string, forwards?: readonly string[]): readonly string[] =>
+      answer(p.estate(), ["branch", "logs", "query"], { topology: { onPremises: [{ name: "Branch", resolver, reaches: ["hub"] }], dnsServers: [{ address: "10.0.0.4", network: "hub", ...(forwards !== undefined && { forwards }) }] } });
+    expect(from("10.0.0.4")[0]).toBe("private");
+    expect(from("10.0.0.4", ["monitor.azure.com"])[0]).toBe("private");
+    const closed = from("10.0.0.4", ["ods.opinsights.azure.com"]);
+    expect([closed[0], closed.at(-2)]).toEqual(["blocked", "Branch asks 10.0.0.4, which does not forward api.monitor.azure.com: public DNS answers [D3]"]);
+    expect(from("10.0.0.68")).toContain('InboundEndpoint "inbound" answers at 10.0.0.68 as Azure\'s DNS does in VirtualNetwork "hub" [PRIVATERESOLVER, inbound]');
+    expect(thrown(() => from("10.0.0.9"))).toBe(
+      'There is no DNS server "10.0.0.9": the topology does not declare it, and no source shows an inbound endpoint with that address and its network.\nFix: Declare it under dnsServers, with the network as which it asks Azure\'s DNS, or name a network.',
+    );
+  });
+
+  it("are not named by the address of a server", () => {
+    const onPremises = [{ name: "Branch", resolver: "hub", reaches: ["10.0.0.4"] }];
+    expect(thrown(() => reachabilityOf(estate, { topology: { onPremises, dnsServers: [{ address: "10.0.0.4", network: "hub" }] } }))).toMatch(/^There is no network "10\.0\.0\.4": /);
+  });
+
+  it("resolved through a server that was not there are left out of the state before a change", () => {
+    const topology = {
+      onPremises: [{ name: "One", resolver: "10.0.0.4", reaches: [] }, { name: "Two", resolver: "10.0.0.5", reaches: [] }, { name: "Three", resolver: "10.0.0.6", reaches: [] }],
+      dnsServers: [{ address: "10.0.0.4", network: "new" }, { address: "10.0.0.5", network: "hub" }],
+      connections: [],
+    };
+    const { vantages } = new Reachability(estate, { ...DEFAULT_REACH_SETTINGS, topology, isBefore: true });
+    expect(vantages.filter(({ isOnPremises }) => isOnPremises).map(({ label }) => label)).toEqual(["Two"]);
+  });
+
+  it("that an on-premises network is not said to reach, it does not reach", () => {
+    const p = new HubProgram("later");
+    connected(p);
+    p.member("member", p.scopeOfHub, p.workspace("logs"));
+    const from = (reaches: readonly string[], connectivity: "complete" | "partial"): readonly string[] =>
+      ends(answer(p.estate(), ["branch", "logs", "query"], { connectivity, topology: { onPremises: [{ name: "Branch", resolver: "hub", reaches }] } }));
+    expect(from([], "complete")).toEqual(["unreachable", 'Branch has no way to PrivateEndpoint "endpoint" in VirtualNetwork "hub": no way is declared [D2, endpoint]']);
+    expect(from([], "partial")[0]).toBe("unknown");
+    expect(from(["hub"], "complete")[0]).toBe("private");
   });
 
   it("are listed up to ten, and none where there are none", () => {
