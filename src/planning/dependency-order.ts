@@ -6,7 +6,8 @@ type Edges = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The order in which the resources of programs are created, from the dependencies that the engine was given. What no
- * program registers exists already, and nothing of it is created at the same time as anything.
+ * program registers exists already, and nothing of it is created at the same time as anything; nor are the resources of
+ * two stacks: each update is one stack's, and the others' resources are there before it, or come with an update of theirs.
  */
 export class DependencyOrder implements DeploymentOrder {
   private readonly waits: Edges;
@@ -30,7 +31,7 @@ export class DependencyOrder implements DeploymentOrder {
   }
 
   waitsFor(later: EstateNode, earlier: EstateNode): boolean {
-    if (this.exists(later) || this.exists(earlier)) return later.key !== earlier.key;
+    if (this.exists(later) || this.exists(earlier) || stackOf(later.key) !== stackOf(earlier.key)) return later.key !== earlier.key;
     // What is less deep cannot wait for `earlier`: the search never goes further back than that.
     const depth = this.depthOf(earlier.key);
     return later.key !== earlier.key && reach(later.key, this.waits, (urn) => this.depthOf(urn) >= depth).has(earlier.key);
@@ -41,20 +42,33 @@ export class DependencyOrder implements DeploymentOrder {
     this.waiting ??= groupBy([...this.waits].flatMap(([later, earlier]) => earlier.map((urn) => [urn, later] as const)));
     const before = reach(node.key, this.waits);
     const after = reach(node.key, this.waiting);
-    return others.filter((other) => other.key !== node.key && !this.exists(other) && !before.has(other.key) && !after.has(other.key));
+    const stack = stackOf(node.key);
+    return others.filter((other) => other.key !== node.key && !this.exists(other) && stackOf(other.key) === stack && !before.has(other.key) && !after.has(other.key));
   }
 
   private exists({ key }: EstateNode): boolean {
     return !this.waits.has(key);
   }
 
+  /** Stack by stack, and in each the earliest first. */
   inOrder<N extends EstateNode>(nodes: readonly N[]): readonly N[] {
-    return [...nodes].sort((a, b) => this.depthOf(a.key) - this.depthOf(b.key) || (a.key < b.key ? -1 : 1));
+    return [...nodes].sort((a, b) => compare(stackOf(a.key), stackOf(b.key)) || this.depthOf(a.key) - this.depthOf(b.key) || compare(a.key, b.key));
   }
 
   private depthOf(urn: string): number {
     return this.depths.get(urn) ?? 0;
   }
+}
+
+/** The stack of a URN, which is `urn:pulumi:<stack>::<project>::<types>::<name>`. */
+function stackOf(urn: string): string {
+  const project = urn.indexOf("::");
+  return project === -1 ? "" : urn.slice(0, urn.indexOf("::", project + 2));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Everything that the edges lead to from `start`, over places that are let through. */

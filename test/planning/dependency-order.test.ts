@@ -57,6 +57,19 @@ describe("the order of a program", () => {
     );
   });
 
+  it("is that of one stack: another stack's resources are there, or come with another update", () => {
+    const platform = (name: string): string => `urn:pulumi:prod::platform::${TYPE}::${name}`;
+    const shop = (name: string): string => `urn:pulumi:prod::shop::${TYPE}::${name}`;
+    const estate = readRegisteredResources([resource(platform("a")), resource(platform("b"), [platform("a")]), resource(shop("a")), resource(shop("b"))]);
+    expect(waits(estate, shop("a"), platform("a"))).toBe(true);
+    expect(waits(estate, platform("a"), shop("a"))).toBe(true);
+    expect(waits(estate, shop("b"), shop("a"))).toBe(false);
+    const nodes = estate.of("other");
+    expect(estate.order.parallelTo(node(estate, shop("a")), nodes).map(({ key }) => key)).toEqual([shop("b")]);
+    // Neighbours in this order are of one stack wherever there are several: what is parallel in one is not hidden by another.
+    expect(estate.order.inOrder([...nodes].reverse()).map(({ key }) => key)).toEqual([platform("a"), platform("b"), shop("a"), shop("b")]);
+  });
+
   it("goes through what a property's value comes from, and through a resource's parent", () => {
     const estate = readRegisteredResources([resource("a"), resource("b", [], { parent: "a" }), { ...resource("c"), propertyDependencies: { id: ["b"] } }]);
     expect([waits(estate, "b", "a"), waits(estate, "c", "a"), waits(estate, "a", "c")]).toEqual([true, true, false]);
