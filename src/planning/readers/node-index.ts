@@ -1,5 +1,5 @@
 import { type ArmId } from "../../azure";
-import { type EstateNode, isRegistered, type Kind } from "../nodes";
+import { type EstateNode, isRegistered, type Kind, type NodeOf, type Reference } from "../nodes";
 import { type ShownResource } from "../shown-resource";
 import { equalNames, lastName, nameOf } from "./reference-parts";
 
@@ -46,26 +46,23 @@ export class NodeIndex {
 
   /** The node that an id names, be its own id known or not. */
   find(id: ArmId, candidates: readonly EstateNode[]): EstateNode | undefined {
-    const node = this.byId.get(id.key) ?? this.only(candidates, (candidate) => this.mayBe(id, candidate));
+    const node = this.byId.get(id.key) ?? this.withoutId(id, candidates);
     // Files alone name everything by its id.
-    return node ?? (this.registered.size === 0 ? undefined : this.only(this.named(id.type, lastName(id), undefined), (other) => isAt(id, other) && this.mayBe(id, other)));
+    return node ?? (this.registered.size === 0 ? undefined : this.withoutId(id, this.named(id.type, lastName(id), undefined)));
   }
 
-  private only(nodes: readonly EstateNode[], isMeant: (node: EstateNode) => boolean): EstateNode | undefined {
-    const [first, ...others] = nodes.filter(isMeant);
-    return others.length === 0 ? first : undefined;
-  }
-
-  /** Whether an id that comes from a node may be its own, which is not known: the engine gives no id to policies. */
-  private mayBe(id: ArmId, node: EstateNode): boolean {
-    return (
-      node.id.kind !== "known" &&
-      node.armType === id.type.toLowerCase() &&
-      (node.name.kind !== "known" || equalNames(node.name.value, lastName(id))) &&
-      equalNames(nameOf(node.resourceGroup) ?? id.resourceGroup, id.resourceGroup) &&
-      (node.kind !== "subnet" || equalNames(nameOf(node.network) ?? id.names[0], id.names[0])) &&
-      this.mayBeIn(node, id.subscription)
+  /** The one of some nodes that an id names while its own id is not known: the engine gives no id to policies. */
+  private withoutId(id: ArmId, nodes: readonly EstateNode[]): EstateNode | undefined {
+    const [first, ...others] = nodes.filter(
+      (node) =>
+        node.id.kind !== "known" &&
+        node.armType === id.type.toLowerCase() &&
+        (node.name.kind !== "known" || equalNames(node.name.value, lastName(id))) &&
+        equalNames(nameOf(node.resourceGroup) ?? id.resourceGroup, id.resourceGroup) &&
+        (node.kind !== "subnet" || mayBeOf(node.network, id)) &&
+        this.mayBeIn(node, id.subscription),
     );
+    return others.length === 0 ? first : undefined;
   }
 
   private mayBeIn({ id, key }: EstateNode, subscription: string): boolean {
@@ -78,7 +75,8 @@ function nameKey(armType: string, name: string): string {
   return `${armType}|${name}`.toLowerCase();
 }
 
-/** Whether all names of a node are known that an id has: one that somebody wrote names nothing that is named later. */
-function isAt({ resourceGroup, names }: ArmId, node: EstateNode): boolean {
-  return equalNames(nameOf(node.resourceGroup) ?? "", resourceGroup) && (node.kind !== "subnet" || equalNames(nameOf(node.network) ?? "", names[0]));
+/** Whether the network that a subnet's id goes through may be this one: subnets of many networks share a name. */
+function mayBeOf(network: Reference<NodeOf<"network">>, subnet: ArmId): boolean {
+  const name = nameOf(network);
+  return name === undefined || equalNames(name, subnet.names[0]);
 }
