@@ -129,7 +129,7 @@ function judgeZone(own: BlobZone, lone: readonly BlobZone[], others: readonly Bl
   const existing = mayBeOthers(own) && isCreated ? lone.find((other) => other !== own && other.zone.kind === "outside") : undefined;
   const other = besides ?? existing;
   if (other === undefined) return judgeAlone(own);
-  const doubt = own.doubt ?? other.doubt ?? mayBeOneZone(own.zone, other.zone) ?? mayBeOneZone(other.zone, own.zone);
+  const doubt = own.doubt ?? other.doubt;
   if (doubt !== undefined) return inDoubt(own.subject, `whether ${own.zone.label} and ${other.zone.label} are two zones of one name, one of them for Azure Monitor alone`, doubt);
   return violatedInCloud(
     cloud,
@@ -137,13 +137,6 @@ function judgeZone(own: BlobZone, lone: readonly BlobZone[], others: readonly Bl
     `${own.zone.label} is a second zone named "${MONITOR_ZONES[cloud].blobZone}" beside ${other.zone.label}, and one of them is for Azure Monitor alone: a network can be linked to one zone of a name, so it does without the records of storage accounts, or without the solution packs.`,
     `Let the zone groups fill ${other.zone.label} in place of ${own.zone.label}, and remove ${own.zone.label}, unless no network needs both.`,
   );
-}
-
-/** Why a created zone, whose resource group is unknown, may be the one that an id names. */
-function mayBeOneZone(created: Resolved<ZoneNode>, named: Resolved<ZoneNode>): Doubt | undefined {
-  if (created.kind !== "node" || named.kind !== "outside") return undefined;
-  const { node } = created;
-  return node.resourceGroup.kind === "unknown" ? { node, because: node.resourceGroup } : undefined;
 }
 
 /** An existing zone's id may be of a created one whose resource group is unknown: then two zones look like one. */

@@ -64,20 +64,6 @@ describe.each(PREVIEWS)("dns-blob-zone-reused at a %s preview", (preview) => {
     expect(judge(dnsBlobZoneReused, group)).toContainEqual(["passes", "storage"]);
   });
 
-  it("cannot tell whether an existing zone is the created one, whose resource group is unknown", () => {
-    const p = new HubProgram(preview);
-    p.zoneGroup("default", p.hubEndpoint, [p.zone(ZONES.blob, { resourceGroupName: UNKNOWN }, "blob")]);
-    p.zoneGroup("storage", p.storageEndpoint("storage-endpoint"), [], EXISTING);
-    expect(judge(dnsBlobZoneReused, p).filter(([answer]) => answer !== "passes")).toEqual([
-      [
-        "cannot-tell",
-        "blob",
-        `Cannot tell whether PrivateZone "blob" and existing privateDnsZones "${ZONES.blob}" are two zones of one name, one of them for Azure Monitor alone: \`resourceGroupName\` is known only after the update.`,
-        LATER,
-      ],
-    ]);
-  });
-
   it("names a zone that is created for storage beside an existing one that Azure Monitor fills", () => {
     const p = new HubProgram(preview);
     p.zoneGroup("default", p.hubEndpoint, [], EXISTING);
