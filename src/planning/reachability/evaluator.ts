@@ -4,27 +4,25 @@ import { locationOf } from "../location";
 import { isText, known, valueOf } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, possibleOf, type Trail, walked } from "./branch";
+import { dataLiesIn } from "./component-data";
 import { Approvals } from "./connections";
 import { type Answerer, DnsViews } from "./dns-view";
 import { askFlag, NOUN, receiverOf } from "./flags";
-import { HandRecords, isFor, lackedBy } from "./hand-records";
-import { Holdings, type Subject, subjectLabel, subjectOf } from "./held";
+import { HandRecords } from "./hand-records";
+import { Holdings, subjectLabel, subjectOf } from "./held";
 import { assumedModes, modesFor } from "./modes";
+import { NamedRecords, type Wanted } from "./named-records";
 import { isPrometheusQuery, isQueried, mayBePrometheus, prometheusName, QUERY_ENDPOINT } from "./prometheus";
-import { bothReadings, CONTRADICTION, severalWriters, UNDOCUMENTED } from "./questions";
+import { bothReadings, CONTRADICTION, severalWriters } from "./questions";
 import { type ResolvedTopology } from "./resolved-topology";
 import { type Assumptions, type ReachSettings } from "./settings";
 import { type Operation, type Target, type Vantage } from "./verdict";
 import { Ways } from "./ways";
-import { isScope, PROMETHEUS_GROUP, RECORDS_SOURCE, type Writer, Zones } from "./zone-contents";
+import { isScope, RECORDS_SOURCE, type Writer, Zones } from "./zone-contents";
 
 /** One operation from one vantage on one resource, at one of the names that it asks for. */
-interface Request {
+interface Request extends Wanted {
   readonly vantage: Vantage;
-  readonly target: Target;
-  readonly operation: Operation;
-  readonly subject: Subject;
-  readonly name: AskedName;
   /** What follows where the name is only passed. */
   readonly next: ((trail: Trail) => Branch) | undefined;
 }
@@ -32,11 +30,10 @@ interface Request {
 /** Follows one operation step by step: the name, who answers, the way, the scope and its mode, the resource's flag. */
 export class Evaluator {
   readonly views: DnsViews;
-  private readonly zones: Zones;
+  readonly records: NamedRecords;
   readonly holdings: Holdings;
   readonly ways: Ways;
   private readonly approvals: Approvals;
-  private readonly handRecords: HandRecords;
 
   constructor(
     private readonly estate: Estate,
@@ -45,24 +42,17 @@ export class Evaluator {
     private readonly assumptions: Assumptions,
   ) {
     this.views = new DnsViews(estate, topology, assumptions.links);
-    this.zones = new Zones(estate);
     this.holdings = new Holdings(estate);
     this.ways = new Ways(estate, topology, settings.connectivity);
     this.approvals = new Approvals(estate);
-    this.handRecords = new HandRecords(estate);
+    this.records = new NamedRecords(new Zones(estate), new HandRecords(estate), this.holdings);
   }
 
   evaluate(vantage: Vantage, target: Target, operation: Operation): Branch {
     const request = { vantage, target, operation, subject: subjectOf(target) };
     if (isPrometheusQuery(target, operation)) return this.prometheus(request);
     const kind = target.kind === "monitor-workspace" ? "collection-endpoint" : target.kind;
-    return this.ask(undefined, request, askedNames(kind, operation, this.settings));
-  }
-
-  /** The connections whose addresses stand in a zone, whoever wrote them. */
-  writersIn(zone: Resolved<ZoneNode>): readonly Writer[] {
-    const { writers, byHand } = this.zones.of(zone);
-    return [...writers, ...byHand.map((record) => this.handRecords.writersOf(record)).flatMap((led) => (typeof led === "string" ? [] : led))];
+    return this.ask(dataLiesIn(target, operation), request, askedNames(kind, operation, this.settings));
   }
 
   private ask(trail: Trail | undefined, given: Omit<Request, "name" | "next">, [name, ...rest]: readonly AskedName[]): Branch {
@@ -122,46 +112,13 @@ export class Evaluator {
   }
 
   private inZone(trail: Trail, request: Request, zone: Resolved<ZoneNode>, link: LinkNode): Branch {
-    const { writers, maybe, question } = this.recordsFor(zone, request);
+    const { writers, maybe, question } = this.records.of(zone, request);
     const ends = [...writers, ...maybe].map((writer) => this.atEndpoint(trail, request, writer, zone));
     const missing = writers.length === 0 ? [this.missing(trail, request, zone, link)] : [];
     const open = question === undefined || maybe.length > 0 ? [] : [ended(trail, "unknown", question, RECORDS_SOURCE)];
     const [first, ...others] = [...ends, ...missing, ...open];
     if (first === undefined) return this.missing(trail, request, zone, link);
     return fork(trail, [first, ...others], question === undefined ? { question: severalWriters(request.name, zone, writers), source: SOURCES.D2 } : { question, source: RECORDS_SOURCE });
-  }
-
-  /** Who writes the name into the zone: certainly, perhaps, and why that is not all that can be said. */
-  private recordsFor(zone: Resolved<ZoneNode>, request: Request): { readonly writers: readonly Writer[]; readonly maybe: readonly Writer[]; readonly question: string | undefined } {
-    const { name, target, subject, operation } = request;
-    const contents = this.zones.of(zone);
-    const isQuery = isPrometheusQuery(target, operation);
-    const writers: Writer[] = [];
-    const maybe: Writer[] = [];
-    const questions: string[] = [];
-    const open = contents.open.filter(({ groupIds }) => groupIds?.some((group) => (group === PROMETHEUS_GROUP) === isQuery) ?? true).map(({ why }) => why);
-    for (const writer of contents.writers) {
-      const answer = isQuery ? isQueried(writer.target, target, operation) : isScope(writer.target) && (name.isCustom === true ? UNDOCUMENTED : name.isShared || this.holdings.holds(writer.target, subject));
-      const lacks = answer === true ? lackedBy(writer.by, name, target) : undefined;
-      if (lacks !== undefined) open.push(lacks);
-      else if (answer === true) writers.push(writer);
-      else if (answer !== false) {
-        maybe.push(writer);
-        questions.push(answer);
-      }
-    }
-    for (const record of contents.byHand) {
-      const answer = isFor(record, name, target);
-      if (answer === false) continue;
-      const led = this.handRecords.writersOf(record);
-      if (typeof led === "string") open.push(typeof answer === "string" ? answer : led);
-      else (answer === true ? writers : maybe).push(...led);
-      if (typeof answer === "string") questions.push(answer);
-    }
-    if (contents.strayRecord !== undefined) open.push(`which zone ${contents.strayRecord.node.label} is in: ${because(contents.strayRecord)}`);
-    if (contents.unseen !== undefined) open.push(contents.unseen);
-    // What is open beside a name that may be there leaves it open altogether.
-    return open.length > 0 ? { writers, maybe: [], question: open[0] } : { writers, maybe, question: questions[0] };
   }
 
   /** The zone does not hold the name: the link says what its network is then told (D17). */

@@ -70,7 +70,7 @@ export class VantageClasses {
 
   private endpointsBehind(vantage: Vantage, zone: Resolved<ZoneNode>, scopes: Set<string>): string {
     const ways = new Set<string>();
-    for (const { endpoint, target } of this.evaluator.writersIn(zone)) {
+    for (const { endpoint, target } of this.evaluator.records.writersIn(zone)) {
       if (isScope(target)) scopes.add(target.key);
       ways.add(`${endpoint.key} ${isResolved(endpoint.network) ? this.evaluator.ways.between(vantage, endpoint.network).kind : "lost"}`);
     }
