@@ -4,7 +4,7 @@ import { asked, ASKED_READINGS, type Asked, explained, Modelled, triplesOf } fro
 import { reachOf } from "./oracle";
 import { SOURCES, sourcesOf } from "./rendering";
 import { printed, READINGS, VERDICTS, type Verdict, type World } from "./world";
-import { BLURRED_WORLDS, blursOf, WORLDS } from "./worlds";
+import { BLURRED_WORLDS, blursOf, FORWARDING_WORLDS } from "./worlds";
 
 const LONG = 300_000;
 
@@ -40,7 +40,7 @@ describe("the random worlds", () => {
   it("make every verdict frequent", () => {
     const counts = new Map<Verdict, number>(VERDICTS.map((verdict) => [verdict, 0]));
     let all = 0;
-    for (const world of fc.sample(WORLDS, 700)) {
+    for (const world of fc.sample(FORWARDING_WORLDS, 700)) {
       for (const { from, to, operation } of triplesOf(world)) {
         for (const reading of READINGS) {
           const { verdict } = reachOf(world, { isDeployed: true }, from, to, operation, reading);
@@ -58,7 +58,7 @@ describe("the model", () => {
   it("says what the documents say, of programs and of inventories, in every reading", () => {
     let triples = 0;
     let cautious = 0;
-    fc.assert(fc.property(WORLDS, (world) => {
+    fc.assert(fc.property(FORWARDING_WORLDS, (world) => {
       for (const source of SOURCES) {
         const modelled = new Modelled(world, source);
         const all = asked(modelled);
@@ -89,7 +89,7 @@ describe("the model", () => {
 
   it("never says that an operation fails in every case where the documents have one in which it works", () => {
     let failing = 0;
-    fc.assert(fc.property(fc.oneof(WORLDS, BLURRED_WORLDS), (world) => {
+    fc.assert(fc.property(fc.oneof(FORWARDING_WORLDS, BLURRED_WORLDS), (world) => {
       for (const source of sourcesOf(world)) {
         const modelled = new Modelled(world, source);
         for (const one of asked(modelled)) {
@@ -104,7 +104,7 @@ describe("the model", () => {
   }, LONG);
 
   it("does not change its mind when a value becomes unknown", () => {
-    fc.assert(fc.property(WORLDS, fc.nat(), (world, place) => {
+    fc.assert(fc.property(FORWARDING_WORLDS, fc.nat(), (world, place) => {
       const possible = blursOf(world);
       const blur = possible[place % possible.length];
       if (blur === undefined) return;
@@ -123,7 +123,7 @@ describe("the model", () => {
   }, LONG);
 
   it("does not change its mind when a source leaves out a network, a zone or a scope that others name", () => {
-    fc.assert(fc.property(WORLDS, fc.nat(), (world, place) => {
+    fc.assert(fc.property(FORWARDING_WORLDS, fc.nat(), (world, place) => {
       // What the user declares names networks that the sources must show.
       const declared = [...world.onPremises.flatMap(({ resolver, reaches }) => [resolver, ...reaches]), ...world.dnsServers.map(({ network }) => network), ...world.connections.flat()];
       const possible = [...world.networks, ...world.zones, ...world.scopes].map(({ name }) => name).filter((name) => !declared.includes(name));
@@ -143,7 +143,7 @@ describe("the model", () => {
   }, LONG);
 
   it("traces to the verdict that it gives", () => {
-    fc.assert(fc.property(fc.oneof(WORLDS, BLURRED_WORLDS), (world) => {
+    fc.assert(fc.property(fc.oneof(FORWARDING_WORLDS, BLURRED_WORLDS), (world) => {
       for (const source of sourcesOf(world)) {
         const modelled = new Modelled(world, source);
         for (const { from, to, operation } of triplesOf(world)) {

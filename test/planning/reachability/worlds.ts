@@ -179,11 +179,14 @@ function ownZone(resource: Resource): string | undefined {
   return resource.kind === "monitor-workspace" ? queryZoneOf(resource.region) : undefined;
 }
 
-/** Worlds of which all is known. */
-export const WORLDS: fc.Arbitrary<World> = PLAN.map(worldOf);
+/** Worlds of which all is known, and in which no rule forwards. */
+export const WORLDS: fc.Arbitrary<World> = PLAN.map((plan) => worldOf({ ...plan, hasRulesets: 0 }));
+
+/** Worlds of which all is known; in one of four, rulesets forward. */
+export const FORWARDING_WORLDS: fc.Arbitrary<World> = PLAN.map(worldOf);
 
 /** The same with one or two values that no source tells. */
-export const BLURRED_WORLDS: fc.Arbitrary<World> = fc.tuple(WORLDS, fc.array(fc.nat(), { minLength: 1, maxLength: 2 })).map(([world, picks]) => {
+export const BLURRED_WORLDS: fc.Arbitrary<World> = fc.tuple(FORWARDING_WORLDS, fc.array(fc.nat(), { minLength: 1, maxLength: 2 })).map(([world, picks]) => {
   const possible = blursOf(world);
   return { ...world, blurred: new Set(picks.flatMap((place) => at(possible, place) ?? [])) };
 });
