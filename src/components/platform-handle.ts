@@ -36,7 +36,7 @@ export interface PlatformParts {
 export function platformHandle({ scope, privateLink, workspace }: PlatformParts): pulumi.Output<PlatformHandle> {
   return pulumi
     .all([scope.scopeId, privateLink?.endpointId, privateLink?.zoneIds, privateLink?.forwarders, workspace?.workspaceId, workspace?.collectionEndpointId])
-    .apply(([scopeId, endpointId, zoneIds, forwarders, workspaceId, collectionEndpointId]) => ({
+    .apply(([scopeId, endpointId, zoneIds, forwarders, workspaceId, collectionEndpointId]): PlatformHandle => ({
       version: 1,
       scopeId,
       ...(endpointId !== undefined && { endpointId }),

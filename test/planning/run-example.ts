@@ -32,6 +32,13 @@ export async function runExample(example: string, create?: Creation): Promise<re
   const modules = Object.fromEntries(await Promise.all(modulesOf(example).map(async (name) => [name, await loaded(name)] as const)));
   const scope = { pulumi, ...modules };
   const program = vm.compileFunction(outputText, Object.keys(scope)) as (...values: unknown[]) => void;
+  return runProgram(() => {
+    program(...Object.values(scope));
+  }, create);
+}
+
+/** Runs a program in the Pulumi SDK, as `runExample` runs an example. */
+export async function runProgram(program: () => void | Promise<void>, create?: Creation): Promise<readonly RegisteredResource[]> {
   const newResource = ({ type, name, inputs }: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult => {
     const given = inputs as Record<string, unknown>;
     const id = create?.({ type, name, inputs: given });
@@ -42,7 +49,7 @@ export async function runExample(example: string, create?: Creation): Promise<re
   record(registered);
   await pulumi.runtime.runInPulumiStack(async () => {
     await Promise.resolve();
-    program(...Object.values(scope));
+    await program();
   });
   await pulumi.runtime.disconnect();
   return registered;

@@ -1,0 +1,27 @@
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { deployedId } from "../planning/deployed-id";
+import { runProgram } from "../planning/run-example";
+import { ROOT } from "./run";
+
+/** The exported state of an example's stack, once Azure has made what it registers. */
+export async function deployedState(example: string): Promise<unknown> {
+  pulumi.runtime.setAllConfig({ "azure-native:location": "westeurope" });
+  const ids = new Map<string, string>();
+  const registered = await runProgram(
+    async () => {
+      await import(path.join(ROOT, example, "index.ts"));
+    },
+    (resource) => {
+      const id = deployedId(resource);
+      ids.set(`${resource.type}::${resource.name}`, id);
+      return id;
+    },
+  );
+  const resources = registered.flatMap(({ urn, type, name, properties, parent, dependencies, propertyDependencies, protect }) => {
+    const id = ids.get(`${type}::${name}`);
+    if (!type.startsWith("azure-native:")) return [{ urn, custom: false, type, parent }];
+    return [{ urn, custom: true, id, type, inputs: properties, outputs: properties, parent, dependencies, propertyDependencies, ...(protect && { protect }) }];
+  });
+  return { version: 3, deployment: { manifest: { time: "2026-11-21T00:00:00Z", magic: "", version: "v3.270.0" }, resources } };
+}
