@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { broken, preview, registered } from "./run";
+
+const EXAMPLE = "examples/paas";
+
+it("services behind private endpoints beside Azure Monitor register their resources, and nothing is wrong with them", async () => {
+  const result = await preview(EXAMPLE);
+  expect(result.findings).toEqual([]);
+  const endpoint = (name: string, zone?: string): readonly string[] => [
+    `PrivateEndpoint ${name}`,
+    `PrivateEndpoint ${name}-endpoint`,
+    `PrivateDnsZoneGroup ${name}-zone-group`,
+    ...(zone === undefined ? [] : [`PrivateZone ${name}-zone-${zone}`, `VirtualNetworkLink ${name}-link-${zone}-hub`]),
+  ];
+  expect(registered(result)).toEqual(
+    [
+      "Stack paas-dev",
+      "ResourceGroup shop",
+      "VirtualNetwork hub",
+      "Subnet endpoints",
+      "RandomString shop",
+      "PrivateZone central-blobs",
+      "StorageAccount shop",
+      "Vault shop",
+      "Server shop",
+      ...endpoint("blobs"),
+      ...endpoint("tables", "privatelink.table.core.windows.net"),
+      ...endpoint("secrets", "privatelink.vaultcore.azure.net"),
+      ...endpoint("database", "privatelink.database.windows.net"),
+      "MonitoringScope monitoring",
+      "PrivateLinkScope monitoring-scope",
+      "ScopedWorkspace logs",
+      "Workspace logs-workspace",
+      "DataCollectionEndpoint logs-collection-endpoint",
+      "PrivateLinkScopedResource logs-member-workspace",
+      "PrivateLinkScopedResource logs-member-collection-endpoint",
+      "HubPrivateLink monitoring",
+      "PrivateEndpoint monitoring-endpoint",
+      "PrivateDnsZoneGroup monitoring-zone-group",
+      ...["monitor.azure.com", "oms.opinsights.azure.com", "ods.opinsights.azure.com", "agentsvc.azure-automation.net"].flatMap((zone) => [
+        `PrivateZone monitoring-zone-privatelink.${zone}`,
+        `VirtualNetworkLink monitoring-link-privatelink.${zone}-hub`,
+      ]),
+      "VirtualNetworkLink monitoring-link-privatelink.blob.core.windows.net-hub",
+    ].sort(),
+  );
+}, 300_000);
+
+it.each([
+  { value: 'address: "10.0.0.60"', mistake: 'address: "10.0.0.70"', finding: "mandatory violated endpoint-static-addresses-valid database-endpoint" },
+  { value: "hubNetworkId: hub.id, existingZones: { [blobZone]: { zoneId: central.id } }", mistake: "hubNetworkId: hub.id", finding: "advisory violated dns-blob-zone-reused monitoring-zone-privatelink.blob.core.windows.net" },
+])("$mistake in place of $value is named", async ({ finding, ...mutation }) => {
+  expect(await broken(EXAMPLE, mutation)).toContain(finding);
+}, 300_000);
