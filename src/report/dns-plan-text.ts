@@ -81,7 +81,13 @@ function namesText(names: readonly PlannedName[], all: AnswerGroups, { zones, ot
   const whole = zones.map((zone) => ({ zone, count: all.size(zone) }));
   const total = whole.reduce((sum, { count }) => sum + count, others.length);
   if (total === names.length) return `all ${counted(names.length, "name")}`;
-  return [...whole.map(({ zone, count }) => `all ${count} of ${publicZone(zone)}`), ...[...groupedBy(others, ({ zone }) => zone).values()].map((group) => listed(group.map(nameText), MOST))].join("; ");
+  return [...whole.map(({ zone, count }) => `all ${count} of ${publicZone(zone)}`), ...[...groupedBy(others, ({ zone }) => zone).values()].map(fewOf)].join("; ");
+}
+
+/** The first of some names, which may be thousands. */
+function fewOf(names: readonly PlannedName[]): string {
+  const left = names.length - MOST;
+  return listed([...names.slice(0, MOST).map(nameText), ...(left > 0 ? [`${left} more`] : [])]);
 }
 
 /** A name that Azure is still to give is told apart by its resource. */

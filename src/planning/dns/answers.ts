@@ -32,8 +32,10 @@ interface AskedFor {
   /** The same for all names that the same servers, zones and forwarders answer. */
   readonly kind: number;
   readonly isServed: boolean | string;
-  /** The same for all names that are answered alike wherever no zone is asked. */
+  /** The same for all names that are answered alike wherever no zone is asked, and by every zone that holds none of them. */
   readonly group: number;
+  /** The scopes that hold what it leads to, where they alone tell whether a zone holds it. */
+  readonly holders: ReadonlySet<string> | undefined;
 }
 
 /** What each network is answered for each name; networks with the same zones, policies and servers are asked once. */
@@ -79,23 +81,36 @@ export class Answers {
     return names.map((name) => {
       const kind = numberOf(kinds, this.kindOf(name));
       const isServed = this.held.isServed(name);
-      return { name, kind, isServed, group: numberOf(groups, `${kind}\n${name.kind}\n${String(isServed)}`) };
+      return { name, kind, isServed, group: numberOf(groups, `${kind}\n${name.kind}\n${String(isServed)}`), holders: this.held.holdersOf(name) };
     });
   }
 
   private answersFor(vantage: Vantage, asked: readonly AskedFor[]): readonly Answer[] {
     const direct = either(this.views.answerersInPublic(vantage).all.map(({ kind, how }): Answer => ({ kind: kind === "open" ? "unknown" : "public", how: ofAny(vantage, how) })), "");
     const byKind: Answerers[] = [];
+    const targets: (ReadonlySet<string> | "any")[] = [];
     const byGroup: Answer[] = [];
-    return asked.map(({ name, kind, isServed, group }) => {
+    const byGroupUnheld: Answer[] = [];
+    return asked.map(({ name, kind, isServed, group, holders }) => {
       const shared = byGroup[group];
       if (shared !== undefined) return shared;
       const answerers = (byKind[kind] ??= this.answerers(vantage, name));
+      // A tenant has thousands of names, and a zone holds those of one scope: of all others it says the same.
+      const isUnheld = holders !== undefined && isDisjoint(holders, (targets[kind] ??= this.targetsOf(answerers)));
+      const unheld = isUnheld ? byGroupUnheld[group] : undefined;
+      if (unheld !== undefined) return unheld;
       const answer = this.answer(name, isServed, direct, () => either(answerers.all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, answerers.question)));
       // Where no zone is asked, all names of a group are answered alike.
       if (answerers.all.every((answerer) => answerer.kind !== "zone")) byGroup[group] = answer;
+      if (isUnheld) byGroupUnheld[group] = answer;
       return answer;
     });
+  }
+
+  /** What all endpoints lead to whose records stand in the zones that are asked; `any` where that is not all that is in them. */
+  private targetsOf({ all }: Answerers): ReadonlySet<string> | "any" {
+    const sets = all.flatMap((answerer) => (answerer.kind === "zone" ? [this.held.targetsIn(answerer.zone)] : []));
+    return sets.every((set) => set !== undefined) ? new Set(sets.flatMap((set) => [...set])) : "any";
   }
 
   /**
@@ -153,6 +168,12 @@ function either(answers: readonly Answer[], question: string): Answer {
   const lists = answers.map((answer) => (answer.kind === "private" ? answer.addresses : undefined));
   const known = lists.filter((list) => list !== undefined);
   return { ...first, addresses: known.length < lists.length ? undefined : [...new Set(known.flat())].sort() };
+}
+
+function isDisjoint(holders: ReadonlySet<string>, targets: ReadonlySet<string> | "any"): boolean {
+  if (targets === "any") return false;
+  for (const holder of holders) if (targets.has(holder)) return false;
+  return true;
 }
 
 function numberOf(numbers: Map<string, number>, key: string): number {

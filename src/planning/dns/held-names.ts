@@ -1,4 +1,5 @@
 import { type Estate, isRegistered, isResolved, type Resolved, type ZoneNode } from "../estate";
+import { Memberships } from "../memberships";
 import { because } from "../reachability/branch";
 import { Holdings, type Subject } from "../reachability/held";
 import { isScope, PROMETHEUS_GROUP, type Writer, type ZoneContents, Zones } from "../reachability/zone-contents";
@@ -23,9 +24,11 @@ export class HeldNames {
   private readonly zones: Zones;
   private readonly holdings: Holdings;
   private readonly handWritten: HandWritten;
+  private readonly memberships: Memberships;
   private readonly groupNames = new GroupNames();
   private readonly deployed: ReadonlyMap<string, readonly DeployedRecord[]>;
-  private readonly answers = new Map<string, Held>();
+  private readonly answers = new Map<string, Map<PlannedName, Held>>();
+  private readonly holders = new Map<PlannedName, ReadonlySet<string> | "open">();
   private readonly served = new Map<PlannedName, boolean | string>();
 
   constructor(
@@ -35,16 +38,43 @@ export class HeldNames {
     this.zones = new Zones(estate);
     this.handWritten = new HandWritten(this.zones);
     this.holdings = new Holdings(estate);
+    this.memberships = new Memberships(estate);
     const byName = new Map<string, DeployedRecord[]>();
     for (const record of deployed) byName.set(record.name, [...(byName.get(record.name) ?? []), record]);
     this.deployed = byName;
   }
 
   in(zone: Resolved<ZoneNode>, name: PlannedName): Held {
-    const question = `${zone.key}\n${name.name}\n${name.resources.map(({ key }) => key).join("\n")}`;
-    const answer = this.answers.get(question) ?? this.find(zone, name);
-    this.answers.set(question, answer);
+    const ofZone = this.answers.get(zone.key) ?? new Map<PlannedName, Held>();
+    this.answers.set(zone.key, ofZone);
+    const answer = ofZone.get(name) ?? this.find(zone, name);
+    ofZone.set(name, answer);
     return answer;
+  }
+
+  /** The scopes that hold what a name leads to, where they alone tell whether a zone holds the name; undefined where more does. */
+  holdersOf(name: PlannedName): ReadonlySet<string> | undefined {
+    return this.deployed.has(name.name) ? undefined : this.certainHolders(name);
+  }
+
+  /** The scopes that hold what a resource's own name leads to, or the name of a region's components; undefined where a membership is open. */
+  private certainHolders(name: PlannedName): ReadonlySet<string> | undefined {
+    const { kind, resources } = name;
+    if (resources.length === 0 || (kind !== "workspace" && kind !== "collection-endpoint" && kind !== "component") || this.memberships.anyOpen !== undefined) return undefined;
+    const found = this.holders.get(name) ?? this.askHolders(resources);
+    this.holders.set(name, found);
+    return found === "open" ? undefined : found;
+  }
+
+  private askHolders(resources: readonly Resolved[]): ReadonlySet<string> | "open" {
+    const subjects = resources.map(subjectFor);
+    return subjects.some((subject) => this.holdings.isElsewhere(subject)) ? "open" : new Set(subjects.flatMap((subject) => [...this.holdings.scopesOf(subject).keys()]));
+  }
+
+  /** What the endpoints lead to whose records stand in a zone; undefined where records in it were written by hand. */
+  targetsIn(zone: Resolved<ZoneNode>): ReadonlySet<string> | undefined {
+    const { writers, byHand, strayRecord } = this.zones.of(zone);
+    return byHand.length > 0 || strayRecord !== undefined ? undefined : new Set(writers.map(({ target }) => target.key));
   }
 
   /** Whether a scope or an endpoint serves what a name leads to, or why that cannot be told; what all share is served. */
@@ -113,11 +143,15 @@ export class HeldNames {
   }
 
   /** Whether the endpoint of a writer answers for a name. */
-  private isOf({ target }: Writer, { kind, resources, serves }: PlannedName): boolean | string {
+  private isOf({ target }: Writer, name: PlannedName): boolean | string {
+    const { kind, resources, serves } = name;
     if (kind === "monitor-workspace") return resources.some(({ key }) => key === target.key);
     if (!isScope(target) || kind === "deployed") return false;
     if (kind === "custom") return "whether a zone group writes the endpoint's names into a zone of another name: no document tells";
     if (kind === "shared") return true;
+    // A region's components have one name, and there are thousands of them.
+    const holders = this.certainHolders(name);
+    if (holders !== undefined) return holders.has(target.key);
     const answers = resources.map((resource) => this.holdings.holds(target, subjectFor(resource)));
     return answers.includes(true) || (answers.find((answer) => typeof answer === "string") ?? (answers.length === 0 ? `whether ${target.label} holds ${serves}` : false));
   }
