@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -22,6 +22,8 @@ export function benchReach(write: (line: string) => void): void {
         before = cost;
       }
       write("");
+      benchCommands(directory, shape, write);
+      write("");
     }
   } finally {
     fs.rmSync(directory, { recursive: true });
@@ -38,4 +40,40 @@ function line(cost: ReachCost, before: ReachCost | undefined): string {
   const grows = before === undefined ? "" : exponent(size(before), size(cost), "reach").toFixed(2);
   const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(2)} s`.padStart(9);
   return `${String(cost.networks).padStart(9)} ${String(cost.resources).padStart(10)} ${String(cost.answers).padStart(12)} ${seconds(cost.milliseconds.reading)} ${seconds(cost.milliseconds.reach)} ${grows.padStart(6)} ${String(Math.round(cost.peak / 1e6)).padStart(8)}`;
+}
+
+const COMMANDS: readonly (readonly [name: string, argv: (before: string, after: string) => readonly string[]])[] = [
+  ["reach", (before) => ["reach", before]],
+  ["impact", (before, after) => ["impact", before, after]],
+  ["rollout", (before) => ["rollout", before]],
+  ["dns plan", (before) => ["dns", "plan", before]],
+];
+const COMMAND_SIZES = { small: 500, large: 1_000 } as const;
+
+/** What commands cost as a whole: their start, reading and printing included. */
+function benchCommands(directory: string, shape: Shape, write: (line: string) => void): void {
+  const [small, large] = [COMMAND_SIZES.small, COMMAND_SIZES.large].map((networks) => timesOf(directory, networks, shape));
+  if (small === undefined || large === undefined) return;
+  write(`${"command".padStart(9)} ${`${String(COMMAND_SIZES.small)} networks`.padStart(14)} ${`${String(COMMAND_SIZES.large)} networks`.padStart(14)} ${"grows".padStart(6)}`);
+  for (const [name] of COMMANDS) {
+    const at = (milliseconds: Readonly<Record<string, number>>): string => `${((milliseconds[name] ?? 0) / 1_000).toFixed(2)} s`.padStart(14);
+    const grows = exponent({ resources: COMMAND_SIZES.small, milliseconds: small }, { resources: COMMAND_SIZES.large, milliseconds: large }, name);
+    write(`${name.padStart(9)} ${at(small)} ${at(large)} ${grows.toFixed(2).padStart(6)}`);
+  }
+}
+
+/** How long each command takes on an inventory, and `impact` on one before all scopes become PrivateOnly and one after. */
+function timesOf(directory: string, networks: number, shape: Shape): Readonly<Record<string, number>> {
+  const [before, after] = [path.join(directory, "before.json"), path.join(directory, "after.json")];
+  writeReachInventory(before, networks, shape);
+  fs.writeFileSync(after, fs.readFileSync(before, "utf8").replaceAll('"Open"', '"PrivateOnly"'));
+  return Object.fromEntries(
+    COMMANDS.map(([name, argv]) => {
+      const started = performance.now();
+      // Something stops: exit code 1 is a result.
+      const { status, stderr } = spawnSync(process.execPath, [path.join(__dirname, "../../bin/ampls.js"), ...argv(before, after)], { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+      if (status !== 0 && status !== 1) throw new Error(`ampls ${name}: ${stderr}`);
+      return [name, performance.now() - started] as const;
+    }),
+  );
 }
