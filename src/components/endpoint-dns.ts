@@ -127,6 +127,15 @@ export class NetworkPlan {
   }
 }
 
+/** A name for a link that is not made would be left out without a word. */
+export function rejectUnknownLinks(component: pulumi.Resource, linkNames: Record<string, unknown>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
+  const check = oneOf(zones.filter(({ linkNetworks }) => linkNetworks).flatMap((zone) => networks.map((network) => `${zone.name}/${network.name}`)));
+  for (const link of Object.keys(linkNames)) {
+    const problem = check(link);
+    if (problem !== undefined) rejectInput(component, "linkNames", link, problem);
+  }
+}
+
 /** The network of a subnet that was validated before. */
 export function networkOf(subnetId: pulumi.Input<string>): pulumi.Input<string> {
   return mapInput<string, string>(subnetId, (id) => {

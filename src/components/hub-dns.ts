@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type MonitorZoneSet, NEVER_FILLED_ZONES, ZONES_PER_GROUP } from "../azure/dns-zones";
-import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, zoneIdsAfter } from "./endpoint-dns";
+import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, rejectUnknownLinks, zoneIdsAfter } from "./endpoint-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 import { rejectInput } from "./input-error";
-import { oneOf, withDefault } from "./inputs";
+import { withDefault } from "./inputs";
 
 const HUB = "hub";
 const ZONE_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/i;
@@ -68,15 +68,6 @@ export function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs
   if (args.linkHub !== false) plan.add(HUB, "hubNetworkId", args.hubNetworkId ?? networkOf(subnetId));
   plan.addAll("spokeNetworkIds", args.spokeNetworkIds ?? {}, { name: HUB, by: "the hub network's", what: "spoke" });
   return plan.planned();
-}
-
-/** A name for a link that is not made would be left out without a word. */
-export function rejectUnknownLinks(component: HubPrivateLink, linkNames: Record<string, unknown>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
-  const check = oneOf(zones.filter(({ linkNetworks }) => linkNetworks).flatMap((zone) => networks.map((network) => `${zone.name}/${network.name}`)));
-  for (const link of Object.keys(linkNames)) {
-    const problem = check(link);
-    if (problem !== undefined) rejectInput(component, "linkNames", link, problem);
-  }
 }
 
 // --- The DNS: zones, one zone group, links

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Cloud } from "../azure/cloud";
-import { createOrAdoptZone, createZoneGroup, type DnsOwner, type Endpoint, type ExistingZone, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, type ResolutionPolicies, zoneIdsAfter } from "./endpoint-dns";
+import { DnsManagement } from "./dns-management";
+import { createOrAdoptZone, createZoneGroup, type DnsOwner, type Endpoint, type ExistingZone, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, rejectUnknownLinks, type ResolutionPolicies, zoneIdsAfter } from "./endpoint-dns";
 import { type EndpointTarget, isOwnService } from "./endpoint-target";
 import { type Dns, noDns } from "./hub-dns";
-import { DnsManagement } from "./dns-management";
 import { rejectInput } from "./input-error";
-import { oneOf, withDefault } from "./inputs";
+import { withDefault } from "./inputs";
 import { zoneNamesOf } from "./target-zones";
 
 /** What the DNS of an endpoint to one target is made from. */
@@ -79,15 +79,6 @@ export function createTargetDns(owner: DnsOwner, inputs: TargetDnsInputs, plan: 
   const groups = fillers.map(({ resourceName, endpoint }) => createZoneGroup({ component, resourceName, resourceGroupName, zoneGroupName, endpoint, zones }));
   const filled = pulumi.all(groups.map((group) => recordsOf(component, group, plan.neededZone))).apply((each) => each.flat());
   return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: inputs.linkNames, dependsOn: filled })) };
-}
-
-/** A name for a link that is not made would be left out without a word. */
-function rejectUnknownLinks(component: pulumi.Resource, linkNames: Record<string, unknown>, zones: readonly PlannedZone[], networks: readonly PlannedNetwork[]): void {
-  const check = oneOf(zones.filter(({ linkNetworks }) => linkNetworks).flatMap((zone) => networks.map((network) => `${zone.name}/${network.name}`)));
-  for (const link of Object.keys(linkNames)) {
-    const problem = check(link);
-    if (problem !== undefined) rejectInput(component, "linkNames", link, problem);
-  }
 }
 
 function rejectZoneInputs(component: pulumi.Resource, inputs: TargetDnsInputs, dnsManagement: DnsManagement): void {
