@@ -80,11 +80,12 @@ describe("the hub-and-spoke example, which is the repository's own project", () 
   });
 });
 
-describe("the one-network example with a wrong value", () => {
+describe("an example with one wrong value", () => {
   it.each([
-    { value: "10.0.0.0/27", mistake: "10.0.0.0/29", finding: "mandatory violated endpoint-subnet-size endpoints" },
-  ])("$mistake in place of $value is named", async ({ finding, ...mutation }) => {
-    expect(await broken("examples/one-network", mutation)).toContain(finding);
+    { example: "one-network", value: "10.0.0.0/27", mistake: "10.0.0.0/29", finding: "mandatory violated endpoint-subnet-size endpoints" },
+    { example: "hub-and-spoke", value: "spokeNetworkIds: Object.fromEntries", mistake: 'zoneNames: ["privatelink.monitor.azure.com"],\n  spokeNetworkIds: Object.fromEntries', finding: "mandatory violated dns-zone-set-complete monitoring-zone-group" },
+  ])("$example, $mistake in place of $value, is named", async ({ example, finding, ...mutation }) => {
+    expect(await broken(`examples/${example}`, mutation)).toContain(finding);
   });
 });
 
