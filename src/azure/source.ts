@@ -53,6 +53,7 @@ export const SOURCES = {
   TERRAFORM22236: { document: "terraform-provider-azurerm issue 22236", date: "undated", url: "https://github.com/hashicorp/terraform-provider-azurerm/issues/22236" },
   AUTOREGISTRATION: { document: "azure-docs dns/private-dns-autoregistration.md", date: "2024-06-28", url: `${AZURE_DOCS}/dns/private-dns-autoregistration.md` },
   ALZ270: { document: "Azure-Landing-Zones issue 270", date: "undated", url: "https://github.com/Azure/Azure-Landing-Zones/issues/270" },
+  SDKCONNECTION: { document: "azure-docs azure-monitor/app/sdk-connection-string.md", date: "2020-01-17", url: `${AZURE_DOCS}/azure-monitor/app/sdk-connection-string.md` },
   AZUREDOCS68739: { document: "azure-docs issue 68739", date: "2021-01-11", url: "https://github.com/MicrosoftDocs/azure-docs/issues/68739" },
   AZUREDOCS74291: { document: "azure-docs issue 74291", date: "undated", url: "https://github.com/MicrosoftDocs/azure-docs/issues/74291" },
   AZUREDOCS102647: { document: "azure-docs issue 102647", date: "2022-12-13", url: "https://github.com/MicrosoftDocs/azure-docs/issues/102647" },

@@ -205,6 +205,8 @@ export interface RecordNode extends NodeBase {
   readonly recordType: Value<string>;
   /** The addresses of a record of type A. */
   readonly addresses: Value<readonly string[]>;
+  /** The endpoint whose output a program makes its one address from; absent where it does not, unknown where it is one of several. */
+  readonly addressOf: Reference<EndpointNode>;
 }
 
 /** A name of an endpoint and its addresses, as the endpoint itself shows them; Azure shows none where a zone group writes them. */

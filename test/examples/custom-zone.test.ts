@@ -1,5 +1,7 @@
+import * as path from "node:path";
 import { describe, expect, it } from "vitest";
-import { broken, lines, preview, registered } from "./run";
+import { run } from "../cli/reach-runs";
+import { broken, lines, preview, registered, ROOT } from "./run";
 
 const PROFILER = "advisory violated component-profiler-storage shop-logs-component";
 
@@ -29,6 +31,11 @@ describe("the custom-zone example", () => {
         "VirtualNetworkLink shop-link-internal.monitor.azure.com-hub",
       ].sort(),
     );
+  });
+
+  it("takes apps with its suffix through the endpoint, before any address is known", async () => {
+    const { stdout } = await run(["reach", path.join(ROOT, "examples/custom-zone"), "--endpoint-suffix", "internal.monitor.azure.com"]);
+    expect(stdout).toContain('  Component "shop-logs-component"\n      ingest  ✓ private\n      query   ✓ public\n');
   });
 
   it("is named where the subnet does not hold the endpoint's addresses", async () => {

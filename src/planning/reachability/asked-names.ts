@@ -66,8 +66,11 @@ export function askedNames(kind: keyof typeof ASKED, operation: Operation, { clo
   });
 }
 
+/** What stands before an EndpointSuffix for ingestion, in the name that apps ask for. */
+const INGESTION_PREFIX = "dc";
+
 /** What apps ask for whose connection string has an EndpointSuffix (S3). */
 function customName(suffix: string): AskedName {
-  const { label, record, isShared, mode, isPassage } = COMPONENT_INGESTION;
-  return { name: `${label}.${suffix}`, zone: suffix, record, fronts: [], isShared, mode, isPassage, isCustom: true, source: SOURCES.S3 };
+  const { isShared, mode, isPassage } = COMPONENT_INGESTION;
+  return { name: `${INGESTION_PREFIX}.${suffix}`, zone: suffix, record: INGESTION_PREFIX, fronts: [], isShared, mode, isPassage, isCustom: true, source: SOURCES.SDKCONNECTION };
 }

@@ -25,12 +25,8 @@ export class HandRecords {
   writersOf(record: RecordNode): readonly Writer[] | string {
     const type = valueOf(record.recordType)?.toUpperCase();
     if (type !== undefined && type !== "A") return `where ${record.label} leads: it is a record of type ${type}`;
-    if (record.addresses.kind === "unknown") return `where ${record.label} leads: ${because({ node: record, because: record.addresses })}`;
-    const addresses = valueOf(record.addresses) ?? [];
-    const strangers = addresses.filter((address) => !this.owners.has(address));
-    // A client takes any of a record's addresses.
-    if (strangers.length > 0 || addresses.length === 0) return `where ${record.label} leads: no source shows an endpoint with the address ${strangers.join(" or ") || "that it gives"}`;
-    const owners = [...new Set(addresses.flatMap((address) => this.owners.get(address) ?? []))];
+    const owners = this.ownersOf(record);
+    if (typeof owners === "string") return `where ${record.label} leads: ${owners}`;
     const writers: Writer[] = [];
     for (const endpoint of owners) {
       const { connections } = endpoint;
@@ -39,6 +35,18 @@ export class HandRecords {
       for (const connection of valueOf(connections) ?? []) if (isResolved(connection.target)) writers.push({ endpoint, connection, target: connection.target, by: record });
     }
     return writers.length > 0 ? writers : `where ${record.label} leads: no source shows a connection of ${owners.map(({ label }) => label).join(" or ")}`;
+  }
+
+  /** The endpoints whose addresses a record gives: those that sources show with them, or the one whose output a program writes. */
+  private ownersOf(record: RecordNode): readonly EndpointNode[] | string {
+    const { addresses: given, addressOf } = record;
+    const addresses = valueOf(given) ?? [];
+    const strangers = addresses.filter((address) => !this.owners.has(address));
+    // A client takes any of a record's addresses.
+    if (addresses.length > 0 && strangers.length === 0) return [...new Set(addresses.flatMap((address) => this.owners.get(address) ?? []))];
+    if (addressOf.kind === "node") return [addressOf.node];
+    const unknown = addressOf.kind === "unknown" ? addressOf : given;
+    return unknown.kind === "unknown" ? because({ node: record, because: unknown }) : `no source shows an endpoint with the address ${strangers.join(" or ") || "that it gives"}`;
   }
 }
 
@@ -49,11 +57,11 @@ export function isFor(record: RecordNode, name: AskedName, target: Target): bool
   if (record.name.kind === "unknown") return `which name ${record.label} gives: ${because({ node: record, because: record.name })}`;
   const given = valueOf(record.name)?.toLowerCase() ?? "";
   if (given === "*") return true;
+  // S3 has the endpoint's own names written into a zone of one's own, in the place of the documented prefix.
+  if (name.isCustom === true) return given === name.record || given.endsWith(`.${COMPONENT_RECORD}`);
   // A component's connection string, a secret, names one regional entry or the global one (azure-docs #95810).
   if (name.record === COMPONENT_RECORD) {
     if (given === `*.${COMPONENT_RECORD}`) return true;
-    // Into a zone of one's own all the endpoint's names are written (S3).
-    if (name.isCustom === true) return given.endsWith(`.${COMPONENT_RECORD}`);
     return given.endsWith(`.${COMPONENT_RECORD}`) ? `whether ${target.label} is asked by the name that ${record.label} gives` : false;
   }
   if (name.record !== undefined) return given === name.record || (given.startsWith("*.") && name.record.endsWith(given.slice(1)));

@@ -1,6 +1,8 @@
-import { type DnsConfig, type ZoneRecord } from "../nodes";
+import { type DnsConfig, type EndpointNode, type Reference, type ZoneRecord } from "../nodes";
 import { type Property } from "../property";
+import { type ShownResource } from "../shown-resource";
 import { ABSENT, known, map, unreadable, type Value } from "../value";
+import { type ReferenceResolver } from "./references";
 
 /** The host of a URL, in lower case as DNS compares names. */
 export function readHost(url: Property): Value<string> {
@@ -31,6 +33,15 @@ export function readZoneRecords(configs: Property): Value<readonly ZoneRecord[]>
 /** The addresses of a record of type A; unknown as a whole where one of them is. */
 export function readRecordAddresses(records: Property): Value<readonly string[]> {
   return readAddresses(records, "ipv4Address");
+}
+
+/** The endpoint whose output a record's one address is: a program tells it by its dependencies, be the address known or not. */
+export function readAddressGiver(records: Property, resource: ShownResource, resolver: ReferenceResolver): Reference<EndpointNode> {
+  const items = records.items();
+  if (items.kind === "absent") return ABSENT;
+  if (items.kind === "unknown") return resolver.giver(resource, "aRecords", items, "endpoint");
+  const [first, ...others] = items.value.map((item) => item.get("ipv4Address").text());
+  return first === undefined || others.length > 0 ? ABSENT : resolver.giver(resource, "aRecords", first, "endpoint");
 }
 
 /** The addresses that the items of a list give under a name; unknown as a whole where one of them is. */

@@ -2,7 +2,7 @@ import { type EstateNode, type Kind, type NatAddress, type NodeOf } from "../nod
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
 import { ABSENT, map, type Value } from "../value";
-import { readDnsConfigs, readHost, readRecordAddresses, readZoneRecords } from "./dns-parts";
+import { readAddressGiver, readDnsConfigs, readHost, readRecordAddresses, readZoneRecords } from "./dns-parts";
 import { readAddressPool, readCollectionRule, readConnections, readExclusions, readMachineNetworks, readNames, readRoute, readRoutes, readSecurityRule, readScopeConnections, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
 import { type ReferenceResolver } from "./references";
 import { readDnsResolver, readForwardingRule, readInboundEndpoint, readRulesetLink } from "./resolver-parts";
@@ -217,6 +217,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
     zone: resolver.name(resource, "privateZoneName", "zone", common.resourceGroup),
     recordType: first(property("recordType").text(), typeOfRecord(resource)),
     addresses: readRecordAddresses(property("aRecords")),
+    addressOf: readAddressGiver(property("aRecords"), resource, resolver),
   }),
   "diagnostic-setting": ({ resource, resolver }) => ({ kind: "diagnostic-setting", resource: resolver.extended(resource, "resourceUri") }),
   lock: ({ resource, resolver }) => ({ kind: "lock", resource: resolver.locked(resource) }),

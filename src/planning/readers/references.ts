@@ -2,7 +2,7 @@ import { type ArmId, parentArmId, parseArmId, parseGroupId, parseSubscriptionId,
 import { type EstateNode, type Inside, isResolved, type Kind, type NodeOf, type Outside, type Reference } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
-import { ABSENT, type Unknown, unknown, unreadable } from "../value";
+import { ABSENT, type Unknown, unknown, unreadable, type Value } from "../value";
 import { Groups } from "./groups";
 import { NodeIndex } from "./node-index";
 import { NamedIds, placeOf } from "./named-ids";
@@ -131,6 +131,13 @@ export class ReferenceResolver {
       return unknown(root, `comes from ${reference.label}, whose id and whose other outputs cannot be told apart before the update`);
     }
     return reference;
+  }
+
+  /** The one resource of a kind that a property's value comes from; absent where it comes from none. */
+  giver<K extends Kind>(resource: ShownResource, root: string, value: Value<unknown>, kind: K): Reference<NodeOf<K>> {
+    const candidates = this.candidates(resource, root, kind);
+    if (candidates.length === 0) return ABSENT;
+    return this.onlyCandidate(resource, root, value.kind === "unknown" ? value : unknown(root, "does not tell of which it is"), candidates);
   }
 
   /** The references of a list of ids, matched to the list's dependencies where entries are unknown. */

@@ -68,5 +68,8 @@ export function labelOf(world: World, { record }: HandRecord): string {
 
 /** The address in a hand-written record. */
 export function addressIn(world: World, record: HandRecord): string {
-  return record.leadsTo === undefined ? "192.0.2.7" : address(world, record.leadsTo, labelOf(world, record));
+  if (record.leadsTo === undefined) return "192.0.2.7";
+  const label = labelOf(world, record);
+  // No endpoint has a name of its own for the prefix: it takes the address of the global entry.
+  return address(world, record.leadsTo, label === "dc" ? "global.in.ai" : label);
 }

@@ -28,7 +28,7 @@ export class Modelled {
     leftOut?: string,
   ) {
     this.shown = rendered(world, source, leftOut);
-    const settings = (reading: AskedReading): ReachSettings => ({ cloud: "Public", connectivity: world.connectivity, readings: reading, topology: topologyOf(world) });
+    const settings = (reading: AskedReading): ReachSettings => ({ cloud: "Public", connectivity: world.connectivity, readings: reading, topology: topologyOf(world), ...(world.suffix !== undefined && { endpointSuffix: world.suffix }) });
     this.models = new Map(readings.map((reading) => [reading, new Reachability(this.shown.estate, settings(reading))]));
   }
 

@@ -24,14 +24,17 @@ export interface Name {
   readonly owner: string | undefined;
   /** What may govern: several where no document says which. */
   readonly governed: readonly [Governed, ...Governed[]];
+  /** Whether public DNS has no such name: it is only in a zone of one's own. */
+  readonly isCustom?: true;
 }
 
 /** An operation asks each of these in turn; where a client may use one of several names, those stand together. */
-export function namesOf(resource: Resource, operation: Operation): readonly (readonly [Name, ...Name[]])[] {
+export function namesOf(resource: Resource, operation: Operation, suffix?: string): readonly (readonly [Name, ...Name[]])[] {
   switch (resource.kind) {
     case "workspace":
       return [[operation === "query" ? API : uploadOf(resource.name)]];
     case "component":
+      if (operation === "ingest" && suffix !== undefined) return [[suffixed(suffix)]];
       return operation === "query" ? [[API]] : [[telemetry(`${resource.region}-${ENTRY}`), telemetry("global")]];
     case "collector":
       // T1 (2026-08): the agent first asks the shared control endpoint, then its collection endpoint's own.
@@ -61,6 +64,11 @@ const ENTRY = "5";
  */
 function telemetry(entry: string): Name {
   return { asked: [`${entry}.in.applicationinsights.azure.com`, `${entry}.in.ai.monitor.azure.com`], zone: MONITOR_ZONE, record: `${entry}.in.ai`, owner: undefined, governed: ["ingestion"] };
+}
+
+/** azure-docs sdk-connection-string.md (2020-01-17): `<prefix>.<suffix>`, and ingestion's prefix is `dc`. */
+function suffixed(suffix: string): Name {
+  return { asked: [`dc.${suffix}`], zone: suffix, record: "dc", owner: undefined, governed: ["ingestion"], isCustom: true };
 }
 
 /** S1 (01/27/2026): workspace ingestion is resource-specific and "doesn't adhere to AMPLS access modes": the workspace's own flag gates it (facts 3). */

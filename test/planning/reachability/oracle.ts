@@ -32,7 +32,7 @@ export function bothOf(always: Said, scoped: Said): Said {
 /** One client's attempt, name after name: it fails where one does, and otherwise the resource's own name says how it works. */
 function simulate(run: Run, from: string, to: Resource, operation: Operation, reading: Reading): Verdict {
   let verdict: Verdict = "unknown";
-  for (const names of namesOf(received(run, to, operation), operation)) {
+  for (const names of namesOf(received(run, to, operation), operation, run.world.suffix)) {
     const name = run.pick(`which name ${to.name} is asked by to ${operation}`, names);
     verdict = arrive(run, from, received(run, to, operation), operation, name, reading);
     if (verdict !== "private" && verdict !== "public") break;
@@ -62,6 +62,8 @@ function arrive(run: Run, from: string, to: Resource, operation: Operation, name
       // ALZ #270: "linking an empty zone instantly breaks" it, with NXDOMAIN.
       return "no-such-name";
     case "public":
+      // S3: the zone is a "custom private DNS zone" with "a unique name".
+      if (name.isCustom === true) return "no-such-name";
       return asPublic(run, to, operation, name);
     case "endpoint":
       return through(run, from, to, operation, name, answer.endpoint);

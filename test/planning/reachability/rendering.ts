@@ -211,10 +211,15 @@ class Renderer {
     const inputs = {
       resourceGroupName: `rg-${record.zone}`, privateZoneName: p.name(zone), recordType: "A",
       relativeRecordSetName: this.value(`record:${record.name}.name`, labelOf(world, record)), ttl: 300,
-      aRecords: this.value(`record:${record.name}.address`, [{ ipv4Address: addressIn(world, record) }]),
+      aRecords: this.value(`record:${record.name}.address`, [{ ipv4Address: this.addressOf(record) }]),
     };
     const path = zone.armId.slice(zone.armId.indexOf("/providers/") + "/providers/".length);
     this.keep(p.register("privatedns:PrivateRecordSet", record.name, `${path}/A`, inputs));
+  }
+
+  private addressOf(record: HandRecord): unknown {
+    const address = addressIn(this.world, record);
+    return record.isOutput === true && record.leadsTo !== undefined ? this.p.from([this.at(record.leadsTo)], address) : address;
   }
 
   /** An endpoint's addresses would tell what is blurred. */

@@ -147,6 +147,7 @@ export class Run {
 
   /** The endpoint that a hand-written record leads to; undefined where no source tells whose the address is. */
   addressOf(record: HandRecord): string | undefined {
+    if (record.isOutput === true && this.world.blurred.size === 0) return record.leadsTo;
     // A world with something blurred is rendered without addresses: they would tell it.
     if (!this.shown.isDeployed || this.world.blurred.size > 0) return undefined;
     return showsAddressIn(this.world, record) ? record.leadsTo : undefined;

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { ODS_ZONE, queryZoneOf } from "./names";
 import { ALL_CLOSED, allZones, closed, endpoint, filled, hubAndSpoke, linked, members, MONITOR, networks, open, peered, scope, story, tell } from "./stories";
-import { connectionOf, type Resource, type Zone } from "./world";
+import { connectionOf, type HandRecord, type Resource, type Zone } from "./world";
 
 describe("documented stories", () => {
   it("the landing zones' empty zone: linking it breaks telemetry and queries, with no scope anywhere (ALZ #270, undated; azure-docs #95810, 2022-07-15)", () => {
@@ -183,6 +183,28 @@ describe("documented stories", () => {
       ["hub", "logs", "query", "public"],
       ["hub", "collector", "ingest", "blocked"],
     ]);
+  });
+
+  it("a custom zone with EndpointSuffix: apps with the suffix go through the endpoint, and obey its scope (S3, ~2021; sdk-connection-string, 2020-01-17)", () => {
+    const suffix = "internal.monitor.azure.com";
+    const custom: Zone = { name: "internal", zoneName: suffix };
+    const record = (name: string): HandRecord => ({ name: `record-${name}`, zone: "internal", record: name, leadsTo: "endpoint", isOutput: true });
+    const left: Resource = { ...open.component, name: "left" };
+    const world = hubAndSpoke([], {
+      suffix, zones: [custom], zoneGroups: [], links: linked([custom], ["hub"]), records: ["dc", "live", "profiler", "snapshot"].map(record),
+      resources: [closed.workspace, closed.component, left], members: members("scope", "logs", "shop"), scopes: [scope("scope", "PrivateOnly", "Open")],
+    });
+    tell(world, [
+      ["hub", "shop", "ingest", "private"],
+      ["hub", "left", "ingest", "blocked"],
+      ["hub", "left", "query", "public"],
+      ["hub", "shop", "query", "blocked"],
+      ["spoke", "shop", "ingest", "no-such-name"],
+    ]);
+    tell({ ...world, records: ["live", "profiler", "snapshot"].map(record) }, [["hub", "shop", "ingest", "no-such-name"]]);
+    // With the endpoint's own names alone, as the page on private link has them written.
+    tell({ ...world, records: ["global.in.ai", "westeurope-5.in.ai"].map(record) }, [["hub", "shop", "ingest", "private"]]);
+    tell({ ...world, links: linked([custom], ["hub", "spoke"]), peerings: [] }, [["spoke", "shop", "ingest", "unreachable"]]);
   });
 
   it("a connection that nobody approved carries nothing (D26, 08/02/2023)", () => {

@@ -99,6 +99,8 @@ export interface HandRecord {
   readonly record: string;
   /** The endpoint whose address for this name it holds; undefined for an address that is nobody's here. */
   readonly leadsTo: string | undefined;
+  /** Whether a program takes the address from what the endpoint gives out, so that it tells whose it is. */
+  readonly isOutput?: true;
 }
 
 export interface Exclusion {
@@ -153,6 +155,8 @@ export interface World {
   readonly members: readonly Member[];
   readonly resources: readonly Resource[];
   readonly storages: readonly string[];
+  /** The EndpointSuffix of the apps' connection strings; left out, they have none. */
+  readonly suffix?: string;
   /** Values that the sources do not tell. */
   readonly blurred: ReadonlySet<Blur>;
 }
