@@ -1,5 +1,5 @@
 import { type Estate, isResolved } from "../planning/estate";
-import { fails, type Operation, OPERATIONS, type Outcome, type Reachability, type Target, type TargetGroup, type VantageClass } from "../planning/reachability";
+import { endingOf, fails, type Operation, OPERATIONS, type Outcome, type Reachability, type Target, type TargetGroup, type VantageClass } from "../planning/reachability";
 import { listed } from "../planning/rules/wording";
 import { type BrokenPath } from "./picture";
 import { PLURALS } from "./words";
@@ -37,8 +37,10 @@ export function brokenPaths(reachability: Reachability, estate: Estate): BrokenP
         const outcome = reachability.trace(vantages.vantages[0], group.example, operation);
         const count = vantages.vantages.length * group.count;
         pairs += count;
-        if (outcome.reach === "unknown") unknown += count;
-        if (fails(outcome.reach) || outcome.reach === "unknown") addStop(stops, outcome, vantages, group, operation);
+        const isBroken = fails(endingOf(outcome));
+        const isOpen = !isBroken && outcome.reach === "unknown";
+        if (isOpen) unknown += count;
+        if (isBroken || isOpen) addStop(stops, outcome, vantages, group, operation);
       }
     }
     for (const stop of stops.values()) paths.push(pathOf(stop, vantages, places));
@@ -46,14 +48,15 @@ export function brokenPaths(reachability: Reachability, estate: Estate): BrokenP
   return { paths, pairs, unknown };
 }
 
-function addStop(stops: Map<string, Stop>, { reach, reason, steps }: Outcome, { vantages: [vantage] }: VantageClass, group: TargetGroup, operation: Operation): void {
+function addStop(stops: Map<string, Stop>, outcome: Outcome, { vantages: [vantage] }: VantageClass, group: TargetGroup, operation: Operation): void {
+  const { reach, reason, steps } = outcome;
   const decidedBy = steps[steps.length - 1]?.decidedBy;
   // Where the resource itself decides, it is not one place for the whole group.
   const place = decidedBy === group.example.key ? undefined : decidedBy;
   // The name of an on-premises network may be a word that stands in any sentence.
   const said = (vantage.isOnPremises ? reason : reason.replaceAll(vantage.label, "this network")).replaceAll(group.example.label, "the resource");
   // A zone that lacks one name mostly lacks others too.
-  const isOpen = reach === "unknown";
+  const isOpen = !fails(endingOf(outcome));
   const key = [place ?? "", String(isOpen), reach === "no-such-name" ? reach : said].join("\n");
   const stop = stops.get(key) ?? { isOpen, decidedBy: place, reasons: new Set(), operations: new Set(), targets: new Set() };
   stops.set(key, stop);

@@ -73,7 +73,10 @@ Operations from a network on a resource: 1 ✗ stops, 1 as before.
       [0, "Operations from a network on a resource: 1 ? may stop, 1 as before."],
       [0, "Operations from a network on a resource: 0 as before."],
     ]);
-    expect(cases[3].stdout).toMatch(/^Resources that are gone: Workspace "log-analytics"\n/);
+    expect(cases[3].stdout).toBe(`${NO_RESOURCE.replace("The sources show", "AFTER shows")}
+Resources that are gone: Workspace "log-analytics"
+Operations from a network on a resource: 0 as before.
+`);
   });
 });
 
@@ -124,7 +127,7 @@ Operations from a network on a resource: 1 ✗ stops, 1 as before.
     const { stdout } = await impact(PLAIN, ESTATE, "--config", "linked=true", "--topology", topology);
     expect(stdout.split("\n")[0]).toBe('✗ stops: query of Workspace "logs" from Headquarters and VirtualNetwork "hub"');
     const declared = await impact(file("workspace.json", [WORKSPACE]), ESTATE, "--stack", "declared");
-    expect([declared.code, declared.stdout]).toEqual([0, "Operations from a network on a resource: 4 new, 0 as before.\n"]);
+    expect([declared.code, declared.stdout]).toEqual([0, `${NO_NETWORK.replace("The sources show", "BEFORE shows")}\nOperations from a network on a resource: 4 new, 0 as before.\n`]);
   });
 });
 

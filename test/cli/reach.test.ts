@@ -152,7 +152,7 @@ describe("options", () => {
   test("the cloud, the ways that are shown, and the zone of an EndpointSuffix", async () => {
     expect((await reach(CUT_OFF, "--cloud", "USGovernment", "--from", "hub-net", "--to", "log-analytics", "--operation", "query")).stdout).toContain("asks for api.monitor.azure.us\n");
     const shop = file("shop.json", [NETWORK, row("Microsoft.Insights/components", "shop", {})]);
-    expect((await reach(shop, "--endpoint-suffix", "monitor.example.org", "--operation", "ingest")).stdout).toContain("✗ no-such-name: public DNS knows no <region>.in.ai.monitor.example.org\n");
+    expect((await reach(shop, "--endpoint-suffix", "monitor.example.org", "--operation", "ingest")).stdout).toMatch(/✗ no-such-name: public DNS knows no \S+\.monitor\.example\.org\n/);
   });
 });
 
@@ -192,7 +192,7 @@ describe("the examples", () => {
     expect(code).toBe(0);
     const answers = stdout.split("\n").filter((line) => /^ {6}(?:ingest|query|configuration) /.test(line));
     expect(answers.length).toBeGreaterThan(20);
-    expect(answers.filter((line) => !/ ✓ (?:private|public)$| ✗ (?:blocked|no-such-name|unreachable): \S| \? unknown: cannot tell \S/.test(line))).toEqual([]);
+    expect(answers.filter((line) => !/ ✓ (?:private|public)$| ✗ (?:blocked|no-such-name|unreachable): \S| \? unknown(?: \[\d\])?: cannot tell \S/.test(line))).toEqual([]);
     expect(await json(broken ?? "")).toHaveProperty("summary.networks", 14);
   });
 });

@@ -90,6 +90,13 @@ describe("broken paths", () => {
     ]);
   });
 
+  it("are broken where it is certain that they fail, and only not how", () => {
+    const p = new HubAndSpokes([]);
+    p.workspace("audit", { publicNetworkAccessForIngestion: "Disabled" });
+    const { paths, unknown } = found(p);
+    expect([unknown, paths.map(({ isOpen, reason }) => [isOpen, reason.slice(0, 30)])]).toEqual([0, [[undefined, 'ingest of Workspace "audit": c']]]);
+  });
+
   it("leave room to those that are certain", () => {
     const p = new HubAndSpokes(["web"]);
     const path = (isOpen: boolean, index: number): BrokenPath => ({ from: [p.hub.urn], to: [p.logs.urn], reason: `${isOpen ? "whether" : "because"} ${String(index)}`, ...(isOpen && { isOpen }) });

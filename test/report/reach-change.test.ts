@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_REACH_SETTINGS, DEFAULT_SETTINGS, impactOf, Reachability, rolloutOf } from "../../src/planning";
+import { DEFAULT_REACH_SETTINGS, DEFAULT_SETTINGS, impactOf, Reachability, rolloutOf, SOURCES } from "../../src/planning";
+import { CONTRADICTION } from "../../src/planning/reachability/questions";
 import { palette } from "../../src/report/colors";
 import { impactText } from "../../src/report/impact-text";
 import { rolloutText } from "../../src/report/rollout-text";
@@ -29,12 +30,18 @@ Operations from a network on a resource: 2 ✗ stop, 1 ? cannot be told, 13 as b
   });
 
   test("says what is new, and what is gone", () => {
-    expect(printed((p) => p.workspace("old"), (p) => p.workspace("new", { publicNetworkAccessForIngestion: "Disabled" }))).toBe(`✗ is cut off: ingest of Workspace "new" from VirtualNetwork "spoke"
+    expect(printed((p) => p.workspace("old"), (p) => p.workspace("new", { publicNetworkAccessForIngestion: "Disabled" }))).toBe(`✗ is cut off: ingest of Workspace "new" from VirtualNetwork "hub"
+    after   ? unknown [1]: cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "new": documents contradict each other; if it does, it is no-such-name; if not, it is blocked
+            ${SOURCES.T1.document}, ${SOURCES.T1.date}
+
+✗ is cut off: ingest of Workspace "new" from VirtualNetwork "spoke"
     after   ✗ blocked: Workspace "new" refuses data from public networks: its public access is Disabled
             azure-docs azure-monitor/logs/private-link-configure.md, 2021-08-01
 
+[1] rests on ${CONTRADICTION}
+
 Resources that are gone: Workspace "old"
-Operations from a network on a resource: 1 ✗ is cut off, 3 new, 1 ? cannot be told, 7 as before.
+Operations from a network on a resource: 2 ✗ are cut off, 2 new, 1 ? cannot be told, 7 as before.
 `);
     expect(printed(unlinked)).toBe('Networks that are gone: VirtualNetwork "net-a" and VirtualNetwork "net-b"\nOperations from a network on a resource: 1 ? cannot be told, 7 as before.\n');
   });

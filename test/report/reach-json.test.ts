@@ -128,7 +128,10 @@ describe("a roll-out", () => {
     const missing = steps[2]?.["missing"] as readonly unknown[];
     expect(missing[0]).toEqual({ message: 'Workspace "logs" is in no scope.', fix: "Add it to the scope.", answer: "open" });
     expect(missing[3]).toMatchObject({ rule: "scope-has-members", answer: "open" });
-    expect(printed).not.toHaveProperty("impact");
+    expect(printed).toMatchObject({ assumed: 'PrivateLinkScope "scope" holds Workspace "logs", Component "shop" and DataCollectionEndpoint "collector" too', impact: { counts: { unchanged: 12 } }, outages: { count: 0, rows: [] } });
+    const first = at({ scope: false });
+    expect([first["next"], "impact" in first, "assumed" in first]).toEqual(["scope", false, false]);
+    expect(faultsBy("rollout")(first)).toEqual([]);
     expect(faultsBy("rollout")(printed)).toEqual([]);
   });
 

@@ -22,7 +22,7 @@ export interface Outages {
   readonly count: number;
 }
 
-/** Every operation that certainly fails as the estate is, asked by classes of networks and of resources. */
+/** Every operation that certainly fails as the estate is, be it known how or not, asked by classes of networks and of resources. */
 export function outagesOf(reachability: Reachability): Outages {
   const all = reachability.classes.flatMap((vantages) => outagesFrom(vantages, reachability));
   const sorted = [...all.filter(({ isOfMember }) => isOfMember), ...all.filter(({ isOfMember }) => !isOfMember)];
@@ -41,7 +41,7 @@ function outagesFrom(from: VantageClass, reachability: Reachability): readonly {
   const failing = new Map<string, Failing>();
   for (const group of reachability.groupsFor(from)) {
     for (const operation of reachability.operationsOf(group.example)) {
-      if (!fails(reachability.reach(vantages[0], group.example, operation))) continue;
+      if (!fails(reachability.ending(vantages[0], group.example, operation))) continue;
       const now = reachability.trace(vantages[0], group.example, operation);
       const key = [operation, now.reach, group.example.kind, group.scopes.length > 0, decidedBy(now, group.example)].join("\n");
       const before = failing.get(key);

@@ -180,6 +180,14 @@ describe("outages that are there already", () => {
     expect(found.outages.count).toBe(7);
   });
 
+  it("are told where it is certain that something fails, and only not how", () => {
+    const found = rollout((p) => {
+      p.link("link", p.zone(ZONES.ods, {}, "ods"), p.hub);
+      p.workspace("audit", { publicNetworkAccessForIngestion: "Disabled" });
+    });
+    expect(failing(found)).toEqual(["unknown: ingest of audit from hub", "blocked: ingest of audit from spoke"]);
+  });
+
   it("are none where all works", () => {
     expect(rollout(() => undefined).outages).toEqual({ all: [], count: 0 });
   });
