@@ -54,6 +54,8 @@ function* outagesText({ all, count }: Outages, colors: Palette): Iterable<string
 }
 
 function* outageText({ operation, vantages, example, count, targets, now }: Outage, colors: Palette): Iterable<string> {
-  yield `  ${painted(now.reach, colors)}: ${colors.bold(operation)} of ${count === 1 ? example.label : names(targets())} from ${names(vantages)}\n`;
+  // What is not known here is how it fails.
+  const verdict = now.reach === "unknown" ? colors.red("✗ fails in every case") : painted(now.reach, colors);
+  yield `  ${verdict}: ${colors.bold(operation)} of ${count === 1 ? example.label : names(targets())} from ${names(vantages)}\n`;
   yield `      ${now.reason}\n`;
 }

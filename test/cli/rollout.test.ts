@@ -83,14 +83,16 @@ What that changes depends on how it is done: \`ampls impact\` compares before an
     const { stdout, code } = await rollout(found);
     expect(code).toBe(0);
     expect(stdout).toContain(`
-Outages that are there already: 1 operation from a network on a resource fails now.
+Outages that are there already: 2 operations from a network on a resource fail now.
+  ✗ fails in every case: ingest of Workspace "audit" from VirtualNetwork "hub"
+      cannot tell whether <workspace id>.ods.opinsights.azure.com leads into privatelink.ods.opinsights.azure.com while no scope holds Workspace "audit": documents contradict each other; if it does, it is no-such-name; if not, it is blocked
   ✗ blocked: ingest of Workspace "audit" from VirtualNetwork "spoke"
       Workspace "audit" refuses data from public networks: its public access is Disabled
 `);
     expect(stdout).toContain("\nDoing it at once, with everything else as it is (taken for done: PrivateLinkScope \"scope\" holds Workspace \"audit\" too):\n");
     const printed: unknown = JSON.parse((await rollout(found, "--format", "json")).stdout);
     expect(faults(printed)).toEqual([]);
-    expect(printed).toMatchObject({ outages: { count: 1, rows: [{ operation: "ingest", now: { reach: "blocked" } }] }, next: "members", impact: {} });
+    expect(printed).toMatchObject({ outages: { count: 2, rows: [{ operation: "ingest", now: { reach: "unknown" } }, { operation: "ingest", now: { reach: "blocked" } }] }, next: "members", impact: {} });
   });
 
   test("gives JSON", async () => {
