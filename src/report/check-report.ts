@@ -37,7 +37,7 @@ export function summarize(findings: readonly Finding[], estate: Estate, sources:
 }
 
 /** Kinds of which a node may stand for what an inventory leaves out; it is called `?`. */
-const LEFT_OUT = ["member", "zone-group", "link"] as const;
+const LEFT_OUT = ["member", "zone-group", "link", "ruleset-link", "forwarding-rule"] as const;
 
 /** The resources of an estate: without what stands for unreadable rows and for what a source leaves out. */
 function resourcesIn(estate: Estate): number {

@@ -1,5 +1,6 @@
 import { publicZone, ResolutionPolicy } from "../../azure";
 import { type Estate, isResolved, type LinkNode } from "../estate";
+import { type AskedName } from "../reachability/asked-names";
 import { because } from "../reachability/branch";
 import { type Answerer, type Answerers, DnsViews } from "../reachability/dns-view";
 import { ResolvedTopology } from "../reachability/resolved-topology";
@@ -43,7 +44,7 @@ export class Answers {
   private readonly views: DnsViews;
   private readonly networks: ResolvedTopology;
   private readonly readings: Readings;
-  /** Whatever a declared server forwards: names that the same of them cover are asked alike. */
+  /** Whatever a declared server or a rule forwards: names that the same of them cover are asked alike. */
   private readonly forwarded: readonly string[];
   /** Whatever zone is linked: one of another name may answer for a single name, too. */
   private readonly linked: readonly string[];
@@ -58,7 +59,8 @@ export class Answers {
     this.views = new DnsViews(estate, this.networks, new Map());
     this.readings = readings;
     this.linked = [...new Set(estate.of("link").flatMap(({ zone }) => (isResolved(zone) ? (valueOf(zoneName(zone))?.toLowerCase() ?? []) : [])))];
-    this.forwarded = [...new Set(topology.dnsServers.flatMap(({ forwards }) => forwards ?? []).map((name) => name.toLowerCase().replace(/\.$/, "")))];
+    const ruled = estate.of("forwarding-rule").flatMap(({ domain }) => valueOf(domain) ?? []);
+    this.forwarded = [...new Set([...topology.dnsServers.flatMap(({ forwards }) => forwards ?? []), ...ruled].map((name) => name.toLowerCase().replace(/\.$/, "")))];
   }
 
   viewsOf(names: readonly PlannedName[]): readonly View[] {
@@ -67,7 +69,8 @@ export class Answers {
     const classes = new Map<string, [Vantage, ...Vantage[]]>();
     for (const vantage of this.networks.vantages) {
       const answerers = kinds.map((name) => this.answerers(vantage, name).all.map((answerer) => signature(vantage, name, answerer)).join(" or "));
-      const key = [...answerers, ...this.views.answerersInPublic(vantage).all.map(({ kind, how }) => `${kind} ${ofAny(vantage, how)}`)].join("\n");
+      const inPublic = kinds.map((name) => this.views.answerersInPublic(vantage, askedName(name)).all.map(({ kind, how }) => `${kind} ${ofAny(vantage, how, name)}`).join(" or "));
+      const key = [...answerers, ...inPublic].join("\n");
       const same = classes.get(key);
       if (same === undefined) classes.set(key, [vantage]);
       else same.push(vantage);
@@ -86,7 +89,9 @@ export class Answers {
   }
 
   private answersFor(vantage: Vantage, asked: readonly AskedFor[]): readonly Answer[] {
-    const direct = either(this.views.answerersInPublic(vantage).all.map(({ kind, how }): Answer => ({ kind: kind === "open" ? "unknown" : "public", how: ofAny(vantage, how) })), "");
+    const directOf = (name: PlannedName): Answer =>
+      either(this.views.answerersInPublic(vantage, askedName(name)).all.map(({ kind, how }): Answer => ({ kind: kind === "open" ? "unknown" : "public", how: ofAny(vantage, how, name) })), "");
+    const direct: Answer[] = [];
     const byKind: Answerers[] = [];
     const targets: (ReadonlySet<string> | "any")[] = [];
     const byGroup: Answer[] = [];
@@ -99,7 +104,7 @@ export class Answers {
       const isUnheld = holders !== undefined && isDisjoint(holders, (targets[kind] ??= this.targetsOf(answerers)));
       const unheld = isUnheld ? byGroupUnheld[group] : undefined;
       if (unheld !== undefined) return unheld;
-      const answer = this.answer(name, isServed, direct, () => either(answerers.all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, answerers.question)));
+      const answer = this.answer(name, isServed, (direct[kind] ??= directOf(name)), () => either(answerers.all.map((answerer) => this.follow(vantage, answerer, name)), ofAny(vantage, answerers.question)));
       // Where no zone is asked, all names of a group are answered alike.
       if (answerers.all.every((answerer) => answerer.kind !== "zone")) byGroup[group] = answer;
       if (isUnheld) byGroupUnheld[group] = answer;
@@ -126,8 +131,8 @@ export class Answers {
     return this.readings === "always" ? aliased() : either([aliased(), direct], "whether public DNS leads into the private zone while no scope holds the resource: documents contradict each other");
   }
 
-  private answerers(vantage: Vantage, { name, zone, record, fronts, source }: PlannedName): Answerers {
-    return this.views.answerers(vantage, { name, zone, record, fronts, isShared: false, mode: undefined, isPassage: false, source });
+  private answerers(vantage: Vantage, name: PlannedName): Answerers {
+    return this.views.answerers(vantage, askedName(name));
   }
 
   private follow(vantage: Vantage, answerer: Answerer, name: PlannedName): Answer {
@@ -142,11 +147,15 @@ export class Answers {
   /** What tells names apart for those who answer, be the zone's content what it may. */
   private kindOf({ name, zone, fronts }: PlannedName): string {
     const end = name.slice(name.indexOf(">") + 1);
-    const covering = this.forwarded.filter((domain) => name === domain || name.endsWith(`.${domain}`) || (end !== name && domain.endsWith(end)));
     const alias = `${name.slice(0, name.length - publicZone(zone).length)}${zone}`;
+    const covering = this.forwarded.filter((domain) => domain === "" || [name, alias].some((one) => one === domain || one.endsWith(`.${domain}`)) || (end !== name && domain.endsWith(end)));
     const overlapping = this.linked.filter((other) => other !== zone && [name, alias].some((one) => one === other || one.endsWith(`.${other}`)));
     return [zone, ...fronts, "", ...covering, "", ...overlapping].join("\n");
   }
+}
+
+function askedName({ name, zone, record, fronts, source }: PlannedName): AskedName {
+  return { name, zone, record, fronts, isShared: false, mode: undefined, isPassage: false, source };
 }
 
 /** What a link says of a name that its zone does not hold (D17). */
