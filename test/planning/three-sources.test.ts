@@ -22,6 +22,7 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   ...on(["inventory"], "scope-api-version", ["violated"], "a row does not tell by which version it was made"),
   ...on(["program", "stack export", "inventory"], "scope-api-version", ["cannot-tell"], "a token always tells its version"),
   ...on(["inventory"], "scope-protected", ["violated"], "an inventory shows locks, and not what Pulumi protects"),
+  ...on(["program", "stack export"], "dns-endpoint-has-records", ["violated"], "a policy may write the records, and only an inventory would show its zone group"),
   ...on(["program", "stack export", "inventory"], "dns-custom-servers", ["violated"], "nothing shows what a DNS server forwards"),
   ...on(["inventory"], "dns-manual-records", ["violated", "cannot-tell"], "an inventory does not tell who wrote a record"),
   ...on(["stack export", "inventory"], "workspace-custom-logs-storage", ["violated", "cannot-tell"], "only a new link is refused"),

@@ -15,6 +15,7 @@ import { componentWorkspaceBased } from "./component-workspace-based";
 import { dnsBlobZoneReused } from "./dns-blob-zone-reused";
 import { dnsCustomServers } from "./dns-custom-servers";
 import { dnsEmptyZoneLinked } from "./dns-empty-zone-linked";
+import { dnsEndpointHasRecords } from "./dns-endpoint-has-records";
 import { dnsEndpointNetworkLinked } from "./dns-endpoint-network-linked";
 import { dnsFallbackReopens } from "./dns-fallback-reopens";
 import { dnsLinkAfterRecords } from "./dns-link-after-records";
@@ -102,6 +103,7 @@ const ALL = [
   limitNear,
   dnsZoneName,
   dnsZoneSetComplete,
+  dnsEndpointHasRecords,
   dnsZoneGroupSize,
   dnsEmptyZoneLinked,
   dnsLinkAfterRecords,

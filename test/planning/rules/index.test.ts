@@ -34,6 +34,7 @@ it("locks the rules, their levels and what they put right", () => {
     "limit-near: advisory, reads the estate",
     "dns-zone-name: mandatory, reads the resource",
     "dns-zone-set-complete: mandatory, reads the estate",
+    "dns-endpoint-has-records: advisory, reads the estate",
     "dns-zone-group-size: mandatory, reads the estate",
     "dns-empty-zone-linked: mandatory, reads the estate",
     "dns-link-after-records: mandatory, reads the estate",
