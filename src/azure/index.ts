@@ -9,5 +9,6 @@ export * from "./private-link-targets";
 export * from "./private-link-zones";
 export * from "./service-limits";
 export * from "./service-names";
+export * from "./service-zones";
 export * from "./settings";
 export * from "./source";

@@ -1,6 +1,7 @@
 import { Cloud } from "./cloud";
 import { PRIVATE_LINK_GROUPS } from "./private-link-groups";
 import { PRIVATE_LINK_ZONES } from "./private-link-zones";
+import { groupOfZones, zonesOfService } from "./service-zones";
 
 /** What an endpoint to a resource of one type can ask for. */
 export interface OfferedGroups {
@@ -25,9 +26,6 @@ const UNVERIFIED_ZONES: Readonly<Record<string, string>> = {
   [zoneKey("microsoft.containerregistry/registries", "registry", Cloud.China)]: "privatelink.azurecr.cn",
 };
 
-/** D15 lists a zone, and D23 says that Automation has private link in the other two clouds only. */
-const CONTRADICTED: ReadonlySet<string> = new Set(["Webhook", "DSCAndHybridWorker"].map((group) => zoneKey("microsoft.automation/automationaccounts", group, Cloud.China)));
-
 /** The groups of an ARM type; undefined for one that no document lists. */
 export function offeredGroups(armType: string): OfferedGroups | undefined {
   const type = armType.toLowerCase();
@@ -40,13 +38,9 @@ export function offeredGroups(armType: string): OfferedGroups | undefined {
 /** The zones of a group of an ARM type; undefined where nothing tells of them. */
 export function targetZones(armType: string, groupId: string, cloud: Cloud): TargetZones | undefined {
   const type = armType.toLowerCase();
-  const prefix = offeredGroups(type)?.ownPrefix;
-  // A slot's names are in the zone of its app (D15).
-  const group = prefix !== undefined && groupId.startsWith(prefix) ? prefix.slice(0, -1) : groupId;
-  const names = PRIVATE_LINK_ZONES.find((row) => row.armType === type && row.groupIds.includes(group))?.zones[cloud];
-  const key = zoneKey(type, group, cloud);
-  if (names !== undefined) return { names, isVerified: !CONTRADICTED.has(key) };
-  const told = UNVERIFIED_ZONES[key];
+  const { names = [], isCertain = false } = zonesOfService(type, groupId, cloud) ?? {};
+  if (names.length > 0) return { names, isVerified: isCertain };
+  const told = UNVERIFIED_ZONES[zoneKey(type, groupOfZones(type, groupId), cloud)];
   return told === undefined ? undefined : { names: [told], isVerified: false };
 }
 

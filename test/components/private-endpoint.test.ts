@@ -122,7 +122,9 @@ describe("every group of every type in every cloud", () => {
   const rows = PRIVATE_LINK_ZONES.flatMap((row) => row.groupIds.flatMap((groupId) => Object.values(Cloud).map((cloud) => ({ row, groupId, cloud }))));
   const filled = (names: readonly string[]): string[] => names.filter((name) => !name.includes("{subzone}")).map((name) => name.replace("{region}", "westeurope"));
   const monitorOnly = rows.filter(({ row, cloud }) => row.zones[cloud] !== undefined);
-  const contradicted = (armType: string, cloud: Cloud): boolean => armType === "microsoft.automation/automationaccounts" && cloud === Cloud.China;
+  // D23 against D15, and a revision of D15 against the next.
+  const contradicted = (armType: string, cloud: Cloud): boolean =>
+    (armType === "microsoft.automation/automationaccounts" && cloud === Cloud.China) || (armType === "microsoft.search/searchservices" && cloud === Cloud.USGovernment);
 
   test.each(monitorOnly)("$row.armType $groupId in $cloud has the documents' zones", async ({ row, groupId, cloud }) => {
     const result = await run(make({ targetId: idOf(row.armType), groupId, cloud }));

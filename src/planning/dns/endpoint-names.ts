@@ -1,7 +1,6 @@
-import { type Cloud, filledIn, publicName, publicZone, serviceNames, SOURCES } from "../../azure";
+import { type Cloud, filledIn, publicName, publicZone, serviceNames, SOURCES, zonesOfService } from "../../azure";
 import { type EndpointNode, type Estate, isResolved, type Resolved } from "../estate";
 import { locationOf, region } from "../location";
-import { zonesOfService } from "../rules/service-zones";
 import { valueOf } from "../value";
 import { type DeployedRecord } from "./deployed-records";
 import { isWhole, type PlannedName, readable } from "./planned-name";

@@ -1,7 +1,6 @@
-import { type Cloud, isOtherServiceZone, MONITOR_ZONES, publicZone } from "../../azure";
+import { type Cloud, isOtherServiceZone, MONITOR_ZONES, publicZone, zonesOfService } from "../../azure";
 import { AZURE_DNS, ownDnsServers } from "../dns-servers";
 import { type Estate } from "../estate";
-import { zonesOfService } from "../rules/service-zones";
 import { valueOf } from "../value";
 
 /** A name that DNS servers of one's own forward to Azure, with all names that end in it. */

@@ -1,4 +1,4 @@
-import { type Cloud, SOURCES } from "../../azure";
+import { type Cloud, hasName, SOURCES, zonesOfService } from "../../azure";
 import { isResolved, type Resolved, type ZoneGroupNode, type ZoneNode } from "../estate";
 import { valueOf } from "../value";
 import { listed } from "../wording";
@@ -7,7 +7,6 @@ import { isScopeService, mayBeOne, type Service, serviceKey, serviceLabel, servi
 import { type Doubt, inDoubt } from "./doubt";
 import { roleOf, violatedInCloud } from "./monitor-zones";
 import { estateRule, passes, type Verdict, violated } from "./rule";
-import { hasName, zonesOfService } from "./service-zones";
 
 export const dnsZoneSharedByOneService = estateRule({
   id: "dns-zone-shared-by-one-service",

@@ -1,9 +1,8 @@
-import { type Cloud } from "../../azure";
+import { type Cloud, zonesOfService } from "../../azure";
 import { type EndpointNode, type Estate, type EstateNode } from "../estate";
 import { inDoubt } from "./doubt";
 import { zoneNamesOf } from "./monitor-zones";
 import { passes, undecidable, type Verdict, violated } from "./rule";
-import { zonesOfService } from "./service-zones";
 
 /** The zone that endpoints for a group fill, with `{region}` where it is regional; undefined where documents list none, or contradict each other. */
 export function documentedZone(armType: string, group: string, cloud: Cloud): string | undefined {

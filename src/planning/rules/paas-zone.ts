@@ -1,4 +1,4 @@
-import { AZURE_MONITOR_GROUP, type Cloud, SOURCES } from "../../azure";
+import { AZURE_MONITOR_GROUP, type Cloud, hasName, type ServiceZones, SOURCES, zonesOfGroup, zonesOfService, zonesOfType } from "../../azure";
 import { type Connection, type EndpointNode, isResolved, type Reference, type ZoneGroupNode } from "../estate";
 import { nearMiss } from "../near-miss";
 import { type Unknown, unknown } from "../value";
@@ -6,7 +6,6 @@ import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { mayHoldMonitorZone, type ZoneNames, zoneNamesOf } from "./monitor-zones";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
-import { hasName, type ServiceZones, zonesOfGroup, zonesOfService, zonesOfType } from "./service-zones";
 
 const NAMES_SHOWN = 3;
 

@@ -1,4 +1,6 @@
-import { Cloud, PRIVATE_LINK_GROUPS, PRIVATE_LINK_ZONES, type PrivateLinkZones } from "../../azure";
+import { Cloud } from "./cloud";
+import { PRIVATE_LINK_GROUPS } from "./private-link-groups";
+import { PRIVATE_LINK_ZONES, type PrivateLinkZones } from "./private-link-zones";
 
 /** The zones that documents give for a group of a service. */
 export interface ServiceZones {
@@ -17,14 +19,19 @@ const CONTRADICTED: ReadonlySet<string> = new Set([`microsoft.automation/automat
 const BY_TYPE = groupedBy((row) => [row.armType]);
 const BY_GROUP = groupedBy(({ groupIds }) => groupIds.map((group) => group.toLowerCase()));
 
-/** The zones of a group of one type; undefined where no document lists it. */
+/** The zones of a group of one ARM type, which is in lower case; undefined where no document lists it. */
 export function zonesOfService(armType: string, groupId: string, cloud: Cloud): ServiceZones | undefined {
-  const prefix = PRIVATE_LINK_GROUPS[armType]?.ownPrefix;
-  const given = groupId.toLowerCase();
-  // A slot's names are in the zone of its app (D15).
-  const group = prefix !== undefined && given.startsWith(prefix) ? prefix.slice(0, -1) : given;
+  const group = groupOfZones(armType, groupId);
   const row = (BY_TYPE.get(armType) ?? []).find(({ groupIds }) => groupIds.some((offered) => offered.toLowerCase() === group));
   return row === undefined ? undefined : zonesIn(row, cloud);
+}
+
+/** The group, in lower case, under which documents list the zones of a group of one type. */
+export function groupOfZones(armType: string, groupId: string): string {
+  const prefix = PRIVATE_LINK_GROUPS[armType]?.ownPrefix;
+  const group = groupId.toLowerCase();
+  // A slot's names are in the zone of its app (D15).
+  return prefix !== undefined && group.startsWith(prefix) ? prefix.slice(0, -1) : group;
 }
 
 /** The zones of each group that a type offers. */
