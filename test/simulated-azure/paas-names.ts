@@ -1,0 +1,38 @@
+import { type ArmId } from "./arm-id";
+import { type EndpointName } from "./endpoint-names";
+
+/** Zones of group ids in the public cloud, by the target's type (facts 2.5, D15). */
+const ZONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "microsoft.storage/storageaccounts": {
+    blob: "privatelink.blob.core.windows.net",
+    table: "privatelink.table.core.windows.net",
+    queue: "privatelink.queue.core.windows.net",
+    file: "privatelink.file.core.windows.net",
+    web: "privatelink.web.core.windows.net",
+    dfs: "privatelink.dfs.core.windows.net",
+  },
+  "microsoft.sql/servers": { sqlServer: "privatelink.database.windows.net" },
+  "microsoft.keyvault/vaults": { vault: "privatelink.vaultcore.azure.net" },
+  "microsoft.eventhub/namespaces": { namespace: "privatelink.servicebus.windows.net" },
+  "microsoft.servicebus/namespaces": { namespace: "privatelink.servicebus.windows.net" },
+  "microsoft.web/sites": { sites: "privatelink.azurewebsites.net" },
+  "microsoft.containerregistry/registries": { registry: "privatelink.azurecr.io" },
+  "microsoft.dashboard/grafana": { grafana: "privatelink.grafana.azure.com" },
+};
+
+/** The name of an endpoint to a service that has one name for each group. */
+export function ofPaas({ type, name }: ArmId, group: string): EndpointName | undefined {
+  const zone = ZONES[type]?.[group.replace(/_secondary$/, "")];
+  return zone === undefined ? undefined : { member: group, zone, record: group.endsWith("_secondary") ? `${name}-secondary` : name };
+}
+
+/** The zone that a public name of such a service leads into, and the name below it. */
+export function paasZoneOf(fqdn: string): { readonly zone: string; readonly record: string } | undefined {
+  for (const zones of Object.values(ZONES)) {
+    for (const zone of Object.values(zones)) {
+      const suffix = `.${zone.slice("privatelink.".length)}`;
+      if (fqdn.endsWith(suffix)) return { zone, record: fqdn.slice(0, -suffix.length) };
+    }
+  }
+  return undefined;
+}
