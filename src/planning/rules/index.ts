@@ -47,6 +47,7 @@ import { networkEgressNeeded } from "./network-egress-needed";
 import { networkEgressOpen } from "./network-egress-open";
 import { paasPublicWithEndpoint } from "./paas-public-with-endpoint";
 import { paasZone } from "./paas-zone";
+import { paasZoneLinked } from "./paas-zone-linked";
 import { plsLoadBalancer } from "./pls-load-balancer";
 import { plsMetrics } from "./pls-metrics";
 import { plsNatAddresses } from "./pls-nat-addresses";
@@ -151,6 +152,7 @@ const ALL = [
   automationLinkedWorkspace,
   paasPublicWithEndpoint,
   paasZone,
+  paasZoneLinked,
   plsLoadBalancer,
   plsSubnetPolicies,
   plsNatAddresses,

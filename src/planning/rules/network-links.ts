@@ -21,6 +21,12 @@ export class NetworkLinks {
     return this.openOfZone.get(zone) ?? this.openOfNetwork.get(network) ?? this.anywhere ?? false;
   }
 
+  /** Whether any network is linked to a zone, be it known which one or not; the doubt where that cannot be told. */
+  isLinked(zone: string): boolean | Doubt {
+    if (this.networksOf(zone).size > 0 || this.openOfZone.has(zone)) return true;
+    return [...this.openOfNetwork.values()][0] ?? this.anywhere ?? false;
+  }
+
   /** The networks that are certainly linked to a zone. */
   networksOf(zone: string): ReadonlySet<string> {
     return this.networksOfZone.get(zone) ?? new Set();

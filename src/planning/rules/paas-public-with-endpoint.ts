@@ -2,16 +2,11 @@ import { PRIVATE_LINK_GROUPS, PublicNetworkAccess, SOURCES } from "../../azure";
 import { type AutomationNode, type PaasNode } from "../estate";
 import { isText, type Unknown, type Value } from "../value";
 import { isAutomationClosed } from "./automation-access";
+import { CLOSED_BY_ENDPOINT } from "./closed-services";
 import { inDoubt } from "./doubt";
 import { HUB } from "./example-parts";
 import { PrivateEndpoints } from "./private-endpoints";
 import { cannotTell, estateRule, passes, type Verdict, violated } from "./rule";
-
-/**
- * Types that an endpoint closes by itself while the flag is left out: azure-docs
- * app-service/overview-access-restrictions.md, azure-app-configuration/howto-disable-public-access.md (2025-03-24).
- */
-const CLOSED_BY_ENDPOINT: ReadonlySet<string> = new Set(["microsoft.web/sites", "microsoft.appconfiguration/configurationstores"]);
 
 const ENDPOINT = `${HUB}
 new network.PrivateEndpoint("endpoint", {

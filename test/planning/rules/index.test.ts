@@ -82,6 +82,7 @@ it("locks the rules, their levels and what they put right", () => {
     "automation-linked-workspace: mandatory, reads the estate",
     "paas-public-with-endpoint: advisory, reads the estate",
     "paas-zone: mandatory, reads the estate",
+    "paas-zone-linked: advisory, reads the estate",
     "pls-load-balancer: mandatory, reads the estate",
     "pls-subnet-policies: mandatory, reads the estate",
     "pls-nat-addresses: mandatory, reads the resource",
