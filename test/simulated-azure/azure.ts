@@ -20,8 +20,10 @@ export interface Logged {
 export interface Operation {
   readonly method: Method;
   readonly id: ArmId;
-  /** What was there before a PUT. */
+  /** What was there before. */
   readonly before: Resource | undefined;
+  /** What a PUT makes of it. */
+  readonly properties: JsonMap;
   readonly keys: readonly string[];
 }
 
@@ -56,11 +58,12 @@ export class SimulatedAzure {
       const kept = Object.fromEntries((service.keeps ?? []).flatMap((name): [string, Json][] => (before?.properties[name] === undefined ? [] : [[name, before.properties[name]]])));
       const put: Put = { id: parsed, properties: { ...kept, ...properties }, before };
       this.checkPlace(put);
-      const operation = this.operation("PUT", parsed, service.changes?.(parsed, put.properties) ?? [], before);
+      const operation = this.operation("PUT", parsed, service.changes?.(parsed, put.properties) ?? [], before, put.properties);
       this.checkFixed(put);
       for (const reference of service.references?.(put) ?? []) this.checkReference(put, reference);
       service.check?.(put, this.store);
-      this.store.set({ id: before?.id ?? parsed, properties: put.properties, computed: before?.computed ?? service.computed?.(put, this.store) ?? {}, state: "Provisioning" });
+      const computed = before?.computed ?? service.computed?.(put, this.store) ?? {};
+      this.store.set(before === undefined ? { id: parsed, properties: put.properties, computed, state: "Creating" } : { ...before, state: "Updating" });
       this.take(operation);
       return operation;
     });
@@ -72,7 +75,7 @@ export class SimulatedAzure {
     const resource = this.store.find(id);
     if (resource === undefined) return undefined;
     return this.logged("DELETE", parsed, () => {
-      const operation = this.operation("DELETE", parsed, serviceOf(parsed.type).changes?.(parsed, resource.properties) ?? [], resource);
+      const operation = this.operation("DELETE", parsed, serviceOf(parsed.type).changes?.(parsed, resource.properties) ?? [], resource, {});
       this.checkLocks(parsed);
       for (const one of [...this.store.inside(id), resource]) if (one === resource || parsed.type === RESOURCE_GROUP) serviceOf(one.id.type).checkDelete?.(one, this.store);
       this.store.set({ ...resource, state: "Deleting" });
@@ -88,7 +91,7 @@ export class SimulatedAzure {
     try {
       this.logged(method, id, () => {
         if (method === "DELETE") this.removeAll(id.text);
-        else this.settle(id.text);
+        else this.settle(operation);
       });
     } catch (error) {
       this.restore(id, before);
@@ -112,7 +115,7 @@ export class SimulatedAzure {
 
   /** GET; undefined where there is none. */
   get(id: string): JsonMap | undefined {
-    return this.store.find(id) === undefined ? undefined : this.show(id);
+    return this.isMade(id) ? this.show(id) : undefined;
   }
 
   private show(id: string): JsonMap {
@@ -121,22 +124,22 @@ export class SimulatedAzure {
     return { ...properties, ...computed, ...serviceOf(resource.id.type).shown?.(resource, this.store), id: resource.id.text, name: resource.id.name, type: resource.id.type };
   }
 
-  private operation(method: Method, id: ArmId, changes: readonly string[], before: Resource | undefined): Operation {
+  private operation(method: Method, id: ArmId, changes: readonly string[], before: Resource | undefined, properties: JsonMap): Operation {
     const keys = [...new Set([id.text, ...changes].map(keyOf))];
     for (const key of keys) {
       const other = this.busy.get(key);
       // terraform-provider-azurerm #22236.
       if (other !== undefined) throw conflict(`Cannot modify resource while in provisioning state '${other.method === "PUT" ? "Provisioning" : "Deleting"}': ${key} is being changed by a ${other.method} of ${other.id.text}.`);
     }
-    return { method, id, before, keys };
+    return { method, id, before, keys, properties };
   }
 
   private take(operation: Operation): void {
     for (const key of operation.keys) this.busy.set(key, operation);
   }
 
-  private settle(id: string): void {
-    const resource: Resource = { ...this.store.get(id), state: "Succeeded" };
+  private settle({ id, properties }: Operation): void {
+    const resource: Resource = { ...this.store.get(id.text), properties, state: "Succeeded" };
     this.store.set(resource);
     serviceOf(resource.id.type).afterPut?.(resource, this.store);
   }
@@ -164,12 +167,17 @@ export class SimulatedAzure {
 
   private checkPlace({ id, properties }: Put): void {
     const parent = id.parent === undefined || id.type === RESOURCE_GROUP ? undefined : armId(id.parent);
-    if (parent !== undefined && parent.type !== SUBSCRIPTION && this.store.find(parent.text) === undefined) {
+    if (parent !== undefined && parent.type !== SUBSCRIPTION && !this.isMade(parent.text)) {
       throw parent.type === RESOURCE_GROUP ? new ArmError(404, "ResourceGroupNotFound", `Resource group '${parent.name}' could not be found.`) : new ArmError(404, "ParentResourceNotFound", `Failed to perform 'write' on ${id.text}: the parent resource '${parent.text}' could not be found.`);
     }
     const { location } = serviceOf(id.type);
     const given = textAt(properties, "location");
     if (location !== undefined && given !== location) throw badRequest("LocationNotAvailableForResourceType", `The provided location '${given ?? ""}' is not available for resource type '${id.type}': '${location}' is.`);
+  }
+
+  private isMade(id: string): boolean {
+    const found = this.store.find(id);
+    return found !== undefined && found.state !== "Creating";
   }
 
   private checkFixed({ id, properties, before }: Put): void {
@@ -181,7 +189,7 @@ export class SimulatedAzure {
 
   private checkReference({ id }: Put, reference: string): void {
     const found = this.store.find(reference);
-    if (found === undefined) throw badRequest("InvalidResourceReference", `${id.text} refers to ${reference || "nothing"}, which does not exist.`);
+    if (found === undefined || found.state === "Creating") throw badRequest("InvalidResourceReference", `${id.text} refers to ${reference || "nothing"}, which does not exist.`);
     if (found.state === "Deleting") throw conflict(`${id.text} refers to ${reference}, which is being deleted.`);
   }
 

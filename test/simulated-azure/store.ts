@@ -3,7 +3,8 @@ import { notFound } from "./arm-error";
 import { type JsonMap, mapAt, mapsAt, textAt, textsAt } from "./json";
 import { DEFAULT_READINGS, type Limits, PREVIEW_LIMITS, type Readings } from "./readings";
 
-export type ProvisioningState = "Succeeded" | "Provisioning" | "Deleting";
+/** `Creating` is not there yet, for anybody but Azure itself. */
+export type ProvisioningState = "Creating" | "Succeeded" | "Updating" | "Deleting";
 
 export interface Resource {
   readonly id: ArmId;
@@ -34,10 +35,12 @@ export class Store {
     readonly limits: Limits = PREVIEW_LIMITS,
   ) {}
 
+  /** Everything that is there, in the order in which it was made. */
   get all(): readonly Resource[] {
-    return [...this.resources.values()];
+    return [...this.resources.values()].filter(({ state }) => state !== "Creating");
   }
 
+  /** What is there or is being made. */
   find(id: string | undefined): Resource | undefined {
     return id === undefined ? undefined : this.resources.get(keyOf(id));
   }
@@ -95,7 +98,7 @@ export class Store {
     this.records.get(keyOf(zoneId))?.delete(name.toLowerCase());
   }
 
-  /** All of it as JSON; what is being changed is kept as it will be. */
+  /** All of it as JSON; what is being made or changed is kept as it was before. */
   save(): JsonMap {
     return {
       resources: this.all.map(({ id, properties, computed }) => ({ id: id.text, properties, computed })),
