@@ -59,7 +59,7 @@ async function draw(paths: readonly string[], flags: Flags, surroundings: Surrou
   surroundings.activity.begin("asking who reaches what …");
   const { reach, found, nothing } = withoutSecrets(programs, () => {
     const given = reachSettings(flags, settings, programs);
-    const reachability = new Reachability(estate, given);
+    const reachability = new Reachability(estate, { ...given, isMonitorOnly: true });
     return { reach: given, found: brokenPaths(reachability, estate), nothing: nothingAsked({ networks: reachability.vantages.length, resources: reachability.targets.length }) };
   });
   // Whoever writes the picture to a file may not look at it at once.

@@ -12,11 +12,16 @@ interface Named {
  * @throws PreviewError where it names none, with what there is.
  */
 export function pick<T extends Named>(text: string, all: readonly T[], option: string, namesOf: (one: T) => readonly string[]): readonly T[] {
-  const wanted = text.toLowerCase();
-  const found = all.filter((one) => [one.key, one.label, ...namesOf(one)].some((name) => name.toLowerCase() === wanted));
+  const found = all.filter((one) => isNamed(text, one, namesOf(one)));
   if (found.length > 0) return found;
   const near = nearMiss(text, [...new Set(all.flatMap((one) => [shownName(one), ...namesOf(one)]))].sort());
   throw new PreviewError(`${option} is "${text}", which the sources do not show.`, near === undefined ? given([...new Set(all.map(shownName))].sort()) : `did you mean "${near}"?`);
+}
+
+/** Whether a text names something that goes by its key, its label and some further names. */
+export function isNamed(text: string, { key, label }: Named, names: readonly string[]): boolean {
+  const wanted = text.toLowerCase();
+  return [key, label, ...names].some((name) => name.toLowerCase() === wanted);
 }
 
 function given(names: readonly string[]): string {
@@ -37,7 +42,11 @@ export function vantageNames({ network, label, isOnPremises }: Vantage): readonl
 }
 
 export function targetNames(target: Target): readonly string[] {
-  return [...known(valueOf(target.name)), logicalName(target.key), ...known(valueOf(target.id)?.key)];
+  const names = [...known(valueOf(target.name)), logicalName(target.key)];
+  // `shop (blob)` is one of a resource's groups, `shop` all of them.
+  const suffix = "group" in target && target.group !== undefined ? ` (${target.group})` : "";
+  const entered = suffix === "" ? [] : [...names.map((name) => `${name}${suffix}`), target.label.replace(suffix, "")];
+  return [...names, ...entered, ...known(valueOf(target.id)?.key)];
 }
 
 function known(text: string | undefined): readonly string[] {

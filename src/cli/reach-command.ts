@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { distinctLabels, type Operation, OPERATIONS, Reachability, type Target, type Vantage } from "../planning";
+import { distinctLabels, type Operation, OPERATIONS, type PaasNode, Reachability, type ServiceNode, type Target, type Vantage } from "../planning";
 import { PreviewError } from "../preview";
 import { palette } from "../report/colors";
 import { reachJson, traceJson } from "../report/reach-json";
@@ -10,7 +10,7 @@ import { startActivity } from "./activity";
 import { givenAt, type ReadProgram } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
-import { pick, targetNames, vantageNames } from "./pick";
+import { isNamed, pick, targetNames, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrub, withoutSecrets } from "./scrub";
 import { isColored, type Streams } from "./streams";
@@ -28,7 +28,7 @@ interface Flags extends ReachFlags {
 /** `ampls reach`. */
 export function reachCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
   const command = new Command("reach")
-    .description("say who can send to, query, and fetch configuration from what, and how: private, public, blocked, no such name, unreachable or unknown")
+    .description("say who can send to, query, fetch configuration from and connect to what, and how: private, public, blocked, no such name, unreachable or unknown")
     .argument("<source...>", SOURCES_HELP);
   return addReachOptions(addEstateOptions(command))
     .option("--from <network>", "only from this network, or on-premises network")
@@ -45,7 +45,9 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
   const activity = startActivity(stderr);
   const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
   const { reachability, filter } = withoutSecrets(programs, () => {
-    const all = new Reachability(distinctLabels(estate), reachSettings(flags, settings, programs));
+    const { to } = flags;
+    const named = (resource: PaasNode | ServiceNode): boolean => to !== undefined && isNamed(to, resource, targetNames({ ...resource, group: undefined }));
+    const all = new Reachability(distinctLabels(estate), { ...reachSettings(flags, settings, programs), named });
     return { reachability: all, filter: filterOf(all, flags) };
   });
   const colors = palette(isColored(stdout));

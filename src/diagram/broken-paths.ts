@@ -84,10 +84,12 @@ function rank(reason: string): number {
   return reason.includes("<") ? 1 : 0;
 }
 
+const plurals: ReadonlyMap<string, string> = new Map(Object.entries(PLURALS));
+
 /** `3 workspaces`, or `4 resources` where they are of several kinds. */
 function counted(targets: readonly Target[]): string {
   const [kind, another] = new Set(targets.map((target) => target.kind));
-  return `${targets.length} ${kind === undefined || another !== undefined ? "resources" : PLURALS[kind]}`;
+  return `${targets.length} ${(another === undefined && kind !== undefined ? plurals.get(kind) : undefined) ?? "resources"}`;
 }
 
 /** What a picture shows in the place of a resource that it has no box for: a link's zone, a zone group's endpoint. */

@@ -3,6 +3,7 @@ import { TargetClasses } from "./reachability/target-classes";
 import { outcomeOf } from "./reachability/branch";
 import { Evaluator } from "./reachability/evaluator";
 import { ResolvedTopology } from "./reachability/resolved-topology";
+import { ServiceTraitsReader } from "./reachability/service-traits";
 import { type Assumptions, DEFAULT_REACH_SETTINGS, NO_ASSUMPTIONS, type ReachSettings } from "./reachability/settings";
 import { type TargetGroup } from "./reachability/target-classes";
 import { type VantageClass, VantageClasses } from "./reachability/vantage-classes";
@@ -25,7 +26,7 @@ export * from "./reachability/verdict";
 export class Reachability {
   /** Every network that the estate shows or names, and every on-premises one, in the order of their keys. */
   readonly vantages: readonly Vantage[];
-  /** Workspaces, components, collection endpoints and Azure Monitor workspaces, in the order of kind and key. */
+  /** Workspaces, components, collection endpoints and Azure Monitor workspaces, then resources of other services, in the order of kind and key. */
   readonly targets: readonly Target[];
   private readonly evaluator: Evaluator;
   private readonly vantageClasses: VantageClasses;
@@ -36,10 +37,12 @@ export class Reachability {
   constructor(estate: Estate, settings: ReachSettings = DEFAULT_REACH_SETTINGS, assumptions: Assumptions = NO_ASSUMPTIONS) {
     const topology = new ResolvedTopology(estate, settings.topology, settings.isBefore === true);
     this.vantages = topology.vantages;
-    this.targets = [...estate.monitored(), ...estate.of("monitor-workspace")];
     this.evaluator = new Evaluator(estate, topology, settings, assumptions);
+    const { services, passages } = this.evaluator;
+    const ofServices = settings.isMonitorOnly === true ? [] : services.targets(settings.named ?? (() => false));
+    this.targets = [...estate.monitored(), ...estate.of("monitor-workspace"), ...ofServices];
     this.vantageClasses = new VantageClasses(this.vantages, this.targets, this.evaluator, settings);
-    this.targetClasses = new TargetClasses(estate, this.targets, this.evaluator.holdings, assumptions);
+    this.targetClasses = new TargetClasses(estate, this.targets, this.evaluator.holdings, assumptions, new ServiceTraitsReader(estate, services, passages, settings.cloud), settings.cloud);
   }
 
   /** What clients do with a resource. */
@@ -85,13 +88,14 @@ export class Reachability {
     return this.targetClasses.keyFor(vantages, target);
   }
 
-  /** What tells a target apart for vantages that see none of the scopes that hold it. */
+  /** What tells a target apart for vantages that see none of its scopes and networks. */
   baseOf(target: Target): string {
     return this.targetClasses.traitsFor(target).base;
   }
 
-  /** Keys of the scopes that certainly hold a target. */
-  scopesHolding(target: Target): readonly string[] {
-    return this.targetClasses.traitsFor(target).scopes;
+  /** Keys of the scopes that certainly hold a target, and of the networks of its own endpoints. */
+  placesOf(target: Target): readonly string[] {
+    const { scopes, networks } = this.targetClasses.traitsFor(target);
+    return [...scopes, ...networks];
   }
 }

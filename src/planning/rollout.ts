@@ -34,7 +34,8 @@ export interface Rollout {
 }
 
 /** Where an estate is in the documented order, what is missing for the next step, what fails already, and what that step would cut off. */
-export function rolloutOf(estate: Estate, settings: PlanningSettings, reach: ReachSettings): Rollout {
+export function rolloutOf(estate: Estate, settings: PlanningSettings, given: ReachSettings): Rollout {
+  const reach: ReachSettings = { ...given, isMonitorOnly: true };
   const isolated = { ...settings, stage: Stage.Isolated };
   const reachability = new Reachability(estate, reach);
   const steps = ROLLOUT_STEPS.map((step): StepState => {

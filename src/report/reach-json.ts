@@ -32,6 +32,7 @@ export function vantageJson({ key, label, isOnPremises }: Vantage): object {
   return { key, label, ...(isOnPremises && { onPremises: true }) };
 }
 
-export function targetJson({ key, label, kind }: Target): object {
-  return { key, label, kind };
+export function targetJson(target: Target): object {
+  const { key, label, kind } = target;
+  return { key, label, kind, ...("group" in target && target.group !== undefined && { group: target.group }) };
 }

@@ -60,7 +60,7 @@ export function reachReport(reachability: Reachability, { from, to, operation }:
     for (const { group, answers: own } of rows) for (const { reach } of own) answers[reach] += group.count * vantages.length;
     return [{ vantages, rows: merged(rows.filter((row) => row.answers.length > 0)) }];
   });
-  return { blocks, summary: { networks: from?.length ?? reachability.vantages.length, resources: to?.length ?? reachability.targets.length, answers } };
+  return { blocks, summary: { networks: from?.length ?? reachability.vantages.length, resources: new Set((to ?? reachability.targets).map(({ key }) => key)).size, answers } };
 }
 
 interface AnsweredGroup {

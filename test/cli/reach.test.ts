@@ -229,7 +229,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[PLAIN, "--to", "log-analytic"], 'error: --to is "log-analytic", which the sources do not show.\nFix: did you mean "log-analytics"?\n'],
     [[file("no-resource.json", [NETWORK]), "--to", "logs"], 'error: --to is "logs", which the sources do not show.\nFix: the sources show none.\n'],
     [[PLAIN, "--to", "log-analytics", "--operation", "configuration"], 'error: --operation is configuration, which nobody does with Workspace "log-analytics".\nFix: give ingest or query.\n'],
-    [[PLAIN, "--operation", "send"], "error: option '--operation <operation>' argument 'send' is invalid. Allowed choices are ingest, query, configuration.\n"],
+    [[PLAIN, "--operation", "send"], "error: option '--operation <operation>' argument 'send' is invalid. Allowed choices are ingest, query, configuration, connect.\n"],
     [[PLAIN, "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid. Allowed choices are both, always, scoped.\n"],
     ...["foo..bar", "foo bar.example.org", ".example.org", "example.org.", "example", "-a.example.org", "10.0.0.4", "", "https://example.org", `${"a".repeat(64)}.example.org`, "a.".repeat(126) + "org"].map((suffix): [string[], string] => [
       [PLAIN, "--endpoint-suffix", suffix],

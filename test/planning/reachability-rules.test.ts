@@ -46,6 +46,7 @@ function asksAzure({ network }: Vantage): boolean {
 function operationsClosed(target: Target): readonly Operation[] {
   const isClosed = (flag: { readonly kind: string; readonly value?: unknown }): boolean => flag.kind === "known" && String(flag.value).toLowerCase() === "disabled";
   if (target.kind === "workspace" || target.kind === "component") return [...(isClosed(target.publicIngestion) ? ["ingest" as const] : []), ...(isClosed(target.publicQuery) ? ["query" as const] : [])];
+  if (target.kind === "automation" || target.kind === "paas" || target.kind === "service") return [];
   return isClosed(target.publicAccess) ? ["ingest"] : [];
 }
 

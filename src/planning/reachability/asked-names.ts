@@ -1,6 +1,6 @@
 import { monitorZone, publicZone, type Source, SOURCES } from "../../azure";
 import { type ReachSettings } from "./settings";
-import { type Operation, type Target } from "./verdict";
+import { type MonitorTarget, type Operation, type Target } from "./verdict";
 
 /** A name that a client asks for, and what the answer depends on. */
 export interface AskedName {
@@ -18,6 +18,8 @@ export interface AskedName {
   readonly mode: "ingestion" | "query" | undefined;
   /** Whether it is only passed on the way to the name that follows. */
   readonly isPassage: boolean;
+  /** The same of one resource, as far as it is known, where that is more than `name` says. */
+  readonly shown?: string;
   /** Whether only a zone of the user's own has it: public DNS knows no such name. */
   readonly isCustom?: true;
   readonly source: Source;
@@ -39,7 +41,7 @@ const HANDLER: NameRow = { label: "global.handler.control", role: "monitor", rec
 const CONFIGURATION: NameRow = { label: "<collection endpoint>.handler.control", role: "monitor", record: undefined, fronts: [], isShared: false, mode: undefined, isPassage: false, source: SOURCES.D10 };
 
 /** Facts 2.2: what each operation on each kind of resource asks for, in this order; what a kind does not do is left out. */
-const ASKED: Readonly<Record<Exclude<Target["kind"], "monitor-workspace">, Readonly<Partial<Record<Operation, readonly NameRow[]>>>>> = {
+const ASKED: Readonly<Record<Exclude<MonitorTarget["kind"], "monitor-workspace">, Readonly<Partial<Record<Operation, readonly NameRow[]>>>>> = {
   workspace: { ingest: [WORKSPACE_INGESTION], query: [QUERY] },
   component: { ingest: [COMPONENT_INGESTION], query: [QUERY] },
   "collection-endpoint": { ingest: [COLLECTION], configuration: [HANDLER, CONFIGURATION] },
@@ -50,6 +52,9 @@ const OPERATIONS_OF: Readonly<Record<Target["kind"], readonly Operation[]>> = {
   component: ["ingest", "query"],
   "collection-endpoint": ["ingest", "configuration"],
   "monitor-workspace": ["ingest", "query"],
+  automation: ["connect"],
+  paas: ["connect"],
+  service: ["connect"],
 };
 
 /** What a client does with resources of a kind. */

@@ -1,22 +1,24 @@
 import { AccessMode, Cloud, PublicNetworkAccess, ResolutionPolicy, SOURCES } from "../../azure";
-import { type Estate, isResolved, type LinkNode, type Resolved, type ZoneNode } from "../estate";
+import { type Estate, type LinkNode, type Resolved, type ZoneNode } from "../estate";
 import { locationOf } from "../location";
 import { isText, known, valueOf } from "../value";
 import { type AskedName, askedNames } from "./asked-names";
 import { because, type Branch, ended, fork, possibleOf, type Trail, walked } from "./branch";
 import { dataLiesIn } from "./component-data";
-import { Approvals } from "./connections";
+import { connect, connectToService } from "./connect";
 import { type Answerer, DnsViews } from "./dns-view";
 import { askFlag, NOUN, receiverOf } from "./flags";
 import { HandRecords } from "./hand-records";
 import { Holdings, subjectLabel, subjectOf } from "./held";
 import { assumedModes, modesFor } from "./modes";
 import { NamedRecords, type Wanted } from "./named-records";
+import { Passages } from "./passages";
 import { isPrometheusQuery, isQueried, mayBePrometheus, prometheusName, QUERY_ENDPOINT } from "./prometheus";
 import { bothReadings, CONTRADICTION, severalWriters } from "./questions";
 import { type ResolvedTopology } from "./resolved-topology";
+import { asksFor, isService, Services } from "./services";
 import { type Assumptions, type ReachSettings } from "./settings";
-import { type Operation, type Target, type Vantage } from "./verdict";
+import { type Operation, type ServiceTarget, type Target, type Vantage } from "./verdict";
 import { Ways } from "./ways";
 import { isScope, RECORDS_SOURCE, type Writer, Zones } from "./zone-contents";
 
@@ -33,7 +35,8 @@ export class Evaluator {
   readonly records: NamedRecords;
   readonly holdings: Holdings;
   readonly ways: Ways;
-  private readonly approvals: Approvals;
+  readonly passages: Passages;
+  readonly services: Services;
 
   constructor(
     private readonly estate: Estate,
@@ -44,15 +47,25 @@ export class Evaluator {
     this.views = new DnsViews(estate, topology, assumptions.links);
     this.holdings = new Holdings(estate);
     this.ways = new Ways(estate, topology, settings.connectivity);
-    this.approvals = new Approvals(estate);
-    this.records = new NamedRecords(new Zones(estate), new HandRecords(estate), this.holdings);
+    this.passages = new Passages(estate, this.ways);
+    this.services = new Services(estate);
+    this.records = new NamedRecords(new Zones(estate), new HandRecords(estate), this.holdings, this.services);
   }
 
   evaluate(vantage: Vantage, target: Target, operation: Operation): Branch {
     const request = { vantage, target, operation, subject: subjectOf(target) };
+    if (isService(target)) return this.connect(request, target);
     if (isPrometheusQuery(target, operation)) return this.prometheus(request);
     const kind = target.kind === "monitor-workspace" ? "collection-endpoint" : target.kind;
     return this.ask(dataLiesIn(target, operation), request, askedNames(kind, operation, this.settings));
+  }
+
+  private connect(given: Omit<Request, "name" | "next">, target: ServiceTarget): Branch {
+    if (target.kind === "service") return connectToService(given.vantage, target, this.services, this.passages);
+    return connect(given.vantage, target, this.services, this.settings.cloud, {
+      private: (trail, name) => this.resolve(trail, { ...given, name, next: undefined }),
+      public: (trail, name) => this.unaliased(trail, { ...given, name, next: undefined }),
+    });
   }
 
   private ask(trail: Trail | undefined, given: Omit<Request, "name" | "next">, [name, ...rest]: readonly AskedName[]): Branch {
@@ -124,8 +137,8 @@ export class Evaluator {
   /** The zone does not hold the name: the link says what its network is then told (D17). */
   private missing(trail: Trail, request: Request, zone: Resolved<ZoneNode>, link: LinkNode): Branch {
     const { resolutionPolicy } = link;
-    const noName = (): Branch => ended(trail, "no-such-name", `${zone.label} does not hold ${request.name.name}, and ${link.label} answers that there is no such name`, SOURCES.D17, link);
-    const redirected = (): Branch => this.publicly(walked(trail, `${zone.label} does not hold ${request.name.name}, and ${link.label} falls back to the public answer`, SOURCES.D17, link), request);
+    const noName = (): Branch => ended(trail, "no-such-name", `${zone.label} does not hold ${request.name.shown ?? request.name.name}, and ${link.label} answers that there is no such name`, SOURCES.D17, link);
+    const redirected = (): Branch => this.publicly(walked(trail, `${zone.label} does not hold ${request.name.shown ?? request.name.name}, and ${link.label} falls back to the public answer`, SOURCES.D17, link), request);
     if (resolutionPolicy.kind === "absent" || isText(resolutionPolicy, ResolutionPolicy.Default)) return noName();
     if (isText(resolutionPolicy, ResolutionPolicy.NxDomainRedirect)) return redirected();
     const reason = resolutionPolicy.kind === "unknown" ? because({ node: link, because: resolutionPolicy }) : `"${resolutionPolicy.value}" is no policy that a document knows`;
@@ -136,30 +149,18 @@ export class Evaluator {
     const { endpoint, target: scope, by } = writer;
     const how = by.kind === "zone-group" ? `${by.label} writes it into ${zone.label}` : `${by.label} in ${zone.label} gives it`;
     const answered = walked(trail, `${how}, with an address of ${endpoint.label}, which leads to ${scope.label}`, RECORDS_SOURCE, endpoint);
-    const { network } = endpoint;
-    if (!isResolved(network)) return ended(answered, "unknown", `which network ${endpoint.label} is in${network.kind === "unknown" ? `: ${because({ node: endpoint, because: network })}` : ""}`, SOURCES.D2, endpoint);
-    const way = this.ways.between(request.vantage, network);
-    const onwards = (): Branch => this.approved(walked(answered, way.how, SOURCES.D2), request, writer);
-    const lost = (why: string): Branch => ended(answered, "unreachable", `${request.vantage.label} has no way to ${endpoint.label} in ${network.label}: ${why}`, SOURCES.D2, endpoint);
-    if (way.kind === "open") return onwards();
-    return way.kind === "none" ? lost(way.how) : fork(answered, [lost(way.how), onwards()], { question: way.how, source: SOURCES.D2, decidedBy: endpoint });
-  }
-
-  private approved(trail: Trail, request: Request, writer: Writer): Branch {
-    const approval = this.approvals.of(writer);
-    const onwards = (): Branch => this.atTarget(walked(trail, approval.how, SOURCES.D26), request, writer);
-    const stopped = (why: string): Branch => ended(trail, "unreachable", `no traffic passes: ${why}`, SOURCES.D26, writer.endpoint);
-    if (approval.kind === "approved") return onwards();
-    return approval.kind === "refused" ? stopped(approval.how) : fork(trail, [stopped(approval.how), onwards()], { question: approval.how, source: SOURCES.D26, decidedBy: writer.endpoint });
+    return this.passages.through(answered, request.vantage, writer, (at) => this.atTarget(at, request, writer));
   }
 
   /** Behind the endpoint: its scope decides, or the resource that it leads to. */
   private atTarget(trail: Trail, request: Request, writer: Writer): Branch {
     const { target, operation, name, subject, next } = request;
     const scope = writer.target;
-    if (isQueried(scope, target, operation)) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D7, target);
+    if (isService(target)) {
+      if (scope.key === target.key && asksFor(writer.connection.groupIds, target.group) !== false) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D26, target);
+    } else if (isQueried(scope, target, operation)) return ended(trail, "private", `the endpoint leads to ${target.label} itself`, SOURCES.D7, target);
     // A record that was written by hand may lead anywhere.
-    if (!isScope(scope)) return ended(trail, "unknown", `what ${scope.label} answers to a request that is meant for ${target.label}: no document tells`, SOURCES.D16, scope);
+    if (isService(target) || !isScope(scope)) return ended(trail, "unknown", `what ${scope.label} answers to a request that is meant for ${target.label}: no document tells`, SOURCES.D16, scope);
     if (next !== undefined) return this.passing(trail, request, writer, next);
     const holds = (): Branch => ended(trail, "private", `${scope.label} holds ${subjectLabel(subject, target)}, so it takes ${NOUN[operation]} through the endpoint`, SOURCES.D4, scope);
     const answer = this.holdings.holds(scope, subject);

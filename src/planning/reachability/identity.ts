@@ -1,7 +1,8 @@
 import { type ArmId } from "../../azure";
 import { type EstateNode, isResolved } from "../estate";
 import { valueOf } from "../value";
-import { type Vantage } from "./verdict";
+import { isService } from "./services";
+import { type Target, type Vantage } from "./verdict";
 
 /** What tells one thing in two sources. */
 export interface Identity {
@@ -16,6 +17,14 @@ export interface Identity {
 export function identityOf(node: EstateNode): Identity {
   const id = valueOf(node.id);
   return { exact: id === undefined ? [node.key] : [node.key, id.key], place: placeOf(node), hasId: id !== undefined };
+}
+
+/** The same of a target: a resource of another service is one for each group by which it is entered. */
+export function targetIdentity(target: Target): Identity {
+  const own = identityOf(target);
+  if (!isService(target) || target.group === undefined) return own;
+  const { group } = target;
+  return { ...own, exact: own.exact.map((name) => `${name} ${group}`), place: own.place === undefined ? undefined : `${own.place} ${group}` };
 }
 
 /** Type, group and name of a resource; undefined where one of them is not known. */

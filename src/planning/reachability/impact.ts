@@ -1,5 +1,5 @@
 import { type Reachability } from "../reachability";
-import { identityOf, Pairs, vantageIdentity } from "./identity";
+import { Pairs, targetIdentity, vantageIdentity } from "./identity";
 import { type JointGroup, JointTargets, type Pair } from "./joint-targets";
 import { type Ending, fails, type Operation, type Outcome, type Target, type Vantage, works } from "./verdict";
 
@@ -40,7 +40,7 @@ export interface Impact {
 
 /** What changes between two estates, asked of classes of networks and resources that stay alike before and after. */
 export function impactOf(before: Reachability, after: Reachability): Impact {
-  const [networks, resources] = [new Pairs(before.vantages, vantageIdentity), new Pairs(before.targets, identityOf)];
+  const [networks, resources] = [new Pairs(before.vantages, vantageIdentity), new Pairs(before.targets, targetIdentity)];
   const vantagePairs = after.vantages.map((now): Pair<Vantage> => ({ now, then: networks.of(now) }));
   const targetPairs = after.targets.map((now): Pair<Target> => ({ now, then: resources.of(now) }));
   const targets = new JointTargets(targetPairs, before, after);

@@ -19,7 +19,7 @@ export interface JointGroup {
 /** Targets of two estates in groups, as each estate groups its own: those in scopes that are seen, and of the rest one group for each kind. */
 export class JointTargets {
   private readonly byBase = new Map<string, Pair<Target>[]>();
-  private readonly byScope = new Map<string, Pair<Target>[]>();
+  private readonly byPlace = new Map<string, Pair<Target>[]>();
 
   constructor(
     pairs: readonly Pair<Target>[],
@@ -28,14 +28,14 @@ export class JointTargets {
   ) {
     for (const pair of pairs) {
       push(this.byBase, this.baseOf(pair), pair);
-      for (const scope of after.scopesHolding(pair.now)) push(this.byScope, `after ${scope}`, pair);
-      for (const scope of pair.then === undefined ? [] : before.scopesHolding(pair.then)) push(this.byScope, `before ${scope}`, pair);
+      for (const place of after.placesOf(pair.now)) push(this.byPlace, `after ${place}`, pair);
+      for (const place of pair.then === undefined ? [] : before.placesOf(pair.then)) push(this.byPlace, `before ${place}`, pair);
     }
   }
 
   groupsFor(later: VantageClass, earlier: VantageClass | undefined): readonly JointGroup[] {
-    const scopes = [...[...later.scopes].map((scope) => `after ${scope}`), ...[...(earlier?.scopes ?? [])].map((scope) => `before ${scope}`)];
-    const held = new Set(scopes.flatMap((scope) => this.byScope.get(scope) ?? []));
+    const places = [...[...later.places].map((place) => `after ${place}`), ...[...(earlier?.places ?? [])].map((place) => `before ${place}`)];
+    const held = new Set(places.flatMap((place) => this.byPlace.get(place) ?? []));
     const inScopes = new Map<string, Pair<Target>[]>();
     const heldOfBase = new Map<string, number>();
     for (const pair of held) {

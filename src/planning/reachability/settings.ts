@@ -1,5 +1,5 @@
 import { Cloud } from "../../azure";
-import { type LinkNode } from "../estate";
+import { type LinkNode, type PaasNode, type ServiceNode } from "../estate";
 import { Connectivity } from "../settings";
 import { NO_TOPOLOGY, type Topology, TopologyError } from "./topology";
 
@@ -33,6 +33,10 @@ export interface ReachSettings {
   readonly topology: Topology;
   /** The zone that apps send to whose connection strings have it as their `EndpointSuffix`; left out, they ask for the public names (S3). */
   readonly endpointSuffix?: string;
+  /** Whether nothing but resources of Azure Monitor is asked about. Default: false. */
+  readonly isMonitorOnly?: boolean;
+  /** Resources of other services that are asked about though no endpoint leads to them; left out, none are. */
+  readonly named?: (resource: PaasNode | ServiceNode) => boolean;
   /** Whether the topology may name networks that the estate does not have, as the state before a change may not. Default: false. */
   readonly isBefore?: boolean;
 }

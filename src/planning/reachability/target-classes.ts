@@ -1,9 +1,12 @@
+import { type Cloud } from "../../azure";
 import { type Estate } from "../estate";
 import { type Value, valueOf } from "../value";
 import { operationsOf } from "./asked-names";
 import { receiverOf } from "./flags";
 import { ownRecords } from "./hand-records";
 import { type Holdings, subjectOf } from "./held";
+import { type ServiceTraitsReader } from "./service-traits";
+import { isService } from "./services";
 import { type Assumptions } from "./settings";
 import { type Target } from "./verdict";
 import { type VantageClass } from "./vantage-classes";
@@ -25,12 +28,14 @@ export interface Traits {
   readonly base: string;
   /** Keys of the scopes that certainly hold it, sorted. */
   readonly scopes: readonly string[];
+  /** Keys of the networks that its own endpoints are in, sorted. */
+  readonly networks: readonly string[];
 }
 
 export class TargetClasses {
-  private readonly traits = new Map<string, Traits>();
+  private readonly traits = new Map<Target, Traits>();
   private readonly byBase = new Map<string, Target[]>();
-  private readonly byScope = new Map<string, Target[]>();
+  private readonly byPlace = new Map<string, Target[]>();
   private readonly groups = new Map<string, readonly TargetGroup[]>();
   /** Names that records were written for by hand, in lower case. */
   private readonly handNames: ReadonlySet<string>;
@@ -40,6 +45,8 @@ export class TargetClasses {
     targets: readonly Target[],
     private readonly holdings: Holdings,
     private readonly assumptions: Assumptions,
+    private readonly services: ServiceTraitsReader,
+    private readonly cloud: Cloud,
   ) {
     this.handNames = new Set(estate.of("record").map(({ name }) => valueOf(name)?.toLowerCase() ?? ""));
     for (const target of targets) this.add(target);
@@ -48,7 +55,7 @@ export class TargetClasses {
   /** What tells apart the targets of which the vantages of a class get different answers. */
   keyFor(vantages: VantageClass, target: Target): string {
     const { base } = this.traitsOf(target);
-    return keyOf(base, this.seenScopes(vantages, target));
+    return keyOf(base, this.seenPlaces(vantages, target));
   }
 
   /** What tells targets apart whoever asks, and the scopes that hold one. */
@@ -58,14 +65,14 @@ export class TargetClasses {
 
   /** All targets, in groups: those in scopes that the class sees, and of all others one group for each kind of them. */
   groupsFor(vantages: VantageClass): readonly TargetGroup[] {
-    const question = [...vantages.scopes].sort().join("\n");
+    const question = [...vantages.places].sort().join("\n");
     const found = this.groups.get(question) ?? this.gather(vantages);
     this.groups.set(question, found);
     return found;
   }
 
   private gather(vantages: VantageClass): readonly TargetGroup[] {
-    const held = new Set([...vantages.scopes].flatMap((scope) => this.byScope.get(scope) ?? []));
+    const held = new Set([...vantages.places].flatMap((place) => this.byPlace.get(place) ?? []));
     const inScopes = new Map<string, Target[]>();
     const heldOfBase = new Map<string, number>();
     for (const target of held) {
@@ -89,16 +96,26 @@ export class TargetClasses {
     return this.traitsOf(target).scopes.filter((scope) => seen.has(scope));
   }
 
+  private seenPlaces({ places: seen }: VantageClass, target: Target): readonly string[] {
+    if (seen.size === 0) return [];
+    const { scopes, networks } = this.traitsOf(target);
+    return [...scopes, ...networks].filter((place) => seen.has(place));
+  }
+
   private add(target: Target): void {
     const traits = this.traitsOf(target);
-    this.traits.set(target.key, traits);
+    this.traits.set(target, traits);
     push(this.byBase, traits.base, target);
-    for (const scope of traits.scopes) push(this.byScope, scope, target);
+    for (const place of [...traits.scopes, ...traits.networks]) push(this.byPlace, place, target);
   }
 
   private traitsOf(target: Target): Traits {
-    const known = this.traits.get(target.key);
+    const known = this.traits.get(target);
     if (known !== undefined) return known;
+    if (isService(target)) {
+      const { base, networks } = this.services.of(target);
+      return { base: `${base}|${this.assumptions.closed.has(target.key) ? "closed" : ""}|${this.ownNames(target)}`, scopes: [], networks };
+    }
     const subject = subjectOf(target);
     const isScoped = this.holdings.isScoped(subject);
     const flags = operationsOf(target.kind).map((operation) => textOf(receiverOf(target, operation).flag));
@@ -112,13 +129,13 @@ export class TargetClasses {
       // An Azure Monitor workspace has an endpoint and a zone of its own.
       target.kind === "monitor-workspace" ? target.key : "",
     ];
-    return { base: parts.join("|"), scopes: [...this.holdings.scopesOf(subject).keys()].sort() };
+    return { base: parts.join("|"), scopes: [...this.holdings.scopesOf(subject).keys()].sort(), networks: [] };
   }
 
   /** Only where a record was written by hand, it matters what a target's own names are. */
   private ownNames(target: Target): string {
     if (this.handNames.size === 0) return "";
-    const names = ownRecords(target);
+    const names = ownRecords(target, this.cloud);
     return names.map((name) => (name === undefined ? "?" : this.handNames.has(name) ? name : "-")).join(" ");
   }
 }

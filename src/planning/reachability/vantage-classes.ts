@@ -2,9 +2,11 @@ import { isResolved, type LinkNode, type Resolved, type ZoneNode } from "../esta
 import { locationOf } from "../location";
 import { valueOf } from "../value";
 import { type AskedName, askedNames, operationsOf } from "./asked-names";
+import { connectNames, SOME_NAME } from "./connect-names";
 import { type Answerer } from "./dns-view";
 import { type Evaluator } from "./evaluator";
 import { prometheusName, QUERY_ENDPOINT } from "./prometheus";
+import { isService, type Services } from "./services";
 import { type ReachSettings } from "./settings";
 import { type Target, type Vantage } from "./verdict";
 import { isScope } from "./zone-contents";
@@ -15,17 +17,22 @@ export interface VantageClass {
   readonly vantages: readonly [Vantage, ...Vantage[]];
   /** Keys of the scopes that their names may lead to: membership in any other makes no difference to them. */
   readonly scopes: ReadonlySet<string>;
+  /** These, and the networks to whose endpoints they have another way than to most. */
+  readonly places: ReadonlySet<string>;
 }
 
 interface Seen {
   readonly key: string;
   readonly scopes: ReadonlySet<string>;
+  readonly networks: readonly string[];
 }
 
 export class VantageClasses {
   readonly all: readonly VantageClass[];
   private readonly byVantage = new Map<string, VantageClass>();
   private readonly names: readonly AskedName[];
+  private readonly publicNames: readonly AskedName[];
+  private readonly networks: readonly { readonly key: string; readonly label: string }[];
 
   constructor(
     vantages: readonly Vantage[],
@@ -33,12 +40,14 @@ export class VantageClasses {
     private readonly evaluator: Evaluator,
     settings: ReachSettings,
   ) {
-    this.names = namesOf(targets, settings);
-    const groups = new Map<string, { readonly scopes: ReadonlySet<string>; readonly vantages: [Vantage, ...Vantage[]] }>();
+    this.names = [...monitorNames(targets, settings), ...serviceNames(targets, evaluator.services, settings, true)];
+    this.publicNames = [...this.names, ...serviceNames(targets, evaluator.services, settings, false), QUERY_ENDPOINT];
+    this.networks = settings.isMonitorOnly === true ? [] : evaluator.services.networks;
+    const groups = new Map<string, Omit<VantageClass, "index" | "vantages"> & { readonly vantages: [Vantage, ...Vantage[]] }>();
     for (const vantage of vantages) {
-      const { key, scopes } = this.seenFrom(vantage);
+      const { key, scopes, networks } = this.seenFrom(vantage);
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { scopes, vantages: [vantage] });
+      if (group === undefined) groups.set(key, { scopes, places: networks.length === 0 ? scopes : new Set([...scopes, ...networks]), vantages: [vantage] });
       else group.vantages.push(vantage);
     }
     this.all = [...groups.values()].map((group, index) => ({ ...group, index }));
@@ -59,8 +68,17 @@ export class VantageClasses {
       const { all } = this.evaluator.views.answerers(vantage, name);
       return all.map((answerer) => this.partOf(vantage, answerer, scopes)).join(" or ");
     });
-    const inPublic = [...this.names, QUERY_ENDPOINT].map((name) => this.evaluator.views.answerersInPublic(vantage, name).all.map(({ kind }) => kind).join(" or "));
-    return { key: [...inPublic, ...parts].join("\n"), scopes };
+    const inPublic = this.publicNames.map((name) => this.evaluator.views.answerersInPublic(vantage, name).all.map(({ kind }) => kind).join(" or "));
+    const { most, others } = this.waysFrom(vantage);
+    return { key: [...inPublic, ...parts, most, ...others.map(({ key, kind }) => `${key} ${kind}`)].join("\n"), scopes, networks: others.map(({ key }) => key) };
+  }
+
+  /** The ways to the endpoints of other services: what most of them are, and the others one by one. */
+  private waysFrom(vantage: Vantage): { readonly most: string; readonly others: readonly { readonly key: string; readonly kind: string }[] } {
+    const all = this.networks.map((network) => ({ key: network.key, kind: this.evaluator.ways.between(vantage, network).kind }));
+    const count = (kind: string): number => all.filter((one) => one.kind === kind).length;
+    const most = (["unknown", "none", "open"] as const).reduce((one, other) => (count(other) > count(one) ? other : one));
+    return { most, others: all.filter(({ kind }) => kind !== most) };
   }
 
   private partOf(vantage: Vantage, answerer: Answerer, scopes: Set<string>): string {
@@ -84,7 +102,7 @@ function policyOf({ resolutionPolicy }: LinkNode): string {
 }
 
 /** All names that clients ask for: a DNS server of one's own may forward any of them alone. */
-function namesOf(targets: readonly Target[], settings: ReachSettings): readonly AskedName[] {
+function monitorNames(targets: readonly Target[], settings: ReachSettings): readonly AskedName[] {
   const names = new Map<string, AskedName>();
   for (const kind of ["workspace", "component", "collection-endpoint"] as const) {
     for (const operation of operationsOf(kind)) for (const name of askedNames(kind, operation, settings)) names.set(name.name, name);
@@ -95,4 +113,16 @@ function namesOf(targets: readonly Target[], settings: ReachSettings): readonly 
     names.set(name.name, name);
   }
   return [...names.values()];
+}
+
+/** The names of other services' resources: those that may be aliases into private zones, or those that are not. */
+function serviceNames(targets: readonly Target[], services: Services, { cloud }: ReachSettings, mayBeAlias: boolean): readonly AskedName[] {
+  const names = new Map<string, AskedName>();
+  for (const target of targets) {
+    if (!isService(target) || target.kind === "service") continue;
+    if ((services.leadingTo(target).length > 0 || services.mayLeadTo(target) !== undefined) !== mayBeAlias) continue;
+    const found = connectNames(target, cloud);
+    for (const name of typeof found === "string" ? [SOME_NAME] : found) names.set(name.name, name);
+  }
+  return [...names.values()].filter(({ zone }) => !mayBeAlias || zone !== "");
 }

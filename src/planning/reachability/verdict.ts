@@ -1,14 +1,14 @@
 import { type Source } from "../../azure";
-import { type CollectionEndpointNode, type ComponentNode, type MonitorWorkspaceNode, type NetworkNode, type Resolved, type WorkspaceNode } from "../estate";
+import { type AutomationNode, type CollectionEndpointNode, type ComponentNode, type MonitorWorkspaceNode, type NetworkNode, type PaasNode, type Resolved, type ServiceNode, type WorkspaceNode } from "../estate";
 
-/** What a client does with a monitored resource: sends data, asks for it, or fetches its agent's configuration. */
-export const OPERATIONS = ["ingest", "query", "configuration"] as const;
+/** What a client does: with a monitored resource it sends data, asks for it, or fetches its agent's configuration; to one of another service it connects. */
+export const OPERATIONS = ["ingest", "query", "configuration", "connect"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /**
  * Whether an operation works from a network, and how.
  *
- * - `private`: through a private endpoint, because the scope behind it holds the resource.
+ * - `private`: through a private endpoint, because the scope behind it holds the resource, or because it leads to it.
  * - `public`: the resource accepts it as traffic from a public network, be it over public addresses or through the
  *   endpoint of a scope that does not hold the resource and whose mode is Open.
  * - `blocked`: it arrives and is refused: by a scope's PrivateOnly mode, or by the resource's own flag.
@@ -68,5 +68,14 @@ export interface Vantage {
   readonly isOnPremises: boolean;
 }
 
+/** A resource of Azure Monitor that operations go to. */
+export type MonitorTarget = WorkspaceNode | ComponentNode | CollectionEndpointNode | MonitorWorkspaceNode;
+
+/** A resource of another service, as it is entered by one group: its key is the resource's. */
+export type ServiceTarget = (AutomationNode | PaasNode | ServiceNode) & {
+  /** The group id that an endpoint asks for, as documents spell it; undefined for a Private Link Service, which has none. */
+  readonly group: string | undefined;
+};
+
 /** A resource that operations go to. */
-export type Target = WorkspaceNode | ComponentNode | CollectionEndpointNode | MonitorWorkspaceNode;
+export type Target = MonitorTarget | ServiceTarget;

@@ -18,12 +18,18 @@ export interface OpenWriter {
   /** The group ids of the connection, in lower case; undefined where they are unknown too. */
   readonly groupIds: readonly string[] | undefined;
   readonly why: string;
+  /** Keys of what the endpoint leads to; undefined where it may be anything. */
+  readonly targets: ReadonlySet<string> | undefined;
 }
 
 /** What stands in a zone. */
 export interface ZoneContents {
   readonly writers: readonly Writer[];
   readonly open: readonly OpenWriter[];
+  /** The writers whose endpoints lead to resources of other services, by the resource. */
+  readonly toServices: ReadonlyMap<string, readonly Writer[]>;
+  /** What may write names of other services' resources. */
+  readonly openToServices: readonly OpenWriter[];
   readonly byHand: readonly RecordNode[];
   /** Records of which it is not known whether they are in this zone. */
   readonly strayRecord: Doubt | undefined;
@@ -61,11 +67,15 @@ export class Zones {
     const isEmpty = counted !== undefined && counted <= OWN_RECORD_SETS;
     const doubtful = groups.doubtful.filter(({ node }) => !isEmpty || isRegistered(node));
     const parts = groups.certain.map((group) => this.behind(group, zone.label));
-    const maybe = doubtful.map((doubt): OpenWriter => ({ groupIds: groupIdsBehind(doubt.node), why: `whether ${doubt.node.label} fills ${zone.label}: ${because(doubt)}` }));
+    const maybe = doubtful.map((doubt): OpenWriter => ({ groupIds: groupIdsBehind(doubt.node), targets: targetsBehind(doubt.node), why: `whether ${doubt.node.label} fills ${zone.label}: ${because(doubt)}` }));
     const writers = parts.flatMap(({ writers: own }) => own);
+    const open = [...parts.flatMap((part) => part.open), ...maybe];
+    const toServices = writers.filter(({ target }) => !isOfMonitor(target));
     return {
-      writers: writers.filter(({ target }) => armTypeOf(target) === SCOPE_TYPE || armTypeOf(target) === WORKSPACE_TYPE),
-      open: [...parts.flatMap(({ open }) => open), ...maybe].filter(({ groupIds }) => groupIds?.some(isMonitorGroup) ?? true),
+      writers: writers.filter(({ target }) => isOfMonitor(target)),
+      open: open.filter(({ groupIds }) => groupIds?.some(isMonitorGroup) ?? true),
+      toServices: byKey(toServices, ({ target }) => target.key),
+      openToServices: open.filter(({ groupIds }) => !(groupIds?.every(isMonitorGroup) ?? false)),
       byHand: records.certain,
       strayRecord: records.doubtful[0],
       unseen: isEmpty && writers.some(({ by }) => !isRegistered(by)) ? `what is in ${zone.label}: Azure counts no record in it, and sources show what writes there` : unseen(zone, counted, writers.length + records.certain.length),
@@ -74,7 +84,7 @@ export class Zones {
 
   /** What the endpoint of a group leads to. */
   private behind(group: ZoneGroupNode, zone: string): { readonly writers: readonly Writer[]; readonly open: readonly OpenWriter[] } {
-    const nothing = (why: string): { readonly writers: readonly Writer[]; readonly open: readonly OpenWriter[] } => ({ writers: [], open: [{ groupIds: undefined, why: `whose records ${group.label} writes into ${zone}: ${why}` }] });
+    const nothing = (why: string): { readonly writers: readonly Writer[]; readonly open: readonly OpenWriter[] } => ({ writers: [], open: [{ groupIds: undefined, targets: undefined, why: `whose records ${group.label} writes into ${zone}: ${why}` }] });
     const { endpoint } = group;
     if (endpoint.kind === "unknown") return nothing(because({ node: group, because: endpoint }));
     if (endpoint.kind === "absent") return nothing(because({ node: group, because: unknown("privateEndpointName", "is missing") }));
@@ -87,7 +97,7 @@ export class Zones {
       open: all.flatMap(({ target, groupIds }): readonly OpenWriter[] => {
         if (isResolved(target) && armTypeOf(target) !== undefined) return [];
         const why = target.kind === "unknown" ? because({ node: endpoint.node, because: target }) : target.kind === "absent" ? "a connection of it names no target" : "the type of its target is not known";
-        return [{ groupIds: lowerCase(valueOf(groupIds)), why: `where ${endpoint.node.label}, whose records ${group.label} writes into ${zone}, leads: ${why}` }];
+        return [{ groupIds: lowerCase(valueOf(groupIds)), targets: undefined, why: `where ${endpoint.node.label}, whose records ${group.label} writes into ${zone}, leads: ${why}` }];
       }),
     };
   }
@@ -108,6 +118,28 @@ function groupIdsBehind({ endpoint }: ZoneGroupNode): readonly string[] | undefi
   if (endpoint.kind !== "node" || endpoint.node.connections.kind !== "known") return undefined;
   const lists = endpoint.node.connections.value.map(({ target, groupIds }) => (isResolved(target) ? groupOf(target) : lowerCase(valueOf(groupIds))));
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+}
+
+/** What the endpoint of a zone group leads to; undefined where that is not all known. */
+function targetsBehind({ endpoint }: ZoneGroupNode): ReadonlySet<string> | undefined {
+  if (endpoint.kind !== "node" || endpoint.node.connections.kind !== "known") return undefined;
+  const targets = endpoint.node.connections.value.map(({ target }) => target);
+  return targets.every(isResolved) ? new Set(targets.flatMap((target) => (isResolved(target) ? [target.key] : []))) : undefined;
+}
+
+function isOfMonitor(target: Resolved): boolean {
+  const type = armTypeOf(target);
+  return type === SCOPE_TYPE || type === WORKSPACE_TYPE;
+}
+
+function byKey<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const lists = new Map<string, T[]>();
+  for (const item of items) {
+    const list = lists.get(keyOf(item));
+    if (list === undefined) lists.set(keyOf(item), [item]);
+    else list.push(item);
+  }
+  return lists;
 }
 
 /** The group by which a target is connected: its type tells where that is one of Azure Monitor's. */

@@ -57,8 +57,10 @@ export function vantageOf({ vantages }: Reachability, name: string): Vantage {
   return only(vantages.filter(({ key }) => nameOf(key) === name), name);
 }
 
+/** A target by its logical name; one of a resource's groups with the group behind it, as in `files (blob)`. */
 export function targetOf({ targets }: Reachability, name: string): Target {
-  return only(targets.filter(({ key }) => nameOf(key) === name), name);
+  const [, resource = name, group] = /^(.+) \((.+)\)$/.exec(name) ?? [];
+  return only(targets.filter((target) => nameOf(target.key) === resource && (group === undefined || ("group" in target && target.group === group))), name);
 }
 
 function only<T>([first, ...others]: readonly T[], name: string): T {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Effect, type Estate, effectOf, EFFECTS, endingOf, fails, type Impact, impactOf, type Operation, type Reach, Reachability, REACHES, works } from "../../../src/planning";
+import { type Effect, type Estate, effectOf, EFFECTS, endingOf, fails, type Impact, impactOf, type Operation, type Reach, Reachability, REACHES, type Target, works } from "../../../src/planning";
 import { estateOf } from "../../../src/planning/readers/join";
 import { readRegisteredResources } from "../../../src/planning/readers/registered-resources";
 import { HubProgram } from "../hub-program";
@@ -191,6 +191,11 @@ describe("one thing in two sources", () => {
   });
 });
 
+/** A resource of another service is a target for each of its groups. */
+function entered(target: Target): string {
+  return `${target.key} ${"group" in target ? (target.group ?? "") : ""}`;
+}
+
 describe("of random estates", () => {
   const estateFrom = (program: Program): Estate => readRegisteredResources(program.registered());
 
@@ -199,17 +204,17 @@ describe("of random estates", () => {
       const [before, after] = [new Reachability(estateFrom(one)), new Reachability(estateFrom(other))];
       const { changes, counts } = impactOf(before, after);
       const found = new Map<string, Effect>();
-      for (const { effect, operation, vantages, targets } of changes) for (const from of vantages) for (const to of targets) found.set(pair(from.key, to.key, operation), effect);
+      for (const { effect, operation, vantages, targets } of changes) for (const from of vantages) for (const to of targets) found.set(pair(from.key, entered(to), operation), effect);
       expect(changes.map(({ effect }) => EFFECTS.indexOf(effect))).toEqual(changes.map(({ effect }) => EFFECTS.indexOf(effect)).sort((a, b) => a - b));
       const expected = new Map<string, Effect>();
       let pairs = 0;
       for (const vantage of after.vantages) {
         for (const target of after.targets) {
-          const [then, was] = [before.vantages.find(({ key }) => key === vantage.key), before.targets.find(({ key }) => key === target.key)];
+          const [then, was] = [before.vantages.find(({ key }) => key === vantage.key), before.targets.find((one) => entered(one) === entered(target))];
           for (const operation of after.operationsOf(target)) {
             pairs += 1;
             const effect = effectOf(then === undefined || was === undefined ? undefined : endingOf(before.trace(then, was, operation)), endingOf(after.trace(vantage, target, operation)));
-            if (effect !== undefined) expected.set(pair(vantage.key, target.key, operation), effect);
+            if (effect !== undefined) expected.set(pair(vantage.key, entered(target), operation), effect);
           }
         }
       }

@@ -1,5 +1,5 @@
 import { Reachability, type ReachSettings } from "../../../src/planning/reachability";
-import { fails, type Reach, type Target, type Vantage } from "../../../src/planning/reachability/verdict";
+import { fails, type Operation as Modelable, type Reach, type Target, type Vantage } from "../../../src/planning/reachability/verdict";
 import { bothOf, reachOf, type Said } from "./oracle";
 import { type Rendered, rendered, shownBy, type SourceKind, topologyOf } from "./rendering";
 import { type Shown } from "./run";
@@ -59,7 +59,7 @@ export class Modelled {
     return this.model("both").targets.map(({ key }) => key).sort();
   }
 
-  operations(to: string): readonly Operation[] {
+  operations(to: string): readonly Modelable[] {
     const model = this.model("both");
     return model.operationsOf(this.target(model, to));
   }

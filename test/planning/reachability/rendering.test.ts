@@ -109,7 +109,8 @@ describe("a rendered world", () => {
         const modelled = new Modelled(world, source, ["both"]);
         const keysOf = (list: readonly { readonly name: string }[]): readonly string[] => list.map(({ name }) => modelled.keyOf(name)).sort();
         expect(modelled.vantages()).toEqual(keysOf([...world.networks, ...world.onPremises]));
-        expect(modelled.targets()).toEqual(keysOf(world.resources));
+        const entered = world.storages.filter((name) => world.endpoints.some(({ target }) => target === name)).map((name) => ({ name }));
+        expect(modelled.targets()).toEqual(keysOf([...world.resources, ...entered]));
         for (const resource of world.resources) expect(modelled.operations(resource.name)).toEqual(operationsOf(resource));
       }
     }), { numRuns: 50 });
