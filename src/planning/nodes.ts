@@ -293,6 +293,11 @@ export interface MemberNode extends NodeBase {
   readonly subscriptionLocation: Value<string>;
   /** Whether `linked` comes from an output of that resource: the member is then created after it, and deleted before. */
   readonly takesLinkedOutput: boolean;
+  /**
+   * The Azure Monitor workspace of which `linked` is an output, and not its own id for certain: what a scope holds of
+   * those is the collection endpoint that Azure makes with it. Absent where it comes from elsewhere.
+   */
+  readonly outputOf: Reference<MonitorWorkspaceNode>;
 }
 
 export interface WorkspaceNode extends NodeBase {

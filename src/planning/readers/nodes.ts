@@ -1,4 +1,4 @@
-import { type EstateNode, type Kind, type NatAddress, type NodeOf } from "../nodes";
+import { type EstateNode, type Kind, type NatAddress, type NodeOf, type Reference } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
 import { ABSENT, map, type Value } from "../value";
@@ -192,6 +192,7 @@ const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
       memberKind: property("kind").text(),
       subscriptionLocation: property("subscriptionLocation").text(),
       takesLinkedOutput: linked.kind === "node" && (resource.propertyDependencies["linkedResourceId"] ?? []).includes(linked.key),
+      outputOf: readWorkspaceOutput({ resource, resolver, linked }),
     };
   },
   "zone-group": ({ property, resource, resolver, common }) => ({
@@ -240,6 +241,14 @@ export function readNode(resource: ShownResource, resolver: ReferenceResolver): 
     resourceGroup: kind === "resource-group" ? ABSENT : resolver.group(resource),
   };
   return Object.assign(common, READERS[kind]({ resource, resolver, common, property }));
+}
+
+/** The one Azure Monitor workspace that a member's resource id comes from, unless it is the workspace's own. */
+function readWorkspaceOutput({ resource, resolver, linked }: Pick<Reading, "resource" | "resolver"> & { readonly linked: Reference }): Reference<NodeOf<"monitor-workspace">> {
+  const root = "linkedResourceId";
+  if ((resource.propertyDependencies[root] ?? []).length !== 1) return ABSENT;
+  const giver = resolver.giver(resource, root, propertyOf(resource, root).text(), "monitor-workspace");
+  return giver.kind === "node" && linked.kind === "node" && giver.key === linked.key ? ABSENT : giver;
 }
 
 function first<T>(value: Value<T>, otherwise: Value<T>): Value<T> {

@@ -26,6 +26,7 @@ export function membersToCome(estate: Estate): Additions<MemberNode> | undefined
     memberKind: ABSENT,
     subscriptionLocation: ABSENT,
     takesLinkedOutput: false,
+    outputOf: ABSENT,
   });
   return { nodes: left.map(member), assumed: `${scope.label} holds ${listed(left.map(({ label }) => label), SHOWN)} too` };
 }

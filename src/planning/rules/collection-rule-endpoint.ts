@@ -60,7 +60,7 @@ function verdictsOf(rule: CollectionRuleNode, memberships: Memberships, anyMembe
 function judgeWorkspace(rule: CollectionRuleNode, workspace: Resolved<WorkspaceNode>, memberships: Memberships): Verdict {
   const { scopes, elsewhere } = memberships.of(workspace);
   const { endpoint } = rule;
-  const maybe = elsewhere ?? memberships.anyOpen;
+  const maybe = elsewhere ?? memberships.openFor(workspace);
   if (scopes.size === 0 && maybe === undefined) return passes(rule);
   const labels = [...scopes.values()].map(({ label }) => label).sort();
   const where = labels.length === 0 ? "a scope" : labels.length === 1 ? listed(labels) : `one of ${listed(labels)}`;
@@ -81,7 +81,7 @@ function judgeEndpoint(rule: CollectionRuleNode, workspace: Resolved, endpoint: 
   const ofEndpoint = memberships.of(endpoint);
   const held = memberships.oneHolds(ofWorkspace.scopes.values(), ofEndpoint);
   if (held === true) return passes(rule);
-  const doubt = firstDoubt(held, memberships.oneHolds(ofEndpoint.scopes.values(), ofWorkspace), ofWorkspace.elsewhere, ofWorkspace.scopes.size === 0 ? memberships.anyOpen : undefined);
+  const doubt = firstDoubt(held, memberships.oneHolds(ofEndpoint.scopes.values(), ofWorkspace), ofWorkspace.elsewhere, ofWorkspace.scopes.size === 0 ? memberships.openFor(workspace) : undefined);
   if (doubt !== undefined) return inDoubt(rule, question, doubt);
   const labels = [...ofWorkspace.scopes.values()].map(({ label }) => label).sort();
   const [scopes, isOne] = [listed(labels), labels.length === 1];

@@ -26,9 +26,11 @@ new monitor.PrivateLinkScopedResource("logs-member", { resourceGroupName: group.
   },
   *judge(estate): Iterable<Verdict> {
     for (const member of estate.of("member")) {
-      const { scope, linked } = member;
+      const { scope, linked, outputOf } = member;
       if (scope.kind === "absent" || linked.kind === "absent" || standsForMembers(member)) continue;
-      if (linked.kind === "unknown") yield cannotTell(member, `whether the resource that ${member.label} links can be deleted by its owner, and who that is`, linked);
+      // Azure deletes a workspace's collection endpoint with it, and who takes an output of it is gone before.
+      if (outputOf.kind === "node" && isSameProgram(member, outputOf) && (linked.kind === "unknown" || isMonitored(linked))) yield passes(member);
+      else if (linked.kind === "unknown") yield cannotTell(member, `whether the resource that ${member.label} links can be deleted by its owner, and who that is`, linked);
       else if (!isMonitored(linked)) continue;
       else if (!isSameProgram(member, linked)) yield ofAnother(member, linked, scope.kind === "unknown" ? "its scope" : scope.label);
       else if (scope.kind === "unknown") yield cannotTell(member, `whose scope holds ${linked.label} through ${member.label}`, scope);

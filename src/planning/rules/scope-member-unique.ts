@@ -1,5 +1,6 @@
 import { SOURCES, SUBSCRIPTION_TYPE } from "../../azure";
 import { type Estate, isResolved, type MemberNode, type Resolved } from "../estate";
+import { mayBeIngestion } from "../memberships";
 import { type Unknown } from "../value";
 import { member, SCOPE, WORKSPACE } from "./example-parts";
 import { cannotTell, estateRule, passes, undecidable, violated, type Verdict } from "./rule";
@@ -60,9 +61,17 @@ function judgeInScope(estate: Estate, member: MemberNode, scope: Resolved, taken
   }
   const { certain, doubtful } = estate.membersOf(scope.key);
   const isAlone = certain.length + doubtful.length === 1;
-  if (!isAlone && linked.kind === "unknown") return cannotTell(member, `whether ${member.label} links a resource that ${scope.label} already holds`, linked);
+  const others = linked.kind === "unknown" ? [...certain, ...doubtful.map(({ node }) => node)].filter((other) => other !== member) : [];
+  if (linked.kind === "unknown" && others.some((other) => mayLinkSame(member, other))) return cannotTell(member, `whether ${member.label} links a resource that ${scope.label} already holds`, linked);
   if (!isAlone && name.kind === "unknown") return cannotTell(member, `whether ${member.label} has a name of its own in ${scope.label}`, name);
   return passes(member);
+}
+
+/** Whether another member may link the resource that a member's unknown id is of: of an Azure Monitor workspace's outputs that is its own endpoint. */
+function mayLinkSame({ outputOf }: MemberNode, { linked, outputOf: other }: MemberNode): boolean {
+  if (outputOf.kind !== "node") return true;
+  if (other.kind === "node") return other.key === outputOf.key;
+  return !isResolved(linked) || mayBeIngestion(linked);
 }
 
 /** Only a member with which it could clash makes an unknown scope a question. */

@@ -208,7 +208,7 @@ describe("what a resource says becomes what its node has", () => {
     [
       "monitor:PrivateLinkScopedResource",
       { scopeName: "scope", resourceGroupName: "rg", linkedResourceId: WORKSPACE, kind: "Resource", subscriptionLocation: "eastus" },
-      { scope: 'existing privateLinkScopes "scope"', linked: 'existing workspaces "law"', memberKind: "Resource", subscriptionLocation: "eastus", takesLinkedOutput: false },
+      { scope: 'existing privateLinkScopes "scope"', linked: 'existing workspaces "law"', memberKind: "Resource", subscriptionLocation: "eastus", takesLinkedOutput: false, outputOf: "-" },
     ],
     ["network:PrivateDnsZoneGroup", { privateEndpointName: "pe", resourceGroupName: "rg", privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE }] }, { endpoint: 'existing privateEndpoints "pe"', zones: ['existing privateDnsZones "zone.test"'], records: "-" }],
     [

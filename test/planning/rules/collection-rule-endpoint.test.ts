@@ -16,6 +16,9 @@ interface Estate {
 }
 
 /** A workspace in a scope, and an endpoint beside it. */
+/** The collection endpoint that Azure makes with an Azure Monitor workspace, in a group of its own. */
+const OWN_ENDPOINT = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/MA_metrics_westeurope_managed/providers/Microsoft.Insights/dataCollectionEndpoints/metrics";
+
 function estate(preview: Preview): Estate {
   const p = new Program(preview);
   const [scope, logs, collector] = [p.scope("scope"), p.workspace("logs"), p.collectionEndpoint("collector")];
@@ -69,6 +72,23 @@ describe.each(PREVIEWS)("collection-rule-endpoint at a %s preview", (preview) =>
         'Put DataCollectionEndpoint "collector" into one of PrivateLinkScope "a" and PrivateLinkScope "b" as well.',
       ],
     ]);
+  });
+
+  it("names an endpoint in no scope beside the member for an Azure Monitor workspace's own, be its id known or not", () => {
+    const { p, scope, logs, collector } = estate(preview);
+    const metrics = p.monitorWorkspace("metrics");
+    p.member("metrics-member", scope, metrics, { linkedResourceId: p.from([metrics], OWN_ENDPOINT) });
+    p.collectionRule("rule", [logs], collector);
+    p.collectionRule("open", [p.workspace("open")], collector);
+    expect(judge(collectionRuleEndpoint, p).map(([answer, name]) => [answer, name])).toEqual([["passes", "open"], ["violated", "rule"]]);
+  });
+
+  it("takes an endpoint that no program registers for the workspace's own, as long as it may be", () => {
+    const { p, scope, logs } = estate(preview);
+    const metrics = p.monitorWorkspace("metrics");
+    p.member("metrics-member", scope, metrics, { linkedResourceId: p.from([metrics], OWN_ENDPOINT) });
+    p.collectionRule("rule", [logs], undefined, { dataCollectionEndpointId: OWN_ENDPOINT });
+    expect(judge(collectionRuleEndpoint, p).map(([answer]) => answer)).toEqual([preview === "later" ? "passes" : "cannot-tell"]);
   });
 
   it("cannot tell what the documents contradict each other on: a rule without an endpoint", () => {

@@ -31,6 +31,18 @@ describe.each(PREVIEWS)("member-delete-order at a %s preview", (preview) => {
     expect(judge(memberDeleteOrder, p)).toEqual([["passes", "a"], ["passes", "b"], ["passes", "c"], ["passes", "d"]]);
   });
 
+  it("passes the own endpoint of an Azure Monitor workspace of the program, be its id known or not", () => {
+    const p = new Program(preview);
+    const metrics = p.monitorWorkspace("metrics");
+    p.member("member", p.scope("scope"), metrics, { linkedResourceId: p.from([metrics], `${ELSEWHERE}/Microsoft.Insights/dataCollectionEndpoints/metrics`) });
+    expect(judge(memberDeleteOrder, p, {}, AN_ORDER)).toEqual([["passes", "member"]]);
+    // Two resources gave the id a part: it may be of either, or of another.
+    const both = new Program(preview);
+    const [one, logs] = [both.monitorWorkspace("metrics"), both.workspace("logs")];
+    both.member("member", both.scope("scope"), one, { linkedResourceId: both.from([one, logs], SHARED) });
+    expect(judge(memberDeleteOrder, both, {}, AN_ORDER).map(([answer]) => answer)).toEqual([preview === "later" ? "violated" : "cannot-tell"]);
+  });
+
   it("names a member that does not wait for its resource", () => {
     expect(judge(memberDeleteOrder, member(preview, { linkedResourceId: OWN }), {}, AN_ORDER)).toEqual([
       [

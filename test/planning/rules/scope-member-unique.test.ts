@@ -5,6 +5,7 @@ import { type Handle, PREVIEWS, type Preview, Program, UNKNOWN } from "../progra
 
 const AGAIN = "Preview again once it is known, or give the value as a literal.";
 const EXISTING = "/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/platform/providers/Microsoft.OperationalInsights/workspaces/Central";
+const OWN_ENDPOINT = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/MA_metrics_westeurope_managed/providers/Microsoft.Insights/dataCollectionEndpoints/metrics";
 
 function program(preview: Preview): { p: Program; scope: Handle; logs: Handle } {
   const p = new Program(preview);
@@ -24,6 +25,29 @@ describe.each(PREVIEWS)("scope-member-unique at a %s preview", (preview) => {
     p.member("a", scope, logs, { name: "logs" });
     p.member("b", p.scope("other"), logs, { name: "logs" });
     expect(judge(scopeMemberUnique, p)).toEqual([["passes", "a"], ["passes", "b"]]);
+  });
+
+  it("passes an Azure Monitor workspace's own endpoint, whose id only the update gives, beside other members", () => {
+    const { p, scope, logs } = program(preview);
+    const [metrics, more] = [p.monitorWorkspace("metrics"), p.monitorWorkspace("more")];
+    p.member("a", scope, logs);
+    p.member("b", scope, metrics, { linkedResourceId: p.from([metrics], OWN_ENDPOINT) });
+    p.member("c", scope, more, { linkedResourceId: p.from([more], `${OWN_ENDPOINT}-more`) });
+    p.member("d", scope, p.collectionEndpoint("collector"));
+    expect(judge(scopeMemberUnique, p)).toEqual([["passes", "a"], ["passes", "b"], ["passes", "c"], ["passes", "d"]]);
+  });
+
+  it("cannot tell two outputs of one Azure Monitor workspace apart, nor one from an endpoint that exists", () => {
+    const twice = program(preview);
+    const metrics = twice.p.monitorWorkspace("metrics");
+    for (const name of ["a", "b"]) twice.p.member(name, twice.scope, metrics, { linkedResourceId: twice.p.from([metrics], OWN_ENDPOINT) });
+    expect(judge(scopeMemberUnique, twice.p).map(([answer]) => answer)).toEqual(preview === "later" ? ["passes", "violated"] : ["cannot-tell", "cannot-tell"]);
+
+    const existing = program(preview);
+    const own = existing.p.monitorWorkspace("metrics");
+    existing.p.member("a", existing.scope, own, { linkedResourceId: existing.p.from([own], OWN_ENDPOINT) });
+    existing.p.member("b", existing.scope, own, { linkedResourceId: OWN_ENDPOINT });
+    expect(judge(scopeMemberUnique, existing.p).map(([answer]) => answer)).toEqual(preview === "later" ? ["passes", "violated"] : ["cannot-tell", "passes"]);
   });
 
   it("names both members that link one resource, at the second", () => {
