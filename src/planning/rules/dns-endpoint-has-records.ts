@@ -1,5 +1,5 @@
 import { SOURCES } from "../../azure";
-import { type EndpointNode, type Estate, isRegistered } from "../estate";
+import { type EndpointNode, type Estate, isRegistered, type ZoneGroupNode } from "../estate";
 import { listed } from "../wording";
 import { AddressRecords } from "./address-records";
 import { inDoubt } from "./doubt";
@@ -27,7 +27,7 @@ export const dnsEndpointHasRecords = estateRule({
     for (const endpoint of estate.of("endpoint")) {
       const { leadsToScope, doubt } = scopesOf(endpoint);
       if (leadsToScope === false) continue;
-      if (estate.zoneGroupsOf(endpoint.key).certain.length > 0) {
+      if (estate.zoneGroupsOf(endpoint.key).certain.some((group) => !standsForGroups(group))) {
         yield passes(endpoint);
         continue;
       }
@@ -43,8 +43,9 @@ function judgeEndpoint(estate: Estate, endpoint: EndpointNode, records: AddressR
   const question = `whether Azure Monitor's names lead to ${endpoint.label}`;
   const lead = records.leadTo(endpoint);
   if (lead === true) return passes(endpoint);
-  const [group] = estate.zoneGroupsOf(endpoint.key).doubtful;
-  const open = group ?? (lead === false ? undefined : lead);
+  const { certain, doubtful } = estate.zoneGroupsOf(endpoint.key);
+  const notShown = certain.flatMap((node) => (node.zones.kind === "unknown" ? [{ node, because: node.zones }] : []));
+  const open = notShown[0] ?? doubtful[0] ?? (lead === false ? undefined : lead);
   if (open !== undefined) return inDoubt(endpoint, question, open);
   const fix = `Give ${endpoint.label} a zone group with the cloud's whole set of zones, or check on a machine of each network that Azure Monitor's names resolve to its addresses.`;
   if (isRegistered(endpoint)) {
@@ -61,4 +62,9 @@ function judgeEndpoint(estate: Estate, endpoint: EndpointNode, records: AddressR
     `${endpoint.label} has no zone group, and no record gives its addresses: machines without hosts files or DNS servers of one's own are never led to it, and what is in ${scopes.length === 0 ? "its scope" : listed(scopes)} is asked at public addresses, which closed resources refuse.`,
     fix,
   );
+}
+
+/** Whether a group stands for those that an inventory has no rows for: no resource in Azure has that name. */
+function standsForGroups({ name }: ZoneGroupNode): boolean {
+  return name.kind === "known" && name.value === "?";
 }

@@ -167,8 +167,14 @@ describe("dns-endpoint-has-records, asked of an inventory", () => {
     expect(ofInventory(program, withProperties("microsoft.network/privatednszones", { numberOfRecordSets: 9 })).map(([answer]) => answer)).toEqual(["violated", "passes"]);
   });
 
-  it("leaves it to dns-zone-set-complete that the inventory shows no zone groups", () => {
-    expect(ofInventory(p(), (row) => (row["type"] === "microsoft.network/privateendpoints" ? { ...row, properties: { ...(row["properties"] as Inputs), privateDnsZoneGroups: undefined } } : row)).map(([answer]) => answer)).toEqual(["passes"]);
+  it("cannot tell where the inventory shows no zone groups", () => {
+    expect(ofInventory(p(), withProperties("microsoft.network/privateendpoints", { privateDnsZoneGroups: undefined }))).toEqual([
+      [
+        "cannot-tell",
+        `${QUESTION} \`privateDnsZoneConfigs\` of a zone group of PrivateEndpoint "endpoint" is not shown by the inventory, which has no rows for zone groups.`,
+        "Give the endpoint's zone groups as well: `az network private-endpoint dns-zone-group list --endpoint-name endpoint --resource-group rg`.",
+      ],
+    ]);
   });
 
   it("cannot tell of an endpoint that only its scope names", () => {
