@@ -13,18 +13,19 @@ const resourceGroupName = group.name;
 const vnet = new network.VirtualNetwork("shop", { resourceGroupName, location, addressSpace: { addressPrefixes: ["10.0.0.0/24"] }, tags });
 const subnet = new network.Subnet("endpoints", { resourceGroupName, virtualNetworkName: vnet.name, addressPrefix: "10.0.0.0/27" });
 
+const zone = "internal.monitor.azure.com";
 const scope = new MonitoringScope("shop", { resourceGroupName, tags });
-const logs = new ScopedWorkspace("shop-logs", { resourceGroupName, location, scope, applicationInsights: true, tags });
-const privateLink = new HubPrivateLink("shop", {
+const logs = new ScopedWorkspace("shop-logs", { resourceGroupName, location, scope, applicationInsights: true, endpointSuffix: zone, tags });
+new HubPrivateLink("shop", {
   resourceGroupName,
   location,
   scope,
   subnetId: subnet.id,
   hubNetworkId: vnet.id,
   dnsManagement: DnsManagement.CustomZone,
-  customZoneName: "internal.monitor.azure.com",
+  customZoneName: zone,
   tags,
 });
 
 // What the applications use that go over private link; all others keep the component's own connection string.
-export const privateConnectionString = pulumi.secret(pulumi.interpolate`${logs.connectionString};${privateLink.endpointSuffix}`);
+export const privateConnectionString = logs.privateConnectionString;

@@ -5,10 +5,12 @@ import { type Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
 import { publicZone } from "../azure/monitor-names";
 import { createOrAdoptZone, type Endpoint, linkZones, type PlannedNetwork, type PlannedZone, planZones, rejectUnknownLinks, type Zone, zoneIdsAfter } from "./endpoint-dns";
-import { type Dns, planNetworks, validZoneName } from "./hub-dns";
+import { type Dns, planNetworks, validZoneName, warnUnverified } from "./hub-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 import { Hidden, rejectInput } from "./input-error";
 import { withDefault } from "./inputs";
+
+const RECORD = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/i;
 
 /** Seconds that resolvers keep a record: Azure's zone groups write 10. */
 const TTL = 10;
@@ -36,6 +38,7 @@ function defaultRecords(zone: string): Readonly<Record<string, string>> {
 /** Validates everything that the zone is made from, before the first resource is. */
 export function planCustomZone(component: HubPrivateLink, args: HubPrivateLinkArgs, cloud: Cloud, subnetId: pulumi.Input<string>): CustomZonePlan {
   const { customZoneName } = args;
+  if (!MONITOR_ZONES[cloud].verified) warnUnverified(component, cloud, { names: "public names", input: "customZoneRecords", list: [...new Set(Object.values(defaultRecords(MONITOR_ZONES[cloud].sharedZone)))] });
   if (customZoneName === undefined) {
     rejectInput(component, "customZoneName", undefined, { allowed: 'the name of a zone with dnsManagement "CustomZone"', fix: "give customZoneName, such as internal.monitor.azure.com." });
   }
@@ -45,9 +48,18 @@ export function planCustomZone(component: HubPrivateLink, args: HubPrivateLinkAr
     rejectInput(component, "customZoneName", name, { allowed: "a name of one's own: this one takes the names that every client asks for", fix: 'use a unique name, such as internal.monitor.azure.com, or dnsManagement "Zones".' });
   }
   const zones = planZones(component, args.existingZones ?? {}, [name]);
+  rejectUnfitRecords(component, args.customZoneRecords ?? {});
   const networks = planNetworks(component, args, subnetId);
   rejectUnknownLinks(component, args.linkNames ?? {}, zones, networks);
   return { name, zones, networks, records: { ...defaultRecords(MONITOR_ZONES[cloud].sharedZone), ...args.customZoneRecords } };
+}
+
+/** Records and names that are none, before Azure refuses them in the middle of an update. */
+function rejectUnfitRecords(component: HubPrivateLink, records: Record<string, string>): void {
+  for (const [record, fqdn] of Object.entries(records)) {
+    if (!RECORD.test(record)) rejectInput(component, "customZoneRecords", record, { allowed: "names of records, such as westeurope-5.in.ai", fix: "write the record without the zone's name." });
+    validZoneName(component, `customZoneRecords[${JSON.stringify(record)}]`, fqdn);
+  }
 }
 
 /** The zone, its records with the endpoint's addresses, and links after them. */
@@ -60,7 +72,7 @@ export function createCustomZone(component: HubPrivateLink, name: string, args: 
   return {
     zoneIds: zoneIdsAfter(zones, records),
     linkIds: pulumi.output(linkZones(owner, zones, { networks, names: args.linkNames, dependsOn: records })),
-    endpointSuffix: `EndpointSuffix=${plan.name}`,
+    endpointSuffix: plan.name,
   };
 }
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type Cloud } from "../azure/cloud";
 import { type MonitorZoneSet, NEVER_FILLED_ZONES, ZONES_PER_GROUP } from "../azure/dns-zones";
 import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, rejectUnknownLinks, zoneIdsAfter } from "./endpoint-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
@@ -19,13 +20,10 @@ export interface DnsPlan {
 
 /** Validates everything that the DNS is made from, before the first resource is. */
 export function planDns(component: HubPrivateLink, args: HubPrivateLinkArgs, zoneSet: MonitorZoneSet, subnetId: pulumi.Input<string>): DnsPlan {
-  if (!zoneSet.verified && args.zoneNames === undefined) {
-    void pulumi.log.warn(
-      `The zone names of cloud ${JSON.stringify(args.cloud)} are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint's dnsRecords, and give zoneNames where they differ: ${zoneSet.zones.join(", ")}.`,
-      component,
-    );
-  }
   const zoneNames = args.zoneNames === undefined ? zoneSet.zones : validZoneNames(component, args.zoneNames, zoneSet);
+  if (!zoneSet.verified && args.zoneNames === undefined) warnUnverified(component, args.cloud, { names: "zone names", input: "zoneNames", list: zoneNames });
+  const doubtful = zoneNames.filter((name) => zoneSet.optionalZones.includes(name));
+  if (doubtful.length > 0) void pulumi.log.warn(`Whether Azure writes records into ${doubtful.join(", ")} is UNVERIFIED: the documents name the zone, and a zone group of five leaves out another for it.`, component);
   const zones = planZones(component, args.existingZones ?? {}, zoneNames);
   const networks = planNetworks(component, args, subnetId);
   rejectUnknownLinks(component, args.linkNames ?? {}, zones, networks);
@@ -56,6 +54,14 @@ function validZoneNames(component: HubPrivateLink, given: string[], zoneSet: Mon
   return zoneNames;
 }
 
+/** Says that no document lists names, to whoever deploys by them and gives none. */
+export function warnUnverified(component: HubPrivateLink, cloud: Cloud | undefined, { names, input, list }: { readonly names: string; readonly input: string; readonly list: readonly string[] }): void {
+  void pulumi.log.warn(
+    `The ${names} of cloud ${JSON.stringify(cloud)} are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint's dnsRecords, and give ${input} where they differ: ${list.join(", ")}.`,
+    component,
+  );
+}
+
 /** The name of a DNS zone, in lower case. */
 export function validZoneName(component: HubPrivateLink, input: string, zoneName: string): string {
   if (!ZONE_NAME.test(zoneName)) rejectInput(component, input, zoneName, { allowed: "names of DNS zones, such as privatelink.monitor.azure.com", fix: "write the zone's name, without a dot at its end." });
@@ -75,7 +81,7 @@ export function planNetworks(component: HubPrivateLink, args: HubPrivateLinkArgs
 export interface Dns {
   readonly zoneIds: pulumi.Output<Record<string, string>>;
   readonly linkIds: pulumi.Output<Record<string, string>>;
-  /** What apps put behind their connection string; undefined where they ask for the public names. */
+  /** The EndpointSuffix of the apps' connection strings; undefined where they ask for the public names. */
   readonly endpointSuffix?: string;
 }
 

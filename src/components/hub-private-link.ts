@@ -127,8 +127,8 @@ export class HubPrivateLink extends pulumi.ComponentResource {
    */
   declare public readonly forwarders: pulumi.Output<string[]>;
   /**
-   * What apps put behind their connection string to use the custom zone, e.g.
-   * `EndpointSuffix=internal.monitor.azure.com`; undefined without one (S3).
+   * The custom zone's name: the `EndpointSuffix` of the apps that use it; undefined without one (S3). Their connection
+   * string is `privateConnectionString` of a `ScopedWorkspace` with this suffix.
    */
   declare public readonly endpointSuffix: pulumi.Output<string | undefined>;
   /**

@@ -9,12 +9,12 @@ type InputName = keyof ScopedWorkspaceArgs;
 /** For each id of a resource that exists: the inputs that describe a created one in its place. */
 const CREATION_INPUTS = {
   existingWorkspaceId: ["workspaceName", "retentionInDays", "sku", "workspaceIdentity", "storageIdentityId", "assignStorageRoles", "diagnosticsWorkspaceId"],
-  existingComponentId: ["applicationInsights", "componentName", "applicationType", "profilerStorageAccountId", "profilerPrincipalId"],
+  existingComponentId: ["applicationInsights", "componentName", "applicationType", "profilerStorageAccountId", "profilerPrincipalId", "endpointSuffix"],
   existingCollectionEndpointId: ["collectionEndpoint", "collectionEndpointName"],
 } as const satisfies Partial<Record<InputName, readonly InputName[]>>;
 
 /** For each part that can be left out: the inputs that then describe nothing. */
-const COMPONENT_INPUTS = ["componentName", "applicationType", "profilerStorageAccountId", "profilerPrincipalId"] as const satisfies readonly InputName[];
+const COMPONENT_INPUTS = ["componentName", "applicationType", "profilerStorageAccountId", "profilerPrincipalId", "endpointSuffix"] as const satisfies readonly InputName[];
 const COLLECTION_ENDPOINT_INPUTS = ["collectionEndpointName"] as const satisfies readonly InputName[];
 
 /** Refuses inputs that have no meaning together. */

@@ -1,6 +1,7 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
 import { idOf, WORKSPACE } from "./azure-ids";
+import { withEndpointSuffix } from "./connection-string";
 import { asOutput, choiceInput, mapInput, requireInputs, validatedInput } from "./inputs";
 import { linkStorage } from "./linked-storage";
 import { ACCESS, NetworkIsolation } from "./network-isolation";
@@ -48,6 +49,11 @@ export interface ScopedWorkspaceArgs {
   componentName?: pulumi.Input<string | undefined>;
   /** What the component monitors: `web` (default) or `other`. */
   applicationType?: pulumi.Input<string | undefined>;
+  /**
+   * Name of the custom zone that single apps send to (`customZoneName` of `HubPrivateLink`): the output
+   * `privateConnectionString` is theirs (S3). Needs `applicationInsights`.
+   */
+  endpointSuffix?: pulumi.Input<string> | undefined;
   /** Whether a data collection endpoint is created. Default: true: agents behind private link need one (D10). */
   collectionEndpoint?: boolean | undefined;
   /** Resource id of a data collection endpoint that exists, in place of a created one. */
@@ -127,6 +133,11 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
   declare public readonly componentId: pulumi.Output<string | undefined>;
   /** Connection string of the created component, secret; undefined without one. */
   declare public readonly connectionString: pulumi.Output<string | undefined>;
+  /**
+   * Connection string of the created component for apps that send to the custom zone of `endpointSuffix`, secret: Azure's
+   * own names every service's address, which would go before the suffix. Undefined without one.
+   */
+  declare public readonly privateConnectionString: pulumi.Output<string | undefined>;
   /** Instrumentation key of the created component, secret; undefined without one. */
   declare public readonly instrumentationKey: pulumi.Output<string | undefined>;
   /** Resource id of the data collection endpoint; undefined without one. */
@@ -183,6 +194,9 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     this.workspacePrincipalId = pulumi.all([workspace.created?.identity, workspace.created?.customerId]).apply(([identity]) => identity?.principalId);
     this.componentId = asOutput(component?.id);
     this.connectionString = pulumi.secret(component?.created?.connectionString);
+    const { endpointSuffix } = args;
+    this.privateConnectionString =
+      endpointSuffix === undefined ? pulumi.output(undefined) : pulumi.secret(pulumi.all([component?.created?.connectionString, endpointSuffix]).apply(([text, suffix]) => (text === undefined ? undefined : withEndpointSuffix(text, suffix))));
     this.instrumentationKey = pulumi.secret(component?.created?.instrumentationKey);
     this.collectionEndpointId = asOutput(collectionEndpoint?.id);
     this.logsIngestionEndpoint = pulumi.output(collectionEndpoint?.created?.logsIngestion).apply((logs) => logs?.endpoint);
@@ -195,6 +209,7 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
       workspacePrincipalId: this.workspacePrincipalId,
       componentId: this.componentId,
       connectionString: this.connectionString,
+      privateConnectionString: this.privateConnectionString,
       instrumentationKey: this.instrumentationKey,
       collectionEndpointId: this.collectionEndpointId,
       logsIngestionEndpoint: this.logsIngestionEndpoint,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DnsManagement, HubPrivateLink, type HubPrivateLinkArgs, ResolutionPolicy, RolloutStage } from "../../src";
+import { Cloud, DnsManagement, HubPrivateLink, type HubPrivateLinkArgs, ResolutionPolicy, RolloutStage } from "../../src";
 import { armId, type Azure, errorOf, run, UNKNOWN } from "./registrations";
 
 const scopeId = armId("Microsoft.Insights/privateLinkScopes", "central");
@@ -34,7 +34,7 @@ describe("a zone of one's own for single apps", () => {
         options: {},
       });
     }
-    expect(outputs("hub")["endpointSuffix"]).toBe(`EndpointSuffix=${ZONE}`);
+    expect(outputs("hub")["endpointSuffix"]).toBe(ZONE);
   });
 
   test("is linked after its records, and falls back to nothing", async () => {
@@ -57,6 +57,13 @@ describe("a zone of one's own for single apps", () => {
     expect(resources.filter(({ type }) => type.endsWith(":VirtualNetworkLink"))).toEqual([]);
   });
 
+  test("says that no document lists the names of another cloud", async () => {
+    const { warnings } = await run(make({ cloud: Cloud.China }), { preview: true });
+    expect(warnings).toEqual([
+      'The public names of cloud "China" are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint\'s dnsRecords, and give customZoneRecords where they differ: global.in.ai.monitor.azure.cn, live.monitor.azure.cn, profiler.monitor.azure.cn, snapshot.monitor.azure.cn.',
+    ]);
+  });
+
   test("does not know the addresses in a preview", async () => {
     const { resource } = await run(make(), { preview: true });
     expect(resource("hub-record-live").inputs["aRecords"]).toBe(UNKNOWN);
@@ -77,6 +84,8 @@ describe("what is refused", () => {
     ["no name", { customZoneName: undefined }, 'Invalid value for customZoneName: undefined. Allowed: the name of a zone with dnsManagement "CustomZone". Fix: give customZoneName, such as internal.monitor.azure.com.'],
     ["a name that is none", { customZoneName: "internal" }, 'Invalid value for customZoneName: "internal". Allowed: names of DNS zones, such as privatelink.monitor.azure.com. Fix: write the zone\'s name, without a dot at its end.'],
     ["a name that every client asks for", { customZoneName: "monitor.azure.com" }, 'Invalid value for customZoneName: "monitor.azure.com". Allowed: a name of one\'s own: this one takes the names that every client asks for. Fix: use a unique name, such as internal.monitor.azure.com, or dnsManagement "Zones".'],
+    ["a record that is none", { customZoneRecords: { "a b": "live.monitor.azure.com" } }, 'Invalid value for customZoneRecords: "a b". Allowed: names of records, such as westeurope-5.in.ai. Fix: write the record without the zone\'s name.'],
+    ["a public name that is none", { customZoneRecords: { live: "nonsense" } }, 'Invalid value for customZoneRecords["live"]: "nonsense". Allowed: names of DNS zones, such as privatelink.monitor.azure.com. Fix: write the zone\'s name, without a dot at its end.'],
     ["zones of the set", { zoneNames: ["privatelink.monitor.azure.com"] }, noZone("zoneNames", "(a list)")],
     ["a zone group's name", { zoneGroupName: "default" }, noZone("zoneGroupName", '"default"')],
     ["a fallback", { resolutionPolicy: ResolutionPolicy.NxDomainRedirect }, 'Invalid value for resolutionPolicy: "NxDomainRedirect". Allowed: no value with dnsManagement "CustomZone", whose zone is none of private link: only those fall back to public answers (D17). Fix: remove resolutionPolicy, or choose dnsManagement "Zones".'],

@@ -244,6 +244,11 @@ describe("clouds", () => {
     ]);
   });
 
+  test("a zone that Azure may not fill is named", async () => {
+    const { warnings } = await run(make({ cloud: Cloud.USGovernment, zoneNames: ["privatelink.monitor.azure.us", "privatelink.adx.monitor.azure.us"] }));
+    expect(warnings).toEqual(["Whether Azure writes records into privatelink.adx.monitor.azure.us is UNVERIFIED: the documents name the zone, and a zone group of five leaves out another for it."]);
+  });
+
   test("names of one's own need no warning", async () => {
     const result = await run(make({ cloud: Cloud.China, zoneNames: ["privatelink.monitor.example.cn"] }));
     expect(zonesOf(result)).toEqual(["privatelink.monitor.example.cn"]);

@@ -215,6 +215,13 @@ describe("storage of one's own, with the roles that it needs", () => {
   });
 });
 
+test("apps on a custom zone have a connection string of their own, in which no address goes before the suffix", async () => {
+  // As Azure gives it.
+  const connectionString = "InstrumentationKey=key;IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/;LiveEndpoint=https://westeurope.livediagnostics.monitor.azure.com/;ApplicationId=app";
+  const { outputs } = await run(make({ applicationInsights: true, endpointSuffix: later("internal.monitor.azure.com") }), { outputs: ({ type }) => (type.endsWith(":Component") ? { connectionString } : {}) });
+  expect(outputs("app")).toMatchObject({ connectionString: secret(connectionString), privateConnectionString: secret("InstrumentationKey=key;ApplicationId=app;EndpointSuffix=internal.monitor.azure.com") });
+});
+
 test("the workspace's audit log goes where the program says", async () => {
   const { resource } = await run(make({ diagnosticsWorkspaceId: workspaceId }));
   expect(resource("app-diagnostics")).toEqual({
