@@ -2,6 +2,7 @@ import { type Cloud, SOURCES } from "../../azure";
 import { type AssociationNode, type CollectionEndpointNode, type Estate, isRegistered, isResolved, type MachineNode, type Resolved } from "../estate";
 import { isText } from "../value";
 import { agentOf, CONFIGURED_AGENTS } from "./agents";
+import { ClusterAgents, isCluster } from "./cluster-agents";
 import { type Doubt, inDoubt } from "./doubt";
 import { FILLED_ZONES, links, member } from "./example-parts";
 import { Memberships } from "../memberships";
@@ -17,7 +18,7 @@ const ASSOCIATION = "configurationAccessEndpoint";
 export const machineConfigurationEndpoint = estateRule({
   id: "machine-configuration-endpoint",
   title: "A machine with the agent behind a scope takes its configuration from one endpoint of the scope",
-  fact: "The Azure Monitor agent on a network that shares the DNS of a scope needs a data collection endpoint for its configuration: one, in the scope, by the association `configurationAccessEndpoint`; a second association replaces the first.",
+  fact: "The Azure Monitor agent on a network that shares the DNS of a scope needs a data collection endpoint for its configuration: one, in the scope, by the association `configurationAccessEndpoint`; a second association replaces the first. A cluster runs the agent where a rule sends its logs to a workspace (Container insights).",
   fix: 'Associate the machine with a collection endpoint of its region that the scope holds, with associationName: "configurationAccessEndpoint".',
   level: "mandatory",
   source: SOURCES.D10,
@@ -36,7 +37,8 @@ new monitor.DataCollectionRuleAssociation("configuration", {
 });`,
   },
   *judge(estate, { cloud }): Iterable<Verdict> {
-    if (estate.of("extension").length === 0) return;
+    // Agents are extensions; a cluster's comes with its rule.
+    if (estate.of("extension").length === 0 && estate.of("association").length === 0) return;
     const judgement = new Judgement(estate, cloud);
     for (const node of estate.of("machine")) {
       const verdict = judgement.of(node);
@@ -56,6 +58,7 @@ class Judgement {
   private readonly memberships: Memberships;
   /** An extension that may be the agent of any machine. */
   private readonly strayAgent: Doubt | undefined;
+  private readonly clusters: ClusterAgents;
   private readonly strayAssociation: Doubt | undefined;
   private readonly showsAssociations: boolean;
   /** All scopes that an endpoint of the estate leads to. */
@@ -67,6 +70,7 @@ class Judgement {
   ) {
     this.networks = new ScopedNetworks(estate, cloud);
     this.memberships = new Memberships(estate);
+    this.clusters = new ClusterAgents(estate);
     const associations = estate.of("association");
     this.scopes = [...new Map(estate.of("endpoint").flatMap((endpoint) => scopesOf(endpoint).scopes).map((scope) => [scope.key, scope])).values()];
     this.showsAssociations = associations.length > 0;
@@ -75,7 +79,7 @@ class Judgement {
   }
 
   of(machine: MachineNode): Verdict | undefined {
-    const agent = this.agentOn(machine);
+    const agent = isCluster(machine) ? this.clusters.on(machine) : this.agentOn(machine);
     const network = agent === undefined ? "none" : this.networks.of(machine);
     if (agent === undefined) return undefined;
     if (network === "none") return passes(machine);

@@ -55,6 +55,45 @@ describe.each(PREVIEWS)("machine-configuration-endpoint at a %s preview", (previ
     ]);
   });
 
+  it("names a cluster whose logs a rule sends to a workspace, and passes it with an endpoint of its own", () => {
+    const cluster = (configured: boolean, inputs: Inputs = {}): Estate => {
+      const p = new Estate(preview, { agent: null });
+      const shop = p.register("containerservice:ManagedCluster", "shop", "Microsoft.ContainerService/managedClusters", { resourceName: "shop", location: "westeurope", agentPoolProfiles: [{ name: "system", vnetSubnetID: p.id(p.subnetOfServers) }] });
+      p.association("rule", shop, { associationName: "rule", dataCollectionRuleId: p.id(p.collectionRule("logs", [p.workspace("logs-workspace")], undefined, inputs)) });
+      if (configured) p.association("configuration", shop, { dataCollectionEndpointId: p.id(p.collector) });
+      return p;
+    };
+    expect(judge(machineConfigurationEndpoint, cluster(true))).toEqual([["passes", "shop"]]);
+    expect(judge(machineConfigurationEndpoint, cluster(false))).toEqual([
+      ["violated", "shop", `${RUNS.replace('VirtualMachine "server"', 'ManagedCluster "shop"')} and no association "configurationAccessEndpoint" gives it a collection endpoint: ${NO_CONFIGURATION}`, ASSOCIATE],
+    ]);
+    // Managed Prometheus alone.
+    expect(judge(machineConfigurationEndpoint, cluster(false, { destinations: { monitoringAccounts: [] } }))).toEqual([]);
+    expect(judge(machineConfigurationEndpoint, cluster(false, { destinations: { logAnalytics: UNKNOWN } }))).toEqual([
+      [
+        "cannot-tell",
+        "shop",
+        'Cannot tell whether ManagedCluster "shop" has the Azure Monitor agent, which a scope\'s DNS keeps from its configuration: `destinations.logAnalytics` of DataCollectionRule "logs" is known only after the update.',
+        AGAIN,
+      ],
+    ]);
+  });
+
+  it("cannot tell of a cluster whose rule exists already, or is of an unknown cluster or unknown itself, and has nothing to say of one without rules", () => {
+    const cluster = (rule: Inputs | undefined): readonly (readonly string[])[] => {
+      const p = new Estate(preview, { agent: null });
+      const shop = p.register("containerservice:ManagedCluster", "shop", "Microsoft.ContainerService/managedClusters", { resourceName: "shop", location: "westeurope", agentPoolProfiles: [{ name: "system", vnetSubnetID: p.id(p.subnetOfServers) }] });
+      if (rule !== undefined) p.association("rule", shop, { associationName: "rule", ...rule });
+      return judge(machineConfigurationEndpoint, p, {}, ID_NAMES_MACHINE).map(([answer, , message]) => [answer ?? "", message ?? ""]);
+    };
+    const says = (why: string): readonly (readonly string[])[] => [["cannot-tell", `Cannot tell whether ManagedCluster "shop" has the Azure Monitor agent, which a scope's DNS keeps from its configuration: ${why}.`]];
+    const existing = "/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rules/providers/Microsoft.Insights/dataCollectionRules/shared";
+    expect(cluster({ dataCollectionRuleId: existing })).toEqual(says('`dataCollectionRuleId` of DataCollectionRuleAssociation "rule" leads to the existing dataCollectionRules "shared", and nothing here shows where that sends to'));
+    expect(cluster({ dataCollectionRuleId: UNKNOWN })).toEqual(says('`dataCollectionRuleId` of DataCollectionRuleAssociation "rule" is known only after the update'));
+    expect(cluster({ dataCollectionRuleId: existing, resourceUri: UNKNOWN })).toEqual(says('`resourceUri` of DataCollectionRuleAssociation "rule" is known only after the update'));
+    expect(cluster(undefined)).toEqual([]);
+  });
+
   it("names a machine with the agent for Windows, whatever the zone falls back to", () => {
     const p = new Estate(preview, { agent: { type: "AzureMonitorWindowsAgent" }, link: { resolutionPolicy: "NxDomainRedirect" } });
     expect(judge(machineConfigurationEndpoint, p, {}, { programOnly: "an inventory without associations says nothing about them" }).map(([answer]) => answer)).toEqual(["violated"]);
