@@ -3,7 +3,8 @@ import * as authorization from "@pulumi/azure-native/authorization";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as pulumi from "@pulumi/pulumi";
 import { BUILT_IN_ROLES } from "../azure/roles";
-import { idOf, partOfId, STORAGE_ACCOUNT } from "./azure-ids";
+import { idKey, idOf, partOfId, STORAGE_ACCOUNT } from "./azure-ids";
+import { Hidden, rejectInput } from "./input-error";
 import { validatedInput } from "./inputs";
 import { type ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
 import { type WorkspacePart } from "./scoped-workspace-parts";
@@ -33,14 +34,11 @@ export function linkProfilerStorage(
 
 /** Storage for saved queries and log alerts, after the workspace's role on it. Storage for custom logs is retired (D13). */
 export function linkStorage(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, workspace: WorkspacePart): void {
-  for (const [input, dataSourceType, part] of [
-    ["queryStorageAccountIds", "Query", "query"],
-    ["alertsStorageAccountIds", "Alerts", "alerts"],
-  ] as const) {
+  const roles = storageRoles(component, name, args, workspace);
+  for (const [input, dataSourceType, part] of LINKS) {
     const ids = args[input];
     if (ids === undefined || ids.length === 0) continue;
     const storageAccountIds = ids.map((id, index) => validatedInput(component, `${input}[${index}]`, id, idOf(STORAGE_ACCOUNT)));
-    const roles = args.assignStorageRoles === true ? storageAccountIds.map((id, index) => assignRole(component, `${name}-${part}-role-${index}`, id, BUILT_IN_ROLES.storageTableDataContributor, principalOf(workspace))) : [];
     new operationalinsights.LinkedStorageAccount(
       `${name}-${part}-storage`,
       { resourceGroupName: workspace.resourceGroupName, workspaceName: workspace.workspaceName, dataSourceType, storageAccountIds },
@@ -49,7 +47,31 @@ export function linkStorage(component: ScopedWorkspace, name: string, args: Scop
   }
 }
 
-/** The principal of a created workspace's own identity. */
-function principalOf({ created }: WorkspacePart): pulumi.Output<string> {
-  return pulumi.output(created?.identity).apply((identity) => identity?.principalId ?? "");
+/** The workspace's role on each account, once: Azure refuses a second assignment of one role to one principal. */
+function storageRoles(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, workspace: WorkspacePart): authorization.RoleAssignment[] {
+  if (args.assignStorageRoles !== true) return [];
+  const known = new Set<unknown>();
+  return LINKS.flatMap(([input, , part]) =>
+    (args[input] ?? []).flatMap((given, index) => {
+      const key = typeof given === "string" ? idKey(given) : given;
+      if (known.has(key)) return [];
+      known.add(key);
+      const storageAccountId = validatedInput(component, `${input}[${index}]`, given, idOf(STORAGE_ACCOUNT));
+      return [assignRole(component, `${name}-${part}-role-${index}`, storageAccountId, BUILT_IN_ROLES.storageTableDataContributor, principalOf(component, workspace))];
+    }),
+  );
+}
+
+/** The inputs that link storage, the kinds of link, and how the parts are named. */
+const LINKS = [
+  ["queryStorageAccountIds", "Query", "query"],
+  ["alertsStorageAccountIds", "Alerts", "alerts"],
+] as const;
+
+/** The principal of a created workspace's own identity: a first preview knows the identity's inputs alone, and the customer id tells it that more is to come. */
+function principalOf(component: ScopedWorkspace, { created }: WorkspacePart): pulumi.Output<string> {
+  return pulumi.all([created?.identity, created?.customerId]).apply(([identity]) => {
+    if (identity?.principalId !== undefined) return identity.principalId;
+    return rejectInput(component, "the principal of the workspace's identity", new Hidden("none"), { allowed: "the one that Azure gives it", fix: "run pulumi up --refresh, or give storageIdentityId." });
+  });
 }

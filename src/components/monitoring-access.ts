@@ -4,6 +4,7 @@ import { type Role, SCOPE_APPROVER, SCOPE_CONNECTOR } from "../azure/roles";
 import { idOf, partOfId, SCOPE } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { choiceInput, requireInputs, validatedInput } from "./inputs";
+import { changeScope } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 import { rejectUnfitName } from "./short-name";
 
@@ -34,7 +35,8 @@ export interface MonitoringAccessArgs {
   connectorRoleId?: pulumi.Input<string> | undefined;
   /**
    * Whether the scope has a lock against deletion. Default: false. A lock holds for everything in the scope too: members
-   * are not taken out, and endpoints not disconnected, until the lock is gone. So lock once the estate has settled.
+   * are not taken out, and endpoints not disconnected, until the lock is gone. So lock once the estate has settled, and
+   * declare this component last: the lock comes after all that is declared before it, and on a destroy it goes first.
    */
   lock?: boolean | undefined;
 }
@@ -67,10 +69,14 @@ export class MonitoringAccess extends pulumi.ComponentResource {
     const ids = grants.flatMap((grant) => createGrant(this, name, grant, scopeId, principalType));
     const lock =
       args.lock === true
-        ? new authorization.ManagementLockByScope(
-            `${name}-lock`,
-            { scope: scopeId, lockName: name, level: authorization.LockLevel.CanNotDelete, notes: "Without this scope every network that shares its DNS loses Azure Monitor." },
-            { parent: this },
+        ? changeScope(
+            args.scope,
+            (dependsOn) =>
+              new authorization.ManagementLockByScope(
+                `${name}-lock`,
+                { scope: scopeId, lockName: name, level: authorization.LockLevel.CanNotDelete, notes: "Without this scope every network that shares its DNS loses Azure Monitor." },
+                { parent: this, dependsOn },
+              ),
           )
         : undefined;
 
@@ -125,8 +131,8 @@ function createRole(component: MonitoringAccess, name: string, right: Right, sco
     {
       scope: group,
       assignableScopes: [group],
-      // A role's name is unique in the tenant.
-      roleName: `${role.title} (${name})`,
+      // A role's name is unique in the tenant, where other stacks of this program are too.
+      roleName: `${role.title} (${pulumi.getProject()}, ${pulumi.getStack()}, ${name})`,
       roleType: "CustomRole",
       description: `${role.title}: made by Pulumi for the networks that share the scope's DNS.`,
       permissions: [{ actions: [...role.actions], notActions: [] }],

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as ipaddr from "ipaddr.js";
 import { Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
+import { publicZone } from "../azure/monitor-names";
 import { idOf, NETWORK, SUBNET } from "./azure-ids";
 import { distinctIds, distinctInput } from "./distinct-ids";
 import { type Check, rejectInput } from "./input-error";
@@ -87,7 +88,7 @@ export class PrivateResolver extends pulumi.ComponentResource {
     requireInputs(this, args, ["resourceGroupName", "location", "networkId", "inboundSubnetId"]);
 
     const zoneSet = MONITOR_ZONES[plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public)];
-    const plan = planForwarding(this, args, zoneSet.forwarders);
+    const plan = planForwarding(this, args, [...zoneSet.forwarders, ...zoneSet.zones.map(publicZone)]);
     const subnets = distinctIds();
     const subnet = (input: "inboundSubnetId" | "outboundSubnetId", id: pulumi.Input<string>): pulumi.Input<string> =>
       distinctInput(subnets, {

@@ -24,7 +24,7 @@ describe("who may do what with a scope", () => {
       inputs: {
         scope: group,
         assignableScopes: [group],
-        roleName: "Private link scope approver (access)",
+        roleName: "Private link scope approver (project, stack, access)",
         roleType: "CustomRole",
         description: "Private link scope approver: made by Pulumi for the networks that share the scope's DNS.",
         permissions: [
@@ -79,6 +79,14 @@ describe("who may do what with a scope", () => {
     expect(resource("access-lock").inputs).toEqual({ scope: scopeId, lockName: "access", level: "CanNotDelete", notes: "Without this scope every network that shares its DNS loses Azure Monitor." });
   });
 
+  test("locks after everything that is declared before it: on a destroy the lock goes first", async () => {
+    const { resource } = await run(() => {
+      const scope = new MonitoringScope("central", { resourceGroupName: "rg", members: { logs: armId("Microsoft.OperationalInsights/workspaces", "logs") } });
+      new MonitoringAccess("access", { scope, lock: true });
+    });
+    expect(resource("access-lock").dependencies).toEqual(["PrivateLinkScope central-scope", "PrivateLinkScopedResource central-member-logs"]);
+  });
+
   test("is the scope's of the same program, whose id a preview does not know", async () => {
     const program = (): void => {
       const scope = new MonitoringScope("central", { resourceGroupName: "rg" });
@@ -86,7 +94,7 @@ describe("who may do what with a scope", () => {
     };
     const { resource } = await run(program, { preview: true });
     expect(resource("access-lock").inputs["scope"]).toBe(UNKNOWN);
-    expect(resource("access-approver-role").inputs).toMatchObject({ scope: UNKNOWN, roleName: "Private link scope approver (access)" });
+    expect(resource("access-approver-role").inputs).toMatchObject({ scope: UNKNOWN, roleName: "Private link scope approver (project, stack, access)" });
   });
 });
 

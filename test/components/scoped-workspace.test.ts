@@ -204,15 +204,23 @@ describe("storage of one's own, with the roles that it needs", () => {
   });
 
   test("the workspace's own, for each account, in one update", async () => {
-    const { resource } = await run(make({ queryStorageAccountIds: [storageId, later(`${storageId}2`)], alertsStorageAccountIds: [storageId], assignStorageRoles: true }), ANSWERS);
-    for (const [name, account] of [["query-role-0", storageId], ["query-role-1", `${storageId}2`], ["alerts-role-0", storageId]] as const) {
+    const { resource, resources } = await run(make({ queryStorageAccountIds: [storageId, later(`${storageId}2`)], alertsStorageAccountIds: [storageId.toUpperCase().replace("/SUBSCRIPTIONS", "/subscriptions"), `${storageId}3`], assignStorageRoles: true }), ANSWERS);
+    for (const [name, account] of [["query-role-0", storageId], ["query-role-1", `${storageId}2`], ["alerts-role-1", `${storageId}3`]] as const) {
       expect(resource(`app-${name}`)).toMatchObject({
         inputs: { scope: account, roleDefinitionId: `${roles}/0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3`, principalId: "principal", principalType: "ServicePrincipal" },
         propertyDependencies: { principalId: ["Workspace app-workspace"] },
       });
     }
-    expect(resource("app-query-storage").dependencies).toEqual(["RoleAssignment app-query-role-0", "RoleAssignment app-query-role-1", "Workspace app-workspace"]);
+    // One role, once on an account, whatever it is linked for.
+    const assigned = resources.filter(({ type }) => type.endsWith(":RoleAssignment")).map(({ name }) => name);
+    expect(assigned.sort()).toEqual(["app-alerts-role-1", "app-query-role-0", "app-query-role-1"]);
+    for (const link of ["query", "alerts"]) expect(resource(`app-${link}-storage`).dependencies).toEqual([...assigned.map((role) => `RoleAssignment ${role}`), "Workspace app-workspace"]);
   });
+});
+
+test("the role is for a principal that a first preview does not know", async () => {
+  const { resource } = await run(make({ queryStorageAccountIds: [storageId], assignStorageRoles: true }), { preview: true });
+  expect(resource("app-query-role-0").inputs["principalId"]).toBe(UNKNOWN);
 });
 
 test("apps on a custom zone have a connection string of their own, in which no address goes before the suffix", async () => {
