@@ -14,6 +14,7 @@ export class Peerings {
   private readonly openFrom = new Map<string, Doubt>();
   private readonly openTo = new Map<string, Doubt>();
   private anywhere: Doubt | undefined;
+  private readonly shown = new Map<string, Set<string>>();
   /** For each network one that it is or may be joined to by peerings in both directions, up to the same one for all that are joined. */
   private readonly joinedTo = new Map<string, string>();
 
@@ -24,6 +25,16 @@ export class Peerings {
       if (!isResolved(network) || !isResolved(remote)) continue;
       if (mayCarry(this.direction(network.key, remote.key)) && mayCarry(this.direction(remote.key, network.key))) this.joinedTo.set(this.root(network.key), this.root(remote.key));
     }
+  }
+
+  /** Networks that a peering with this one is shown of, in either direction. */
+  shownWith(network: string): ReadonlySet<string> {
+    return this.shown.get(network) ?? NONE;
+  }
+
+  /** Whether it is known of every peering which networks it joins. */
+  get isWhole(): boolean {
+    return this.openFrom.size === 0 && this.openTo.size === 0 && this.anywhere === undefined;
   }
 
   direction(from: string, to: string): Direction {
@@ -50,6 +61,7 @@ export class Peerings {
     const allowsAccess = isCut ? known(false) : peering.allowsAccess;
     const doubt = (reference: Reference): Doubt | undefined => (reference.kind === "unknown" ? { node: peering, because: reference } : undefined);
     const [noStart, noEnd] = [doubt(network), doubt(remote)];
+    if (isResolved(network) && isResolved(remote)) this.note(network.key, remote.key);
     // A peering that denies access is no way, wherever it leads.
     if (allowsAccess.kind === "known" && !allowsAccess.value) {
       if (isResolved(network) && isResolved(remote) && !this.ways.has(way(network.key, remote.key))) this.ways.set(way(network.key, remote.key), "denied");
@@ -65,6 +77,14 @@ export class Peerings {
     }
   }
 
+  private note(one: string, other: string): void {
+    for (const [from, to] of [[one, other], [other, one]] as const) {
+      const known = this.shown.get(from);
+      if (known === undefined) this.shown.set(from, new Set([to]));
+      else known.add(to);
+    }
+  }
+
   /** One network for all that peerings in both directions join, be it over others. */
   root(network: string): string {
     let at = network;
@@ -76,6 +96,8 @@ export class Peerings {
     return at;
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function mayCarry(direction: Direction): boolean {
   return direction !== "missing" && direction !== "denied";

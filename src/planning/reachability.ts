@@ -93,9 +93,9 @@ export class Reachability {
     return this.targetClasses.traitsFor(target).base;
   }
 
-  /** Keys of the scopes that certainly hold a target, and of the networks of its own endpoints. */
+  /** Keys of the scopes that certainly hold a target, and of the networks and zones of its own endpoints. */
   placesOf(target: Target): readonly string[] {
-    const { scopes, networks } = this.targetClasses.traitsFor(target);
-    return [...scopes, ...networks];
+    const { scopes, places } = this.targetClasses.traitsFor(target);
+    return [...scopes, ...places];
   }
 }

@@ -1,5 +1,7 @@
+import * as path from "node:path";
 import { expect, it } from "vitest";
-import { broken, lines, preview, registered, zoneSet } from "./run";
+import { run } from "../cli/reach-runs";
+import { broken, lines, preview, registered, ROOT, zoneSet } from "./run";
 
 const EXAMPLE = "examples/automation";
 const ZONE = "privatelink.azure-automation.net";
@@ -31,6 +33,20 @@ it("an Automation account and its workspace register their resources, and only t
       ...zoneSet("monitoring", ["hub"]),
     ].sort(),
   );
+}, 300_000);
+
+it("its groups are reached over private link, each by its endpoint", async () => {
+  const { stdout, stderr } = await run(["reach", path.join(ROOT, EXAMPLE)]);
+  expect(stderr).toBe("");
+  expect(stdout).toBe(`From VirtualNetwork "hub":
+  AutomationAccount "jobs-account" (Webhook) and AutomationAccount "jobs-account" (DSCAndHybridWorker)
+      connect  ✓ private
+  Workspace "updates"
+      ingest  ✓ private
+      query   ✓ private
+
+1 network, 2 resources, 4 operations: 4 ✓ private.
+`);
 }, 300_000);
 
 it.each([

@@ -1,5 +1,7 @@
+import * as path from "node:path";
 import { expect, it } from "vitest";
-import { broken, lines, preview, registered } from "./run";
+import { run } from "../cli/reach-runs";
+import { broken, lines, preview, registered, ROOT } from "./run";
 
 const EXAMPLE = "examples/own-service";
 
@@ -30,6 +32,21 @@ it("the service of one's own registers its resources, and nothing is wrong with 
       "PrivateEndpoint branch-ingest-endpoint",
     ].sort(),
   );
+});
+
+it("is reached from the consumer's network once its subscription is approved, which no program tells", async () => {
+  const { stdout, stderr } = await run(["reach", path.join(ROOT, EXAMPLE), "--operation", "connect", "--connectivity", "complete"]);
+  expect(stderr).toBe("");
+  expect(stdout).toBe(`From VirtualNetwork "branch":
+  PrivateLinkService "ingest-service"
+      connect  ? unknown: cannot tell whether the owner of PrivateLinkService "ingest-service" approves the manual connection of PrivateEndpoint "branch-ingest-endpoint": PrivateLinkService "ingest-service" approves some subscriptions by itself, and the endpoint's is not known here
+
+From VirtualNetwork "provider":
+  PrivateLinkService "ingest-service"
+      connect  ✗ unreachable: VirtualNetwork "provider" has no way to PrivateEndpoint "branch-ingest-endpoint" in VirtualNetwork "branch": no peering joins the two networks
+
+2 networks, 2 resources, 2 operations: 1 ✗ unreachable, 1 ? unknown.
+`);
 });
 
 it.each([

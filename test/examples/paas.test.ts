@@ -1,5 +1,7 @@
+import * as path from "node:path";
 import { expect, it } from "vitest";
-import { broken, preview, registered } from "./run";
+import { run } from "../cli/reach-runs";
+import { broken, preview, registered, ROOT } from "./run";
 
 const EXAMPLE = "examples/paas";
 
@@ -44,6 +46,23 @@ it("services behind private endpoints beside Azure Monitor register their resour
       "VirtualNetworkLink monitoring-link-privatelink.blob.core.windows.net-hub",
     ].sort(),
   );
+}, 300_000);
+
+it("each service is reached over private link by the group that its endpoint asks for", async () => {
+  const { stdout, stderr } = await run(["reach", path.join(ROOT, EXAMPLE), "--operation", "connect"]);
+  expect(stderr).toBe("");
+  expect(stdout).toBe(`From VirtualNetwork "hub":
+  Vault "shop", Server "shop", StorageAccount "shop" (blob) and 1 more
+      connect  ✓ private
+
+1 network, 5 resources, 4 operations: 4 ✓ private.
+`);
+  const traced = await run(["reach", path.join(ROOT, EXAMPLE), "--from", "hub", "--to", 'StorageAccount "shop"', "--format", "json"]);
+  const { traces } = JSON.parse(traced.stdout) as { readonly traces: readonly { readonly to: { readonly kind: string; readonly group: string }; readonly reach: string; readonly steps: readonly { readonly text: string }[] }[] };
+  expect(traces.map(({ to, reach, steps }) => [to.kind, to.group, reach, steps[0]?.text])).toEqual([
+    ["paas", "blob", "private", 'VirtualNetwork "hub" asks for <account>.blob.core.windows.net'],
+    ["paas", "table", "private", 'VirtualNetwork "hub" asks for <account>.table.core.windows.net'],
+  ]);
 }, 300_000);
 
 it.each([

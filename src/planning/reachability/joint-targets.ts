@@ -34,7 +34,7 @@ export class JointTargets {
   }
 
   groupsFor(later: VantageClass, earlier: VantageClass | undefined): readonly JointGroup[] {
-    const places = [...[...later.places].map((place) => `after ${place}`), ...[...(earlier?.places ?? [])].map((place) => `before ${place}`)];
+    const places = [...[...later.places.keys()].map((place) => `after ${place}`), ...[...(earlier?.places.keys() ?? [])].map((place) => `before ${place}`)];
     const held = new Set(places.flatMap((place) => this.byPlace.get(place) ?? []));
     const inScopes = new Map<string, Pair<Target>[]>();
     const heldOfBase = new Map<string, number>();

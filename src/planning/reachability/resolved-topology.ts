@@ -42,6 +42,11 @@ export class ResolvedTopology {
     this.vantages = [...inAzure, ...onPremises].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  /** The networks to which a way from a network, or an on-premises one, is declared. */
+  connectedTo(from: string): ReadonlySet<string> {
+    return this.ways.get(from) ?? new Set();
+  }
+
   /** Whether a way from a network, or an on-premises one, to a network is declared. */
   connects(from: string, to: string): boolean {
     return this.ways.get(from)?.has(to) === true;

@@ -28,8 +28,8 @@ export interface Traits {
   readonly base: string;
   /** Keys of the scopes that certainly hold it, sorted. */
   readonly scopes: readonly string[];
-  /** Keys of the networks that its own endpoints are in, sorted. */
-  readonly networks: readonly string[];
+  /** Of a resource of another service, keys of the networks and zones that its own endpoints are in and fill, sorted. */
+  readonly places: readonly string[];
 }
 
 export class TargetClasses {
@@ -65,14 +65,14 @@ export class TargetClasses {
 
   /** All targets, in groups: those in scopes that the class sees, and of all others one group for each kind of them. */
   groupsFor(vantages: VantageClass): readonly TargetGroup[] {
-    const question = [...vantages.places].sort().join("\n");
+    const question = [...vantages.places].map((place) => place.join(" ")).sort().join("\n");
     const found = this.groups.get(question) ?? this.gather(vantages);
     this.groups.set(question, found);
     return found;
   }
 
   private gather(vantages: VantageClass): readonly TargetGroup[] {
-    const held = new Set([...vantages.places].flatMap((place) => this.byPlace.get(place) ?? []));
+    const held = new Set([...vantages.places.keys()].flatMap((place) => this.byPlace.get(place) ?? []));
     const inScopes = new Map<string, Target[]>();
     const heldOfBase = new Map<string, number>();
     for (const target of held) {
@@ -98,23 +98,23 @@ export class TargetClasses {
 
   private seenPlaces({ places: seen }: VantageClass, target: Target): readonly string[] {
     if (seen.size === 0) return [];
-    const { scopes, networks } = this.traitsOf(target);
-    return [...scopes, ...networks].filter((place) => seen.has(place));
+    const { scopes, places } = this.traitsOf(target);
+    return [...scopes, ...places].flatMap((place) => seen.get(place) ?? []).sort();
   }
 
   private add(target: Target): void {
     const traits = this.traitsOf(target);
     this.traits.set(target, traits);
     push(this.byBase, traits.base, target);
-    for (const place of [...traits.scopes, ...traits.networks]) push(this.byPlace, place, target);
+    for (const place of [...traits.scopes, ...traits.places]) push(this.byPlace, place, target);
   }
 
   private traitsOf(target: Target): Traits {
     const known = this.traits.get(target);
     if (known !== undefined) return known;
     if (isService(target)) {
-      const { base, networks } = this.services.of(target);
-      return { base: `${base}|${this.assumptions.closed.has(target.key) ? "closed" : ""}|${this.ownNames(target)}`, scopes: [], networks };
+      const { base, places } = this.services.of(target);
+      return { base: `${base}|${this.assumptions.closed.has(target.key) ? "closed" : ""}|${this.ownNames(target)}`, scopes: [], places };
     }
     const subject = subjectOf(target);
     const isScoped = this.holdings.isScoped(subject);
@@ -129,7 +129,7 @@ export class TargetClasses {
       // An Azure Monitor workspace has an endpoint and a zone of its own.
       target.kind === "monitor-workspace" ? target.key : "",
     ];
-    return { base: parts.join("|"), scopes: [...this.holdings.scopesOf(subject).keys()].sort(), networks: [] };
+    return { base: parts.join("|"), scopes: [...this.holdings.scopesOf(subject).keys()].sort(), places: [] };
   }
 
   /** Only where a record was written by hand, it matters what a target's own names are. */

@@ -9,6 +9,7 @@ import { prometheusName, QUERY_ENDPOINT } from "./prometheus";
 import { isService, type Services } from "./services";
 import { type ReachSettings } from "./settings";
 import { type Target, type Vantage } from "./verdict";
+import { WayKinds } from "./way-kinds";
 import { isScope } from "./zone-contents";
 
 /** Vantages that resolve every name alike and have the same ways to the endpoints behind them. */
@@ -17,22 +18,24 @@ export interface VantageClass {
   readonly vantages: readonly [Vantage, ...Vantage[]];
   /** Keys of the scopes that their names may lead to: membership in any other makes no difference to them. */
   readonly scopes: ReadonlySet<string>;
-  /** These, and the networks to whose endpoints they have another way than to most. */
-  readonly places: ReadonlySet<string>;
+  /** These, the zones that answer them for names of other services, and the networks to whose endpoints they have another way than to most: by their keys what makes the difference. */
+  readonly places: ReadonlyMap<string, string>;
 }
 
 interface Seen {
   readonly key: string;
   readonly scopes: ReadonlySet<string>;
-  readonly networks: readonly string[];
+  /** What tells the endpoints of other services apart. */
+  readonly others: readonly (readonly [string, string])[];
 }
 
 export class VantageClasses {
   readonly all: readonly VantageClass[];
   private readonly byVantage = new Map<string, VantageClass>();
   private readonly names: readonly AskedName[];
+  private readonly ofServices: ReadonlySet<AskedName>;
   private readonly publicNames: readonly AskedName[];
-  private readonly networks: readonly { readonly key: string; readonly label: string }[];
+  private readonly ways: WayKinds;
 
   constructor(
     vantages: readonly Vantage[],
@@ -40,14 +43,15 @@ export class VantageClasses {
     private readonly evaluator: Evaluator,
     settings: ReachSettings,
   ) {
-    this.names = [...monitorNames(targets, settings), ...serviceNames(targets, evaluator.services, settings, true)];
+    this.ofServices = new Set(serviceNames(targets, evaluator.services, settings, true));
+    this.names = [...monitorNames(targets, settings), ...this.ofServices];
     this.publicNames = [...this.names, ...serviceNames(targets, evaluator.services, settings, false), QUERY_ENDPOINT];
-    this.networks = settings.isMonitorOnly === true ? [] : evaluator.services.networks;
+    this.ways = new WayKinds(evaluator.ways, settings.isMonitorOnly === true ? [] : evaluator.services.networks);
     const groups = new Map<string, Omit<VantageClass, "index" | "vantages"> & { readonly vantages: [Vantage, ...Vantage[]] }>();
     for (const vantage of vantages) {
-      const { key, scopes, networks } = this.seenFrom(vantage);
+      const { key, scopes, others } = this.seenFrom(vantage);
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { scopes, places: networks.length === 0 ? scopes : new Set([...scopes, ...networks]), vantages: [vantage] });
+      if (group === undefined) groups.set(key, { scopes, places: new Map([...[...scopes].map((scope) => [scope, scope] as const), ...others]), vantages: [vantage] });
       else group.vantages.push(vantage);
     }
     this.all = [...groups.values()].map((group, index) => ({ ...group, index }));
@@ -64,21 +68,16 @@ export class VantageClasses {
   /** All that a verdict depends on, of what a vantage is. */
   private seenFrom(vantage: Vantage): Seen {
     const scopes = new Set<string>();
+    const zones = new Set<string>();
     const parts = this.names.map((name) => {
       const { all } = this.evaluator.views.answerers(vantage, name);
+      if (this.ofServices.has(name)) for (const answerer of all) if (answerer.kind === "zone") zones.add(answerer.zone.key);
       return all.map((answerer) => this.partOf(vantage, answerer, scopes)).join(" or ");
     });
     const inPublic = this.publicNames.map((name) => this.evaluator.views.answerersInPublic(vantage, name).all.map(({ kind }) => kind).join(" or "));
-    const { most, others } = this.waysFrom(vantage);
-    return { key: [...inPublic, ...parts, most, ...others.map(({ key, kind }) => `${key} ${kind}`)].join("\n"), scopes, networks: others.map(({ key }) => key) };
-  }
-
-  /** The ways to the endpoints of other services: what most of them are, and the others one by one. */
-  private waysFrom(vantage: Vantage): { readonly most: string; readonly others: readonly { readonly key: string; readonly kind: string }[] } {
-    const all = this.networks.map((network) => ({ key: network.key, kind: this.evaluator.ways.between(vantage, network).kind }));
-    const count = (kind: string): number => all.filter((one) => one.kind === kind).length;
-    const most = (["unknown", "none", "open"] as const).reduce((one, other) => (count(other) > count(one) ? other : one));
-    return { most, others: all.filter(({ kind }) => kind !== most) };
+    const { most, others } = this.ways.from(vantage);
+    const networks = [...others].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { key: [...inPublic, ...parts, most, ...networks.map((network) => network.join(" "))].join("\n"), scopes, others: [...[...zones].map((zone) => [zone, zone] as const), ...networks] };
   }
 
   private partOf(vantage: Vantage, answerer: Answerer, scopes: Set<string>): string {

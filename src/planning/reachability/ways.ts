@@ -45,6 +45,18 @@ export class Ways {
     return this.missing(label, to, lack);
   }
 
+  /** Keys of the networks to which something is shown or declared of a way; undefined where peerings may lead to any. */
+  near(from: Vantage): ReadonlySet<string> | undefined {
+    if (!this.peerings.isWhole) return undefined;
+    const { key } = from.network;
+    return from.isOnPremises ? this.topology.connectedTo(from.key) : new Set([key, ...this.topology.connectedTo(key), ...this.peerings.shownWith(key)]);
+  }
+
+  /** One network for all that peerings in both directions join, be it over others. */
+  rootOf(network: string): string {
+    return this.peerings.root(network);
+  }
+
   private missing(from: string, to: { readonly label: string }, lack: string): Way {
     if (this.connectivity === Connectivity.Complete && this.otherWay === undefined) return { kind: "none", how: lack };
     const carrier = this.otherWay ?? "a gateway or an appliance that no source shows";
