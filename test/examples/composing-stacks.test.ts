@@ -73,4 +73,16 @@ describe("the application example, judged against the platform's state", () => {
       ].sort(),
     );
   });
+
+  it("is stopped by what only the platform's state tells: its hub is in one scope already", async () => {
+    const hub = `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/platform/providers/Microsoft.Network/virtualNetworks/hub`;
+    const mistake = {
+      value: "export const workspaceId",
+      mistake: `const { MonitoringScope, HubPrivateLink } = require("azure-monitor-private-link") as typeof import("azure-monitor-private-link");
+const own = new MonitoringScope("shop", { resourceGroupName: group.name });
+new HubPrivateLink("shop", { resourceGroupName: group.name, location, scope: own, subnetId: "${hub}/subnets/endpoints", hubNetworkId: "${hub}" });
+export const workspaceId`,
+    };
+    expect(await broken("examples/application", mistake)).toContain("mandatory violated limit-scopes-per-network hub");
+  });
 });

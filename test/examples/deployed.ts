@@ -18,10 +18,15 @@ export async function deployedState(example: string): Promise<unknown> {
       return id;
     },
   );
-  const resources = registered.flatMap(({ urn, type, name, properties, parent, dependencies, propertyDependencies, protect }) => {
+  const resources = [...registered].sort((a, b) => (a.urn < b.urn ? -1 : 1)).flatMap(({ urn, type, name, properties, parent, dependencies, propertyDependencies, protect }) => {
     const id = ids.get(`${type}::${name}`);
     if (!type.startsWith("azure-native:")) return [{ urn, custom: false, type, parent }];
-    return [{ urn, custom: true, id, type, inputs: properties, outputs: properties, parent, dependencies, propertyDependencies, ...(protect && { protect }) }];
+    return [{ urn, custom: true, id, type, inputs: properties, outputs: properties, parent, dependencies: [...dependencies].sort(), propertyDependencies: sorted(propertyDependencies), ...(protect && { protect }) }];
   });
   return { version: 3, deployment: { manifest: { time: "2026-11-21T00:00:00Z", magic: "", version: "v3.270.0" }, resources } };
+}
+
+/** In an order that no timing decides. */
+function sorted(dependencies: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)).map(([property, urns]) => [property, [...urns].sort()]));
 }
