@@ -1,7 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Cloud } from "../../../src/azure";
 import { estateOf } from "../../../src/planning/readers/join";
-import { type HubProgram } from "../hub-program";
+import { HubProgram } from "../hub-program";
 import { type Handle, UNKNOWN } from "../program";
 import { inventorySource } from "../sources";
 import { answer, ask, type Build, endOf, ends, reachabilityOf, vantageOf } from "./asked";
@@ -293,6 +294,50 @@ describe("a Private Link Service", () => {
 });
 
 describe("thousands of resources of other services", () => {
+  const place = fc.nat({ max: 4 });
+  const pair = fc.tuple(place, place);
+  const ACCOUNT = fc.record({
+    endpoints: fc.array(fc.record({ network: place, zone: fc.nat({ max: 2 }), status: fc.constantFrom("Approved", "Pending", undefined) }), { maxLength: 2 }),
+    isClosed: fc.boolean(),
+  });
+  const ESTATE = fc.record({ peerings: fc.array(pair, { maxLength: 6 }), links: fc.array(pair, { maxLength: 6 }), accounts: fc.array(ACCOUNT, { minLength: 1, maxLength: 8 }), connectivity: fc.constantFrom("complete" as const, "partial" as const), hasStray: fc.boolean() });
+
+  it("get in their group what each of them gets alone, from every network", () => {
+    fc.assert(fc.property(ESTATE, ({ peerings, links, accounts, connectivity, hasStray }) => {
+      const p = new HubProgram("later");
+      const networks = [p.hub, ...["n1", "n2", "n3", "n4"].map((name) => p.network(name))];
+      const zones = ["z0", "z1"].map((name) => p.zone(BLOB, { resourceGroupName: name }, name));
+      const at = <T>(all: readonly T[], index: number): T => all[index % all.length] as T;
+      for (const [index, [from, to]] of peerings.entries()) {
+        const inputs = { virtualNetworkName: p.name(at(networks, from)), remoteVirtualNetwork: { id: hasStray && index === 0 ? UNKNOWN : p.id(at(networks, to)) } };
+        p.register("network:VirtualNetworkPeering", `peering${String(index)}`, `Microsoft.Network/virtualNetworks/${at(networks, from).name}/virtualNetworkPeerings`, inputs);
+      }
+      for (const [index, [zone, network]] of links.entries()) p.link(`link${String(index)}`, at(zones, zone), at(networks, network));
+      for (const [index, { endpoints, isClosed }] of accounts.entries()) {
+        const made = p.register("storage:StorageAccount", `a${String(index)}`, "Microsoft.Storage/storageAccounts", { publicNetworkAccess: isClosed ? "Disabled" : "Enabled" });
+        for (const [each, { network, zone, status }] of endpoints.entries()) {
+          const name = `e${String(index)}-${String(each)}`;
+          const connection = { name, privateLinkServiceId: p.id(made), groupIds: ["blob"], ...(status !== undefined && { privateLinkServiceConnectionState: { status } }) };
+          const endpoint = p.endpoint(name, p.subnet(`s${name}`, at(networks, network)), made, { privateLinkServiceConnections: [connection] });
+          if (zone < zones.length) p.zoneGroup(`g${name}`, endpoint, [at(zones, zone)]);
+        }
+      }
+      const reachability = reachabilityOf(p.estate(), { connectivity, named: () => true });
+      const targets = reachability.targets.filter((target) => "group" in target && target.group === "blob");
+      expect(targets).toHaveLength(accounts.length);
+      for (const vantages of reachability.classes) {
+        const groups = reachability.groupsFor(vantages);
+        expect(groups.flatMap((group) => group.targets())).toHaveLength(reachability.targets.length);
+        for (const vantage of vantages.vantages) {
+          for (const group of groups) {
+            const said = reachability.reach(vantage, group.example, "connect");
+            for (const target of group.targets()) expect(reachability.trace(vantage, target, "connect").reach).toBe(said);
+          }
+        }
+      }
+    }), { numRuns: 200 });
+  });
+
   it("come to few groups: what their endpoints have in common is asked once", () => {
     let p: HubProgram | undefined;
     const build: Build = (given) => {
