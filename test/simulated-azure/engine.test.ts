@@ -59,6 +59,26 @@ describe.skipIf(reason !== undefined)("a whole life with the real engine", () =>
     expect(verdicts(lifecycle.azure()).every((line) => line.endsWith(" private"))).toBe(true);
   }, LONG);
 
+  test("takes the private link away again without a moment's outage", async () => {
+    await lifecycle.config("stage", "Verify");
+    await watched(lifecycle);
+    await lifecycle.config("link", "none");
+    const { outages } = await watched(lifecycle);
+    expect(outages).toEqual([]);
+    expect(verdicts(lifecycle.azure()).every((line) => line.endsWith(" public"))).toBe(true);
+  }, LONG);
+
+  test("links that wait for nothing are an outage when they are made, and when they are taken away", async () => {
+    await lifecycle.config("link", "unordered");
+    const made = (await watched(lifecycle)).outages;
+    expect(made.map(({ verdict }) => verdict)).toContain("no-such-name");
+    expect(made[0]?.after).toMatch(/^PUT .*\/virtualNetworkLinks\/hub$/);
+    await lifecycle.config("link", "none");
+    const taken = (await watched(lifecycle)).outages;
+    expect(taken.map(({ verdict }) => verdict)).toContain("no-such-name");
+    expect(taken[0]?.after).toMatch(/^DELETE .*\/privateDnsZoneGroups\/default$/);
+  }, LONG);
+
   test("and leaves nothing behind", async () => {
     const { succeeded, output } = await lifecycle.destroy();
     expect(succeeded, output).toBe(true);

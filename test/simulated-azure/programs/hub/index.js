@@ -1,5 +1,6 @@
 "use strict";
 const network = require("@pulumi/azure-native/network");
+const privatedns = require("@pulumi/azure-native/privatedns");
 const resources = require("@pulumi/azure-native/resources");
 const pulumi = require("@pulumi/pulumi");
 const { HubPrivateLink, MonitoringScope, ScopedWorkspace } = require("azure-monitor-private-link");
@@ -18,6 +19,18 @@ for (const [from, to, name] of [[hub, spoke, "there"], [spoke, hub, "back"]]) {
 }
 
 const scope = new MonitoringScope("ampls", { resourceGroupName: group.name, stage });
-new ScopedWorkspace("logs", { ...at, scope, stage, applicationInsights: true });
+const logs = new ScopedWorkspace("logs", { ...at, scope, stage, applicationInsights: true });
 if (config.getBoolean("more") === true) new ScopedWorkspace("more", { ...at, scope, stage, collectionEndpoint: false });
-new HubPrivateLink("link", { ...at, scope, stage, subnetId: subnet.id, hubNetworkId: hub.id, spokeNetworkIds: { spoke: spoke.id } });
+// "ordered" links zones as the component does, "unordered" as a program does that forgets what links wait for.
+const link = config.get("link") ?? "ordered";
+if (link === "ordered") new HubPrivateLink("link", { ...at, scope, stage, subnetId: subnet.id, hubNetworkId: hub.id, spokeNetworkIds: { spoke: spoke.id } });
+if (link === "unordered") {
+  const endpoint = new network.PrivateEndpoint(
+    "raw",
+    { ...at, privateEndpointName: "raw", subnet: { id: subnet.id }, privateLinkServiceConnections: [{ name: "raw", privateLinkServiceId: scope.scopeId, groupIds: ["azuremonitor"] }] },
+    { dependsOn: logs },
+  );
+  const zones = ["monitor.azure.com", "ods.opinsights.azure.com"].map((name) => new privatedns.PrivateZone(name, { resourceGroupName: group.name, privateZoneName: `privatelink.${name}`, location: "global" }));
+  for (const [index, zone] of zones.entries()) new privatedns.VirtualNetworkLink(`raw-${index}`, { resourceGroupName: group.name, privateZoneName: zone.name, virtualNetworkLinkName: "hub", location: "global", virtualNetwork: { id: hub.id } });
+  new network.PrivateDnsZoneGroup("raw", { resourceGroupName: group.name, privateEndpointName: endpoint.name, privateDnsZoneGroupName: "default", privateDnsZoneConfigs: zones.map((zone, index) => ({ name: `zone-${index}`, privateDnsZoneId: zone.id })) });
+}
