@@ -8,9 +8,9 @@ import { BLURRED_WORLDS, blursOf, FORWARDING_WORLDS } from "./worlds";
 
 const LONG = 300_000;
 
-/** Each world is asked as a program before it is deployed, as one after, and as an inventory. */
+/** Different triples of different worlds; each world is asked as a program before it is deployed, as one after, and as an inventory. */
 const TRIPLES = 100_000;
-const RUNS = 1_100;
+const RUNS = 3_000;
 
 /** What is printed is kept as well: `npm test` shows it, and so says what was compared. */
 function print(line: string): void {
@@ -59,15 +59,15 @@ describe("the model", () => {
     let triples = 0;
     let cautious = 0;
     fc.assert(fc.property(FORWARDING_WORLDS, (world) => {
-      for (const source of SOURCES) {
+      for (const [index, source] of SOURCES.entries()) {
         const modelled = new Modelled(world, source);
         const all = asked(modelled);
         fail(modelled, disagreement(all, isUntold));
-        triples += all.length / ASKED_READINGS.length;
+        if (index === 0) triples += all.length / ASKED_READINGS.length;
         cautious += all.filter(({ model, oracle }) => model !== oracle.verdict).length;
       }
     }), { numRuns: RUNS });
-    print(`Compared ${String(triples)} triples, each in ${String(ASKED_READINGS.length)} readings; the model said less than a certain answer ${String(cautious)} times.`);
+    print(`Compared ${String(triples)} triples, each of ${String(SOURCES.length)} sources and in ${String(ASKED_READINGS.length)} readings; the model said less than a certain answer ${String(cautious)} times.`);
     expect(triples).toBeGreaterThanOrEqual(TRIPLES);
   }, LONG);
 
