@@ -9,6 +9,7 @@ import { planEndpoints } from "./endpoints";
 import { tellLeftovers } from "./leftovers";
 import { Row, type Rows } from "./row";
 import { planScope, SCOPE_TYPE, scopesOf } from "./scopes";
+import { tellUnwritten } from "./unwritten";
 
 /** What an adoption writes, and what it leaves. */
 export interface Adoption {
@@ -16,7 +17,7 @@ export interface Adoption {
   readonly subscription: string;
   /** In the order of the program: a scope, the workspaces in it, then the endpoints to it. */
   readonly planned: readonly Planned[];
-  /** What the program does not own, with the reasons; nothing that has to do with a scope is left out in silence. */
+  /** What the program does not own, with the reasons; nothing of a type that a component makes is left out in silence. */
   readonly excluded: readonly Excluded[];
 }
 
@@ -38,6 +39,7 @@ export function adopt(estate: Estate, sources: readonly EstateSource[], subscrip
   tellLeftovers(context, scopes.map(({ key }) => key));
   // Of rows that cannot be read nobody can say whether they are a part of it.
   for (const { key, label, problem } of estate.of("unreadable")) context.exclude({ id: key, label, how: "left", reason: problem });
+  tellUnwritten(context, sources);
   return { subscription: context.subscription, planned: planned.flatMap((scope, index) => [...scope.planned, ...(endpoints[index] ?? [])]), excluded: context.excluded };
 }
 

@@ -17,6 +17,7 @@ interface Flags {
   readonly out: string;
   readonly name?: string;
   readonly subscription?: string;
+  readonly all?: true;
   readonly force?: true;
 }
 
@@ -30,6 +31,7 @@ export function importCommand(streams: Streams, exit: (code: ExitCode) => void, 
     .option("--out <directory>", "where to write the project", "adoption")
     .option("--name <name>", "the project's name (default: the directory's)")
     .option("--subscription <id>", "the subscription that the program deploys to, where the inventory shows several", subscriptionOf)
+    .option("--all", "name every resource that is not imported, where one would stand for many alike")
     .option("--force", "write over files that exist")
     .action(async (inventories: readonly string[], flags: Flags) => {
       await run(inventories, flags, streams, signal);
@@ -45,7 +47,7 @@ async function run(inventories: readonly string[], flags: Flags, { stdout, stder
   const adoption = adopt(estate, sources, flags.subscription);
   const files = projectFiles(adoption, name, { own: VERSION, azureNative: versionOf("@pulumi/azure-native"), pulumi: versionOf("@pulumi/pulumi") });
   write(files, flags);
-  await writeAll(stdout, importText(adoption, files.map((file) => path.join(flags.out, file.name)), flags.out, palette(isColored(stdout))), signal);
+  await writeAll(stdout, importText(adoption, { files: files.map((file) => path.join(flags.out, file.name)), directory: flags.out, all: flags.all === true }, palette(isColored(stdout))), signal);
 }
 
 function versionOf(name: string): string {

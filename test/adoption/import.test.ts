@@ -21,7 +21,7 @@ test("what exists is imported as it is, or said not to be", async () => {
 }, 600_000);
 
 async function unchanged(directory: string, rows: readonly AzureRow[]): Promise<void> {
-  const { file, stdout } = await imported(directory, inventoryFile(directory, rows));
+  const { file, stdout } = await imported(directory, inventoryFile(directory, rows), "--all");
   const resources = await registeredBy(directory);
   const urns = importedUrns(file);
   // One registration for each entry, and none without an entry.
