@@ -1,3 +1,4 @@
+import { ArmError } from "./arm-error";
 import { SimulatedAzure } from "./azure";
 import { type JsonMap, textAt } from "./json";
 import { type Limits, type Readings } from "./readings";
@@ -102,4 +103,15 @@ export function hub(building: Building): { readonly network: string; readonly sc
   const endpoint = building.endpoint("hub-endpoint", network, scope);
   const zones = building.zones();
   return { network, scope, workspace, endpoint, zones, group: building.zoneGroup(endpoint, zones) };
+}
+
+/** How Azure refuses, as `status code: reason`. */
+export function refusal(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ArmError) return `${error.status} ${error.code}: ${error.reason}`;
+    throw error;
+  }
+  return "not refused";
 }
