@@ -125,8 +125,28 @@ function estate(plan: Plan, number: string): readonly AzureRow[] {
       member(`collect${String(index)}`, collector);
     }
   }
+  rows.push(...unwrittenRows(group, number, scope, hub));
   if (plan.endpoint !== undefined) rows.push(...endpointRows(plan.endpoint, plan, { number, group, scope, hub, networks, tagsOf }));
   return rows;
+}
+
+/** What other components make: the command has to say of each that it is not written. */
+function unwrittenRows(group: string, number: string, scope: string, hub: string): readonly AzureRow[] {
+  const account = id(group, "Microsoft.Storage/storageAccounts", `data${number}`);
+  const endpoint = id(group, "Microsoft.Network/privateEndpoints", `pe-data-${number}`);
+  // The zone that endpoints to a scope fill too, in the same place or elsewhere.
+  const zone = id(`dns${number}`, "Microsoft.Network/privateDnsZones", "privatelink.blob.core.windows.net");
+  const connection = { name: "data", properties: { privateLinkServiceId: account, groupIds: ["blob"] } };
+  return [
+    row(endpoint, { subnet: { id: `${hub}/subnets/endpoints` }, privateLinkServiceConnections: [connection] }),
+    row(`${endpoint}/privateDnsZoneGroups/default`, { privateDnsZoneConfigs: [{ name: "blob", properties: { privateDnsZoneId: zone } }] }),
+    row(id(group, "Microsoft.Automation/automationAccounts", `jobs-${number}`), {}),
+    row(id(group, "Microsoft.Monitor/accounts", `metrics-${number}`), {}),
+    row(id(group, "Microsoft.Insights/dataCollectionRules", `rule-${number}`), {}),
+    row(id(group, "Microsoft.Network/dnsResolvers", `resolver-${number}`), {}),
+    row(id(group, "Microsoft.OperationalInsights/workspaces", `alone-${number}`), {}),
+    row(`${scope}/providers/Microsoft.Authorization/locks/keep`, { level: "CanNotDelete" }),
+  ];
 }
 
 interface Surroundings {
