@@ -4,9 +4,10 @@ import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AutomationPrivateLink, AutomationPrivateLinkArgs } from "./automation-private-link";
 import { AUTOMATION_ACCOUNT, idOf, partOfId, WORKSPACE } from "./azure-ids";
+import { claimed } from "./claims";
 import { rejectInput } from "./input-error";
 import { oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
-import { addMember, placeOf, type ScopePlace } from "./scope-changes";
+import { addMember, freeMemberName, placeOf, type ScopePlace } from "./scope-changes";
 
 /** The tiers of azure-native 3.28. */
 const SKUS: readonly string[] = Object.values(automation.SkuNameEnum);
@@ -32,7 +33,8 @@ export function rejectContradictions(component: AutomationPrivateLink, args: Aut
   if (args.webhookEndpoint === false && args.workerEndpoint === false) {
     rejectInput(component, "workerEndpoint", false, { allowed: "at least one endpoint: webhooks, hybrid workers and State Configuration have no other private way (D23)", fix: "leave webhookEndpoint or workerEndpoint out." });
   }
-  const { linkedWorkspaceId, scope, workspaceIsMember } = args;
+  const { linkedWorkspaceId, scope, workspaceIsMember, memberName } = args;
+  if (scope === undefined && memberName !== undefined) rejectInput(component, "memberName", memberName, { allowed: "no value without scope: nothing becomes a member", fix: "give scope, or remove memberName." });
   if (linkedWorkspaceId === undefined) {
     if (scope !== undefined) rejectInput(component, "scope", scope, { allowed: "no value without linkedWorkspaceId: an account is no member of a scope itself", fix: "give linkedWorkspaceId, or remove scope." });
     if (workspaceIsMember !== undefined) rejectInput(component, "workspaceIsMember", workspaceIsMember, { allowed: "no value without linkedWorkspaceId", fix: "give linkedWorkspaceId, or remove workspaceIsMember." });
@@ -55,19 +57,36 @@ export interface AccountPlan {
   readonly existingId: pulumi.Input<string> | undefined;
   readonly sku: pulumi.Input<string>;
   readonly workspaceId: pulumi.Input<string> | undefined;
-  readonly scopePlace: ScopePlace | undefined;
+  /** The workspace's member in the scope. */
+  readonly member: { readonly place: ScopePlace; readonly name: string } | undefined;
   readonly diagnosticsWorkspaceId: pulumi.Input<string> | undefined;
 }
 
-export function planAccount(component: AutomationPrivateLink, args: AutomationPrivateLinkArgs): AccountPlan {
+export function planAccount(component: AutomationPrivateLink, name: string, args: AutomationPrivateLinkArgs): AccountPlan {
   const { existingAccountId, linkedWorkspaceId, diagnosticsWorkspaceId } = args;
   return {
     existingId: existingAccountId === undefined ? undefined : validatedInput(component, "existingAccountId", existingAccountId, idOf(AUTOMATION_ACCOUNT)),
     sku: validatedInput<string>(component, "sku", withDefault<string>(args.sku, "Basic"), oneOf(SKUS)),
-    workspaceId: linkedWorkspaceId === undefined ? undefined : validatedInput(component, "linkedWorkspaceId", linkedWorkspaceId, idOf(WORKSPACE)),
-    scopePlace: args.scope === undefined ? undefined : placeOf(component, args.scope),
+    workspaceId: linkedWorkspaceId === undefined ? undefined : linkedOnce(component, name, linkedWorkspaceId),
+    member: args.scope === undefined ? undefined : { place: placeOf(component, args.scope), name: freeMemberName(component, args.scope, args.memberName ?? `${name}-workspace`) },
     diagnosticsWorkspaceId: diagnosticsWorkspaceId === undefined ? undefined : validatedInput(component, "diagnosticsWorkspaceId", diagnosticsWorkspaceId, idOf(WORKSPACE)),
   };
+}
+
+/** The workspace, gated on no other component linking it: it has one linked service of the name. */
+function linkedOnce(component: AutomationPrivateLink, name: string, given: pulumi.Input<string>): pulumi.Input<string> {
+  return claimed(
+    {
+      component,
+      kind: `linked service ${LINK_NAME}`,
+      key: [given],
+      input: "linkedWorkspaceId",
+      given,
+      owner: JSON.stringify(name),
+      problem: ({ owner }) => ({ allowed: `a workspace that no other account is linked to: a workspace has one linked service ${LINK_NAME}, and ${owner} makes it for this one`, fix: "remove linkedWorkspaceId from one of the two, or give another workspace." }),
+    },
+    validatedInput(component, "linkedWorkspaceId", given, idOf(WORKSPACE)),
+  );
 }
 
 export function createOrAdoptAccount(component: AutomationPrivateLink, name: string, args: AutomationPrivateLinkArgs, plan: AccountPlan, publicAccess: boolean): Account {
@@ -91,17 +110,17 @@ export function createOrAdoptAccount(component: AutomationPrivateLink, name: str
 }
 
 /** Links the workspace and makes it a member of the scope. */
-export function linkWorkspace(component: AutomationPrivateLink, name: string, args: AutomationPrivateLinkArgs, { workspaceId, scopePlace }: AccountPlan, account: Account): void {
+export function linkWorkspace(component: AutomationPrivateLink, name: string, args: AutomationPrivateLinkArgs, { workspaceId, member }: AccountPlan, account: Account): void {
   if (workspaceId === undefined || args.linkedWorkspaceId === undefined) return;
-  if (args.scope !== undefined && scopePlace !== undefined) {
+  if (args.scope !== undefined && member !== undefined) {
     addMember({
       component,
       componentName: name,
       scope: args.scope,
-      place: scopePlace,
+      place: member.place,
       input: "linkedWorkspaceId",
       resourceName: `${name}-member-workspace`,
-      memberName: `${name}-workspace`,
+      memberName: member.name,
       given: args.linkedWorkspaceId,
       linkedResourceId: workspaceId,
     });

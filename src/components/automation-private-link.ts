@@ -73,6 +73,8 @@ export interface AutomationPrivateLinkArgs {
   linkedWorkspaceId?: pulumi.Input<string> | undefined;
   /** The scope that the linked workspace becomes a member of: the account's endpoints do not carry what goes to the workspace (S2, D23). */
   scope?: ScopeReference;
+  /** Azure name of the linked workspace's member in `scope`. Default: `<component>-workspace`. */
+  memberName?: string | undefined;
   /** Whether the linked workspace is in a scope already. Default: false, and `scope` is required. */
   workspaceIsMember?: boolean | undefined;
   /**
@@ -133,7 +135,7 @@ export class AutomationPrivateLink extends pulumi.ComponentResource {
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DNS_CHOICES, DnsManagement.Zones);
     const { linksNetworks, publicAccess } = stageDefaults(this, args.stage);
     const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
-    const accountPlan = planAccount(this, args);
+    const accountPlan = planAccount(this, name, args);
     const groups = GROUPS.filter(({ enabled }) => args[enabled] !== false);
     // Both groups write into the same zone (D15).
     const anyGroup = { target: "", armType: AUTOMATION_ACCOUNT.types[0], groupId: GROUPS[0].groupId, isManual: false, requestMessage: undefined };

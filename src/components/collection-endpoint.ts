@@ -8,7 +8,7 @@ import { asOutput, choiceInput, requireInputs, validatedInput, withDefault } fro
 import { type MachineAgent } from "./machine-agent";
 import { associateMachines, type AssociatedRule, planMachines } from "./machine-associations";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, placeOf } from "./scope-changes";
+import { addMember, freeMemberName, placeOf } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 import { rejectUnfitName } from "./short-name";
 
@@ -38,6 +38,8 @@ export interface CollectionEndpointArgs {
   existingCollectionEndpointId?: pulumi.Input<string> | undefined;
   /** Whether the endpoint becomes a member of the scope here. Default: true; false where another component or team sees to it. */
   connectToScope?: boolean | undefined;
+  /** Azure name of the endpoint's member in the scope. Default: `<component>-collection-endpoint`. */
+  memberName?: string | undefined;
   /** Data collection rules: a short stable name to the rule. Every rule sends through an endpoint, by default this one. */
   rules?: Record<string, CollectionRule> | undefined;
   /**
@@ -107,8 +109,10 @@ export class CollectionEndpoint extends pulumi.ComponentResource {
     const existing = adoptRules(this, name, args);
     const machines = planMachines(this, name, args, [...rules, ...existing]);
 
+    const memberName = planMember(this, name, args);
+
     const { id, created, input } = createOrAdopt(this, name, args, publicAccess);
-    const member = args.connectToScope === false ? undefined : addEndpoint(this, name, args, id, input);
+    const member = memberName === undefined ? undefined : addEndpoint(this, name, args, { memberName, id, input });
     const made = rules.map((plan): AssociatedRule => ({ ...plan, id: createRule(this, name, plan, { resourceGroupName: args.resourceGroupName, dataCollectionEndpointId: id, tags: args.tags }).id }));
     associateMachines(this, name, args, machines, { endpointId: id, rules: [...made, ...existing] });
 
@@ -160,7 +164,14 @@ function createOrAdopt(component: CollectionEndpoint, name: string, args: Collec
   return { id: created.id, created, input: "collectionEndpointName" };
 }
 
-function addEndpoint(component: CollectionEndpoint, name: string, args: CollectionEndpointArgs, id: pulumi.Input<string>, input: string): pulumi.CustomResource {
+/** The name of the endpoint's member; undefined where another component or team sees to it. */
+function planMember(component: CollectionEndpoint, name: string, { scope, connectToScope, memberName }: CollectionEndpointArgs): string | undefined {
+  if (connectToScope !== false) return freeMemberName(component, scope, memberName ?? `${name}-collection-endpoint`);
+  if (memberName !== undefined) rejectInput(component, "memberName", memberName, { allowed: "no value with connectToScope false", fix: "remove memberName: no member is made here." });
+  return undefined;
+}
+
+function addEndpoint(component: CollectionEndpoint, name: string, args: CollectionEndpointArgs, { memberName, id, input }: Pick<Endpoint, "id" | "input"> & { readonly memberName: string }): pulumi.CustomResource {
   return addMember({
     component,
     componentName: name,
@@ -168,7 +179,7 @@ function addEndpoint(component: CollectionEndpoint, name: string, args: Collecti
     place: placeOf(component, args.scope),
     input,
     resourceName: `${name}-member-collection-endpoint`,
-    memberName: `${name}-collection-endpoint`,
+    memberName,
     given: args.existingCollectionEndpointId ?? id,
     linkedResourceId: id,
   });

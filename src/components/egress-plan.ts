@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { EgressNeed, MONITOR_TAG, NEEDED_TAG_ORDER, NEEDED_TAGS, PUBLIC_INGESTION_NAMES, TAGS_ARE_LISTED, TAGS_THAT_HOLD_MONITOR } from "../azure/service-tags";
 import { FIREWALL_POLICY, idOf, SECURITY_GROUP } from "./azure-ids";
-import { rejectInput } from "./input-error";
-import { oneOf, plainChoice, validatedInput } from "./inputs";
-import { isRange } from "./ip-ranges";
+import { type Check, rejectInput } from "./input-error";
+import { allOf, oneOf, plainChoice, validatedInput } from "./inputs";
+import { isNotEverything, isRange } from "./ip-ranges";
 import { type MonitoringEgressArgs } from "./monitoring-egress";
 import { stageDefaults } from "./rollout-stage";
 
@@ -65,7 +65,7 @@ export function planEgress(component: pulumi.Resource, args: MonitoringEgressArg
   if (firewallPolicyId === undefined) refuse(component, args, FIREWALL_INPUTS, "no value without firewallPolicyId", "it describes the rules of a firewall");
 
   const tags = planTags(component, args, cloud, denies);
-  const endpoints = ranges(component, "endpointRanges", args.endpointRanges);
+  const endpoints = ranges(component, "endpointRanges", args.endpointRanges, allOf(isRange, isNotEverything));
   return {
     newGroup: createSecurityGroup ? { resourceGroupName: needed(component, "resourceGroupName", args.resourceGroupName), location: needed(component, "location", args.location) } : undefined,
     existingGroupId: existingSecurityGroupId === undefined ? undefined : validatedInput(component, "existingSecurityGroupId", existingSecurityGroupId, idOf(SECURITY_GROUP)),
@@ -87,9 +87,9 @@ function needed(component: pulumi.Resource, input: string, value: pulumi.Input<s
   return value ?? rejectInput(component, input, undefined, { allowed: "a value together with createSecurityGroup", fix: `give ${input}.` });
 }
 
-function ranges(component: pulumi.Resource, input: string, given: readonly pulumi.Input<string>[]): readonly pulumi.Input<string>[] {
+function ranges(component: pulumi.Resource, input: string, given: readonly pulumi.Input<string>[], check: Check<string> = isRange): readonly pulumi.Input<string>[] {
   if (given.length === 0) rejectInput(component, input, given, { allowed: "at least one range or address", fix: `give the ranges of ${input === "endpointRanges" ? "the private endpoints' subnets" : "the clients, or leave it out for anywhere"}.` });
-  return given.map((range, index) => validatedInput(component, `${input}[${index}]`, range, isRange));
+  return given.map((range, index) => validatedInput(component, `${input}[${index}]`, range, check));
 }
 
 function planTags(component: pulumi.Resource, args: MonitoringEgressArgs, cloud: Cloud, denies: boolean): readonly string[] {

@@ -1,12 +1,15 @@
 import * as network from "@pulumi/azure-native/network";
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
-import { parentArmId, parseArmId } from "../azure/arm-id";
+import { parseArmId } from "../azure/arm-id";
 import { GLOBAL, ResolutionPolicy } from "../azure/settings";
 import { idOf, NETWORK, partOfId, PRIVATE_ZONE } from "./azure-ids";
 import { type DistinctIds, distinctIds, distinctInput } from "./distinct-ids";
+import { createdOnce, linkedOnce } from "./dns-claims";
 import { type Check, Hidden, rejectInput } from "./input-error";
-import { allOf, choiceInput, knownAfter, mapInput, oneOf, validatedInput, withDefault } from "./inputs";
+import { allOf, choiceInput, knownAfter, oneOf, validatedInput, withDefault } from "./inputs";
+
+export { networkOf } from "./subnet-network";
 
 const NETWORK_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/;
 
@@ -47,6 +50,9 @@ export interface PlannedZone {
 export interface PlannedNetwork {
   readonly name: string;
   readonly id: pulumi.Input<string>;
+  /** What the program gave, and the input's name. */
+  readonly given: pulumi.Input<string>;
+  readonly input: string;
   /** Undefined for a zone that is none of private link. */
   readonly resolutionPolicy: pulumi.Input<ResolutionPolicy> | undefined;
 }
@@ -88,11 +94,14 @@ export class NetworkPlan {
     this.common = choiceInput(component, "resolutionPolicy", policies.resolutionPolicy, ResolutionPolicy, ResolutionPolicy.Default);
   }
 
-  add(name: string, input: string, id: pulumi.Input<string>): void {
+  /** Adds one network; `given` is what its id was made from, which tells two components that gave the same. */
+  add(name: string, input: string, id: pulumi.Input<string>, given: pulumi.Input<string> = id): void {
     const { component } = this;
     const own = this.policies.resolutionPolicies?.[name];
     this.networks.push({
       name,
+      given,
+      input,
       id: distinctInput(this.ids, {
         component,
         name: input,
@@ -136,14 +145,6 @@ export function rejectUnknownLinks(component: pulumi.Resource, linkNames: Record
   }
 }
 
-/** The network of a subnet that was validated before. */
-export function networkOf(subnetId: pulumi.Input<string>): pulumi.Input<string> {
-  return mapInput<string, string>(subnetId, (id) => {
-    const subnet = parseArmId(id);
-    return (subnet && parentArmId(subnet)?.id) ?? id;
-  });
-}
-
 // --- The DNS: zones, one zone group, links
 
 /** A zone that is there or will be. */
@@ -156,11 +157,12 @@ export interface Zone {
   readonly zoneName: pulumi.Input<string>;
 }
 
-export function createOrAdoptZone({ component, name, tags }: DnsOwner, resourceGroupName: pulumi.Input<string>, { name: zoneName, existingId, linkNetworks }: PlannedZone): Zone {
+/** `givenGroup` is the input that the resource group was made from, which tells two components that gave the same output. */
+export function createOrAdoptZone({ component, name, tags }: DnsOwner, resourceGroupName: pulumi.Input<string>, { name: zoneName, existingId, linkNetworks }: PlannedZone, givenGroup: pulumi.Input<string | undefined> = resourceGroupName): Zone {
   if (existingId !== undefined) {
     return { name: zoneName, id: existingId, linkNetworks, resourceGroupName: partOfId(existingId, (id) => id.resourceGroup), zoneName: partOfId(existingId, (id) => id.names[0]) };
   }
-  const zone = new privatedns.PrivateZone(`${name}-zone-${zoneName}`, { resourceGroupName, privateZoneName: zoneName, location: GLOBAL, tags }, { parent: component });
+  const zone = new privatedns.PrivateZone(`${name}-zone-${zoneName}`, { resourceGroupName: createdOnce({ component, name }, zoneName, resourceGroupName, givenGroup), privateZoneName: zoneName, location: GLOBAL, tags }, { parent: component });
   return { name: zoneName, id: zone.id, linkNetworks, resourceGroupName, zoneName: knownAfter(zone, zoneName) };
 }
 
@@ -210,7 +212,7 @@ export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Z
           privateZoneName: zone.zoneName,
           virtualNetworkLinkName: names?.[`${zone.name}/${linked.name}`] ?? `${name}-${linked.name}`,
           location: GLOBAL,
-          virtualNetwork: { id: linked.id },
+          virtualNetwork: { id: linkedOnce({ component, name }, zone.name, linked) },
           registrationEnabled: false,
           resolutionPolicy: linked.resolutionPolicy,
           tags,

@@ -4,6 +4,7 @@ import { idOf, MACHINE } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { plainChoice, requireInputs, validatedInput } from "./inputs";
 import { installAgent, MachineAgent, machineOf } from "./machine-agent";
+import { associatedOnce, installedOnce } from "./machine-claims";
 import { configuredOnce, CONFIGURATION_ASSOCIATION } from "./machine-configuration";
 import { rejectUnfitName } from "./short-name";
 
@@ -50,9 +51,11 @@ export function planMachines(component: pulumi.Resource, componentName: string, 
     rejectUnfitName(component, "machineIds", name);
     const input = `machineIds[${JSON.stringify(name)}]`;
     const agent = agents[name] === undefined ? undefined : plainChoice(component, `agents[${JSON.stringify(name)}]`, agents[name], MachineAgent, agents[name]);
-    const id = validatedInput(component, input, given, idOf(agent === undefined ? MACHINE : machineOf(agent)));
     const owner = `${input} of ${JSON.stringify(componentName)}`;
-    return { name, agent, id: args.configurationAccess === false ? id : configuredOnce({ component, name: input, owner, given, id }) };
+    const machine = { component, name: input, owner, given, id: validatedInput(component, input, given, idOf(agent === undefined ? MACHINE : machineOf(agent))) };
+    const configured = args.configurationAccess === false ? machine.id : configuredOnce(machine);
+    const associated = rules.reduce((id, rule) => associatedOnce({ ...machine, id }, rule.name, associationNames[rule.name] ?? rule.associationName), configured);
+    return { name, agent, id: agent === undefined ? associated : installedOnce({ ...machine, id: associated }) };
   });
 }
 

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Cloud } from "../azure/cloud";
 import { type EgressNeed } from "../azure/service-tags";
 import { partOfId } from "./azure-ids";
+import { freePriorities } from "./egress-claims";
 import { createFirewallRules } from "./egress-firewall";
 import { type EgressPlan, type EgressRule, planEgress } from "./egress-plan";
 import { asOutput, knownAfter, requireInputs, withDefault } from "./inputs";
@@ -121,14 +122,17 @@ interface SecurityGroup {
   readonly resourceGroupName: pulumi.Input<string>;
 }
 
-function securityGroupOf(component: MonitoringEgress, name: string, args: MonitoringEgressArgs, { newGroup, existingGroupId }: EgressPlan): SecurityGroup | undefined {
+function securityGroupOf(component: MonitoringEgress, name: string, args: MonitoringEgressArgs, { newGroup, existingGroupId, rules }: EgressPlan): SecurityGroup | undefined {
   if (existingGroupId !== undefined) {
-    return { id: existingGroupId, name: partOfId(existingGroupId, (id) => id.names[0]), resourceGroupName: partOfId(existingGroupId, (id) => id.resourceGroup) };
+    const id = freePriorities(component, name, args.existingSecurityGroupId ?? existingGroupId, rules, existingGroupId);
+    return { id, name: partOfId(id, (known) => known.names[0]), resourceGroupName: partOfId(id, (known) => known.resourceGroup) };
   }
   if (newGroup === undefined) return undefined;
   const networkSecurityGroupName = withDefault(args.securityGroupName, name);
   // Its rules are resources of their own, so that others can add theirs.
   const group = new network.NetworkSecurityGroup(`${name}-security-group`, { ...newGroup, networkSecurityGroupName, tags: args.tags }, { parent: component });
+  // A second component may be given this group's id as that of one that exists.
+  void freePriorities(component, name, group.id, rules, group.id);
   return { id: group.id, name: knownAfter(group, networkSecurityGroupName), resourceGroupName: newGroup.resourceGroupName };
 }
 

@@ -5,12 +5,12 @@ import { PublicNetworkAccess } from "../azure/settings";
 import { COLLECTION_ENDPOINT, idOf, MONITOR_WORKSPACE } from "./azure-ids";
 import { type DnsManagement } from "./dns-management";
 import { type ExistingZone } from "./endpoint-dns";
-import { rejectInput } from "./input-error";
-import { asOutput, choiceInput, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { Hidden, rejectInput } from "./input-error";
+import { asOutput, choiceInput, mapInput, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
 import { type ConnectedGrafana, connectGrafana, type GrafanaPlan, type GrafanaTarget, OPEN_OR_CLOSED, planGrafana } from "./managed-grafana";
 import { createQueryEndpoint, queryRegion } from "./prometheus-query";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, placeOf, scopeIdInput } from "./scope-changes";
+import { addMember, freeMemberName, placeOf, scopeIdInput } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 
 /** Arguments of a `PrometheusWorkspace`. */
@@ -40,6 +40,8 @@ export interface PrometheusWorkspaceArgs {
   existingCollectionEndpointId?: pulumi.Input<string> | undefined;
   /** Whether the data collection endpoint becomes a member of the scope here. Default: true; false where another team sees to it. */
   connectToScope?: boolean | undefined;
+  /** Azure name of the data collection endpoint's member in the scope. Default: `<component>-collection-endpoint`. */
+  memberName?: string | undefined;
   /**
    * Resource id of the subnet for the private endpoint of queries (group `prometheusMetrics`). Without it none is made, and
    * queries need public access. Once an endpoint is in a network, every other workspace that has an endpoint anywhere must
@@ -140,15 +142,17 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
     const grafanaPlan = planGrafana(this, args);
     if (grafanaPlan !== undefined && cloud !== Cloud.Public) warn(this, `Managed private endpoints of Azure Managed Grafana are documented for the public cloud only (D24), and this one is asked for in ${cloud}.`);
 
+    const memberName = args.connectToScope === false ? undefined : freeMemberName(this, args.scope, args.memberName ?? `${name}-collection-endpoint`);
+
     const workspace = createOrAdopt(this, name, args, publicAccess);
-    const member = args.connectToScope === false || workspace.collectionEndpointId === undefined ? undefined : addEndpoint(this, name, args, workspace.collectionEndpointId);
+    const member = memberName === undefined ? undefined : addEndpoint(this, name, args, memberName, workspace);
     const query = args.subnetId === undefined ? undefined : createQueryEndpoint(this, name, args, { workspaceId: workspace.id, region, subnetId: args.subnetId });
     const grafana = grafanaPlan === undefined ? undefined : addGrafana(this, name, args, grafanaPlan, workspace.id);
 
     this.workspaceId = asOutput(workspace.id);
     this.queryEndpoint = pulumi.output(workspace.created?.metrics).apply((metrics) => metrics?.prometheusQueryEndpoint);
     this.collectionEndpointId = asOutput<string | undefined>(workspace.collectionEndpointId);
-    this.collectionRuleId = pulumi.output(workspace.created?.defaultIngestionSettings).apply((settings) => settings?.dataCollectionRuleResourceId);
+    this.collectionRuleId = settingsOf(workspace.created).apply((settings) => settings?.dataCollectionRuleResourceId);
     this.memberId = pulumi.output(member?.id);
     this.endpointId = pulumi.output(query?.endpointId);
     this.grafanaId = asOutput<string | undefined>(grafana?.id);
@@ -176,6 +180,7 @@ function rejectContradictions(component: PrometheusWorkspace, args: PrometheusWo
   const reject = (inputs: readonly InputName[], allowed: string, fix: (input: string) => string): void => {
     for (const input of inputs) if (args[input] !== undefined) rejectInput(component, input, args[input], { allowed, fix: fix(input) });
   };
+  if (args.connectToScope === false) reject(["memberName"], "no value with connectToScope false", (input) => `remove ${input}: no member is made here.`);
   if (args.subnetId === undefined) reject(QUERY_INPUTS, "no value without a private endpoint of queries", (input) => `give subnetId, or remove ${input}.`);
   if (args.existingWorkspaceId === undefined) {
     reject(["existingCollectionEndpointId"], "no value without existingWorkspaceId: a created workspace tells its endpoint itself", (input) => `remove ${input}.`);
@@ -189,7 +194,7 @@ function rejectContradictions(component: PrometheusWorkspace, args: PrometheusWo
 interface Workspace {
   readonly id: pulumi.Input<string>;
   readonly created: monitor.AzureMonitorWorkspace | undefined;
-  readonly collectionEndpointId: pulumi.Input<string> | undefined;
+  readonly collectionEndpointId: pulumi.Input<string | undefined>;
 }
 
 function createOrAdopt(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, publicAccess: boolean): Workspace {
@@ -213,10 +218,16 @@ function createOrAdopt(component: PrometheusWorkspace, name: string, args: Prome
     },
     { parent: component },
   );
-  return { id: created.id, created, collectionEndpointId: created.defaultIngestionSettings.apply(({ dataCollectionEndpointResourceId }) => dataCollectionEndpointResourceId) };
+  return { id: created.id, created, collectionEndpointId: settingsOf(created).apply((settings) => settings?.dataCollectionEndpointResourceId) };
 }
 
-function addEndpoint(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, id: pulumi.Input<string>): pulumi.CustomResource {
+/** What a workspace comes with: Azure's answer may lack it, whatever its type says. */
+function settingsOf(created: monitor.AzureMonitorWorkspace | undefined): pulumi.Output<{ readonly dataCollectionEndpointResourceId: string; readonly dataCollectionRuleResourceId: string } | undefined> {
+  return pulumi.output(created?.defaultIngestionSettings);
+}
+
+function addEndpoint(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, memberName: string, { collectionEndpointId }: Workspace): pulumi.CustomResource {
+  const id = mapInput<string | undefined, string>(collectionEndpointId, (known) => known ?? rejectMissingSettings(component));
   return addMember({
     component,
     componentName: name,
@@ -224,9 +235,16 @@ function addEndpoint(component: PrometheusWorkspace, name: string, args: Prometh
     place: placeOf(component, args.scope),
     input: args.existingCollectionEndpointId === undefined ? "workspaceName" : "existingCollectionEndpointId",
     resourceName: `${name}-member-collection-endpoint`,
-    memberName: `${name}-collection-endpoint`,
+    memberName,
     given: args.existingCollectionEndpointId ?? id,
     linkedResourceId: id,
+  });
+}
+
+function rejectMissingSettings(component: PrometheusWorkspace): never {
+  return rejectInput(component, "the created workspace's defaultIngestionSettings.dataCollectionEndpointResourceId", new Hidden("none"), {
+    allowed: "the data collection endpoint that Azure makes with a workspace; without it nothing can become a member of the scope",
+    fix: "run pulumi up --refresh once Azure shows it in the workspace's JSON view, or set connectToScope to false.",
   });
 }
 

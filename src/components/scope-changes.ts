@@ -120,6 +120,14 @@ const MEMBER_NAME = /^[A-Za-z0-9][A-Za-z0-9._()-]*$/;
 export const memberNameProblem: Check<string> = (name) =>
   MEMBER_NAME.test(name) ? undefined : { allowed: "names of letters, digits, '.', '_', '-', '(' and ')' that start with a letter or digit", fix: "choose a name that Azure takes, and keep it." };
 
+/** The name of a member to be, before anything is made: Azure takes it, and no member declared before has it. */
+export function freeMemberName(component: pulumi.Resource, scope: ScopeReference, memberName: string): string {
+  const holder = changesOf(currentProgram(), scope).names.get(memberName.toLowerCase());
+  const problem = memberNameProblem(memberName) ?? (holder === undefined ? undefined : { allowed: `one member of a name in a scope; the scope has the member ${holder} already`, fix: "give memberName another name." });
+  if (problem !== undefined) rejectInput(component, "memberName", memberName, problem);
+  return memberName;
+}
+
 /** Connects a resource to a scope. */
 export function addMember({ component, componentName, scope, place, input, resourceName, memberName, given, linkedResourceId }: NewMember): monitor.PrivateLinkScopedResource {
   const changes = changesOf(currentProgram(), scope);

@@ -12,6 +12,8 @@ import { zoneNamesOf } from "./target-zones";
 export interface TargetDnsInputs extends ResolutionPolicies {
   readonly resourceGroupName: pulumi.Input<string>;
   readonly location: pulumi.Input<string>;
+  /** The endpoint's subnet, as the program gave it. */
+  readonly subnetId: pulumi.Input<string>;
   readonly targetRegion?: string | undefined;
   readonly subzone?: string | undefined;
   readonly zoneNames?: string[] | undefined;
@@ -56,7 +58,7 @@ export function planTargetDns(component: pulumi.Resource, inputs: TargetDnsInput
   }
   const zones = planZones(component, inputs.existingZones ?? {}, zoneNamesOf(component, target, { ...inputs, cloud }));
   const plan = new NetworkPlan(component, inputs);
-  if (inputs.networkIds === undefined) plan.add("network", "subnetId", networkOf(subnetId));
+  if (inputs.networkIds === undefined) plan.add("network", "subnetId", networkOf(subnetId), networkOf(inputs.subnetId));
   else plan.addAll("networkIds", inputs.networkIds);
   const networks = plan.planned();
   rejectUnknownLinks(component, inputs.linkNames ?? {}, zones, networks);
@@ -75,7 +77,7 @@ export function createTargetDns(owner: DnsOwner, inputs: TargetDnsInputs, plan: 
   if (plan.zones.length === 0) return noDns();
   const { component } = owner;
   const { resourceGroupName, zoneGroupName } = inputs;
-  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(inputs.zoneResourceGroupName, resourceGroupName), zone));
+  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(inputs.zoneResourceGroupName, resourceGroupName), zone, inputs.zoneResourceGroupName ?? resourceGroupName));
   const groups = fillers.map(({ resourceName, endpoint }) => createZoneGroup({ component, resourceName, resourceGroupName, zoneGroupName, endpoint, zones }));
   const filled = pulumi.all(groups.map((group) => recordsOf(component, group, plan.neededZone))).apply((each) => each.flat());
   return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: inputs.linkNames, dependsOn: filled })) };

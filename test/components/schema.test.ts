@@ -151,6 +151,7 @@ test("the inputs of each component, as other languages see them", () => {
     existingWorkspaceId: "string?",
     existingCollectionEndpointId: "string?",
     connectToScope: "boolean?",
+    memberName: "string?",
     subnetId: "string?",
     endpointLocation: "string?",
     workspaceRegion: "string?",
@@ -177,6 +178,7 @@ test("the inputs of each component, as other languages see them", () => {
     collectionEndpointName: "string?",
     existingCollectionEndpointId: "string?",
     connectToScope: "boolean?",
+    memberName: "string?",
     rules: "object<CollectionRule>?",
     existingRuleIds: "object<string>?",
     associationNames: "object<string>?",
@@ -251,6 +253,7 @@ test("the inputs of each component, as other languages see them", () => {
     linkedWorkspaceId: "string?",
     scope: "ScopeReference?",
     workspaceIsMember: "boolean?",
+    memberName: "string?",
     diagnosticsWorkspaceId: "string?",
     tags: "object<string>?",
   });

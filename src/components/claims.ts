@@ -1,0 +1,88 @@
+import * as pulumi from "@pulumi/pulumi";
+import { idKey } from "./azure-ids";
+import { Hidden, inputError, type InputProblem } from "./input-error";
+import { isPlain } from "./inputs";
+
+/** Something that Azure takes once, as one component of a program takes it. */
+export interface Claim {
+  readonly component: pulumi.Resource;
+  /** What is taken: claims of different kinds do not meet. */
+  readonly kind: string;
+  /** What it is known by: values and outputs as the program gave them. */
+  readonly key: readonly pulumi.Input<string | undefined>[];
+  /** Name of the input, for errors. */
+  readonly input: string;
+  /** The input's value, for errors; an output of it is one of the key. */
+  readonly given: unknown;
+  /** Who takes it, for errors. */
+  readonly owner: string;
+  /** The problem with what another claim took first; undefined where there is none between these two. */
+  readonly problem: (first: Claim) => InputProblem | undefined;
+}
+
+/** What one program has claimed. */
+interface Program {
+  /** By the key's text: of plain values, of resolved outputs, and of outputs by their identity. */
+  readonly claims: Map<string, Claim>;
+  /** Numbers of objects, which stand for them in a key. */
+  readonly numbers: WeakMap<object, number>;
+  count: number;
+}
+
+/** A connection to the engine is one run of one program, so nothing outlives its run in a process that runs several. */
+const programs = new WeakMap<object, Program>();
+
+function currentProgram(): Program {
+  const monitorClient = pulumi.runtime.getMonitor();
+  if (monitorClient === undefined) throw new pulumi.RunError("Components can be made in a Pulumi program only.");
+  let program = programs.get(monitorClient);
+  if (program === undefined) programs.set(monitorClient, (program = { claims: new Map(), numbers: new WeakMap(), count: 0 }));
+  return program;
+}
+
+/**
+ * A value that is gated on nobody else in the program claiming the same. Plain values (in any case) and shared outputs
+ * are compared at once, other outputs when they resolve; where all is plain the value stays plain.
+ */
+export function claimed<T>(claim: Claim, value: pulumi.Input<T>): pulumi.Input<T> {
+  const program = currentProgram();
+  const problem = take(program, claim, claim.key.map((part) => (typeof part === "object" ? `#${numberOf(program, part)}` : partKey(part))));
+  if (problem !== undefined) throw inputError(claim.component, claim.input, claim.given, problem);
+  if (claim.key.every(isPlain)) return value;
+  return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
+    const key = pulumi.output([...claim.key]);
+    return pulumi.all([key, pulumi.output(claim.given)]).apply(([parts, given]) => {
+      const late = take(program, claim, parts.map(partKey));
+      if (late === undefined) return known;
+      return pulumi.isSecret(key).then((secret): never => {
+        throw inputError(claim.component, claim.input, secret ? new Hidden("a secret") : given, late);
+      });
+    });
+  }) as pulumi.Output<T>;
+}
+
+/**
+ * Where names of a component's resources are unique beside their resource group: a program that works in several
+ * subscriptions has a provider for each.
+ */
+export function providerKey(component: pulumi.Resource): string {
+  const provider = component.getProvider("azure-native:index:any");
+  return provider === undefined ? "default" : `provider ${numberOf(currentProgram(), provider)}`;
+}
+
+function take({ claims }: Program, claim: Claim, key: readonly string[]): InputProblem | undefined {
+  const text = JSON.stringify([claim.kind, ...key]);
+  const first = claims.get(text) ?? claim;
+  claims.set(text, first);
+  return first === claim ? undefined : claim.problem(first);
+}
+
+function partKey(part: string | undefined): string {
+  return `=${idKey(part ?? "")}`;
+}
+
+function numberOf(program: Program, object: object): number {
+  const number = program.numbers.get(object) ?? ++program.count;
+  program.numbers.set(object, number);
+  return number;
+}
