@@ -74,9 +74,10 @@ describe("a roll-out", () => {
         Fix: Connect a private endpoint to the scope, with a zone group that holds the cloud's whole zone set.
       No private endpoint of this estate leads to PrivateLinkScope "scope": no network sends to or queries its members through it. (scope-has-endpoint)
         Fix: Create a private endpoint to the scope with the group "azuremonitor", or remove the scope.
-✗ 5. All zones linked to every network with clients, and verified
+✗ 5. All zones linked to every network with clients, every way private
       1 thing to do or to check
-✓ 6. Egress to public Azure Monitor addresses blocked
+? 6. Egress to public Azure Monitor addresses blocked
+      1 thing to do or to check
 ✗ 7. Public access of the resources Disabled
       5 things to do or to check
 ✗ 8. Access modes PrivateOnly
@@ -91,7 +92,7 @@ Operations from a network on a resource: 12 as before.
 
   test("says what doing the next step at once would change", () => {
     const text = printed({ linked: ["hub"] });
-    expect(text).toContain("✓ 6. Egress to public Azure Monitor addresses blocked\n✗ 7. Public access of the resources Disabled  (next)\n");
+    expect(text).toContain("? 6. Egress to public Azure Monitor addresses blocked\n      1 thing to do or to check\n✗ 7. Public access of the resources Disabled  (next)\n");
     expect(text).toContain(`
 Next: Public access of the resources Disabled. A closed resource that no endpoint reaches stops answering anybody.
 Doing it at once, with everything else as it is (taken for done: public access of all that scopes hold is Disabled):

@@ -21,9 +21,11 @@ export function ownMissing(step: StepId, estate: Estate, reachability: Reachabil
 const CHECKS: Readonly<Partial<Record<StepId, (estate: Estate, reachability: Reachability) => readonly Missing[]>>> = {
   scope: (estate) => (estate.of("scope").length === 0 ? [own("The sources show no scope.", "Create one, with both modes Open.")] : []),
   open: (estate, reachability) => (hasLeftOut(estate) || hasUnverified(reachability) ? closedScopes(estate) : []),
-  members: leftOut,
+  members: (estate) => [...leftOut(estate), ...unshownResources(estate)],
   connect: unconnected,
   dns: (_, reachability) => (reachability.classes.some(({ scopes }) => scopes.size > 0) ? [...unverified(reachability), ...unlinked(reachability)] : [unresolved(reachability)]),
+  egress: (estate) => (estate.of("security-group").length === 0 ? [own("The sources show no security group, and so nothing that denies public Azure Monitor addresses on the way out.", "Deny them in security groups or a firewall, as MonitoringEgress does, and give the sources that show it.", true)] : []),
+  close: unshownResources,
   "private-only": (estate) => (estate.of("scope").length === 0 ? [own("The sources show no scope whose modes could be PrivateOnly.", "Take the steps before it first.")] : []),
 };
 
@@ -37,6 +39,12 @@ function leftOut(estate: Estate): readonly Missing[] {
     if (certain.length > 0) return [];
     return [own(`${resource.label} is ${doubtful.length > 0 ? "not certainly in a scope" : "in no scope"}.`, "Add it to the scope.", doubtful.length > 0)];
   });
+}
+
+/** What no source shows is not taken for done. */
+function unshownResources(estate: Estate): readonly Missing[] {
+  if (estate.monitored().length > 0) return [];
+  return [own("The sources show no workspace, component or collection endpoint.", "Give the sources that show them, such as an inventory of their subscriptions.", true)];
 }
 
 function hasLeftOut(estate: Estate): boolean {

@@ -46,7 +46,7 @@ export const ROLLOUT_STEPS: readonly RolloutStep[] = [
   },
   {
     id: "dns",
-    title: "All zones linked to every network with clients, and verified",
+    title: "All zones linked to every network with clients, every way private",
     why: "Networks that see a part of the zones fetch configuration privately and send data to public addresses.",
     rules: ["dns-empty-zone-linked", "dns-link-after-records", "dns-links-equal", "dns-endpoint-network-linked", "dns-linked-network-reaches-endpoint", "dns-custom-servers", "machine-configuration-endpoint"],
     source: SOURCES.D3,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Connectivity, DEFAULT_REACH_SETTINGS, DEFAULT_SETTINGS, type ReachSettings, type Rollout, ROLLOUT_STEPS, rolloutOf, RULES } from "../../../src/planning";
-import { PREVIEWS, UNKNOWN } from "../program";
+import { PREVIEWS, Program, UNKNOWN } from "../program";
 import { linkAll, nameOf } from "./asked";
 import { denying, type Progress, programAt, publicly } from "./rollout-program";
 
@@ -36,12 +36,17 @@ describe("the steps of the documented order", () => {
     expect(ROLLOUT_STEPS.flatMap(({ rules }) => rules).filter((rule) => !known.has(rule))).toEqual([]);
   });
 
+  it("takes nothing for done of what no source shows", () => {
+    const { steps } = rolloutOf(new Program(PREVIEWS[0]).estate(), DEFAULT_SETTINGS, DEFAULT_REACH_SETTINGS);
+    expect(steps.map(({ step, state }) => `${step.id} ${state}`)).toEqual(["scope open", "open done", "members cannot-tell", "connect open", "dns open", "egress cannot-tell", "close cannot-tell", "private-only open"]);
+  });
+
   it.each<[string | undefined, Progress, readonly string[]]>([
-    ["scope", { scope: false }, ["open", "done", "open", "open", "open", "done", "open", "open"]],
-    ["open", { mode: "PrivateOnly", members: false, endpoint: false }, ["done", "open", "open", "open", "open", "done", "open", "done"]],
-    ["members", { members: false, endpoint: false }, ["done", "done", "open", "open", "open", "done", "open", "open"]],
-    ["connect", { endpoint: false }, ["done", "done", "done", "open", "open", "done", "open", "open"]],
-    ["dns", { linked: [] }, ["done", "done", "done", "done", "open", "done", "open", "open"]],
+    ["scope", { scope: false }, ["open", "done", "open", "open", "open", "cannot-tell", "open", "open"]],
+    ["open", { mode: "PrivateOnly", members: false, endpoint: false }, ["done", "open", "open", "open", "open", "cannot-tell", "open", "done"]],
+    ["members", { members: false, endpoint: false }, ["done", "done", "open", "open", "open", "cannot-tell", "open", "open"]],
+    ["connect", { endpoint: false }, ["done", "done", "done", "open", "open", "cannot-tell", "open", "open"]],
+    ["dns", { linked: [] }, ["done", "done", "done", "done", "open", "cannot-tell", "open", "open"]],
     ["close", {}, ["done", "done", "done", "done", "done", "cannot-tell", "open", "open"]],
     ["private-only", { access: "Disabled" }, ["done", "done", "done", "done", "done", "cannot-tell", "done", "open"]],
     ["egress", { access: "Disabled", mode: "PrivateOnly" }, ["done", "done", "done", "done", "done", "cannot-tell", "done", "done"]],
