@@ -79,6 +79,8 @@ function askAzure(run: Run, network: string, name: Name, reading: Reading, asked
  * public name sends it on although a zone is linked for its alias, and that zone goes before a rule for the alias.
  */
 function byRule(run: Run, network: string, name: Name, reading: Reading): { readonly rule: Rule; readonly asked: readonly string[] } | undefined {
+  // A privatelink name that another network's rule sent here is in the linked zone itself, which goes before every rule.
+  if (name.asked[0] === `${name.record}.${name.zone}` && run.linksOf(network, name.zone).length > 0) return undefined;
   const alias = hasPrivateAlias(run, name, reading) && run.linksOf(network, name.zone).length === 0 ? [`${name.record}.${name.zone}`] : [];
   const names = [...new Set([...name.asked, ...alias])];
   for (const [place, one] of names.entries()) {

@@ -207,6 +207,15 @@ describe("documented stories", () => {
     tell({ ...world, links: linked([custom], ["hub", "spoke"]), peerings: [] }, [["spoke", "shop", "ingest", "unreachable"]]);
   });
 
+  it("a rule for privatelink names: where they are sent to, a linked zone goes before the same rule (private resolver overview, 12/06/2022)", () => {
+    const world = story({
+      networks: networks("hub", "spoke"), zones: [MONITOR], links: linked([MONITOR], ["hub"], "NxDomainRedirect"), resources: [open.workspace],
+      dnsServers: [{ address: "10.1.0.4", network: "hub", forwards: undefined }],
+      rulesets: [{ name: "ruleset", networks: ["hub", "spoke"], rules: [{ name: "rule", domain: `${MONITOR.zoneName}.`, isEnabled: true, server: "10.1.0.4" }] }],
+    });
+    tell(world, [["hub", "logs", "query", "public"], ["spoke", "logs", "query", "public"]]);
+  });
+
   it("a connection that nobody approved carries nothing (D26, 08/02/2023)", () => {
     const pending = { ...endpoint("endpoint", "hub", "scope"), status: "Pending", isManual: true } as const;
     tell(hubAndSpoke(["hub"], { endpoints: [pending] }), [["hub", "logs", "ingest", "unreachable"], ["hub", "shop", "query", "unreachable"]], ["later", "inventory"]);
