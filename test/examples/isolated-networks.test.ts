@@ -32,6 +32,13 @@ describe("the isolated-networks example", () => {
   it("is named where both groups' zones are linked to one network", async () => {
     // The first group's network for both: the second endpoint's records take the place of the first's (D2).
     const mistake = { value: "hubNetworkId: vnet.id", mistake: "hubNetworkId: (globalThis as { first?: network.VirtualNetwork }).first?.id ?? ((globalThis as { first?: network.VirtualNetwork }).first = vnet).id" };
+    await expect(broken("examples/isolated-networks", mistake)).rejects.toThrow(
+      'Allowed: one link of a network to a zone of a name; "payments" links this network to privatelink.monitor.azure.com already. Fix: give that zone in existingZones of the second component, with linkNetworks false:',
+    );
+  });
+
+  it("is named by the pack where a second scope's endpoint is in the first group's network", async () => {
+    const mistake = { value: "subnetId: subnet.id, hubNetworkId: vnet.id", mistake: "subnetId: ((globalThis as { first?: network.Subnet }).first ??= subnet).id, linkHub: false" };
     expect(await broken("examples/isolated-networks", mistake)).toContain("mandatory violated limit-scopes-per-network payments");
   });
 });
