@@ -26,8 +26,9 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 function engineLine({ policyName, enforcementLevel, resourceUrn, message }: PolicyEvent): string {
   const title = TITLES.get(policyName) ?? "";
   const text = message.trimEnd();
-  const { rule, answer, message: said, fix, source, resource, acknowledged } = parseDiagnostic(policyName, text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text) ?? {};
-  return JSON.stringify({ rule, answer, level: enforcementLevel, resource: resource ?? resourceUrn, message: said, fix, source, acknowledged });
+  const { rule, answer, level = enforcementLevel, message: said, fix, source, resource, acknowledged } = parseDiagnostic(policyName, text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text) ?? {};
+  // What somebody takes responsibility for is advisory to the engine, and keeps the level of its rule in the text.
+  return JSON.stringify({ rule, answer, level, resource: resource ?? resourceUrn, message: said, fix, source, acknowledged });
 }
 
 describe.skipIf(reason !== undefined)("the offline preview and the real engine find the same, line by line", () => {
@@ -64,7 +65,7 @@ describe.skipIf(reason !== undefined)("the offline preview and the real engine f
     it("and which somebody takes responsibility for", async () => {
       const acknowledged = [{ rule: "limit-endpoints-per-scope", resource: scope, reason: "the limit is raised", until: "9999-12-31" }];
       expect(await both({ inventory, acknowledged: JSON.stringify(acknowledged) })).toEqual([
-        { level: "advisory", resource: scope, acknowledged: { reason: "the limit is raised", until: "9999-12-31" } },
+        { level: "mandatory", resource: scope, acknowledged: { reason: "the limit is raised", until: "9999-12-31" } },
       ]);
     }, 180_000);
 
