@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { CATALOGUE } from "../planning/acknowledgements";
-import { nearMiss } from "../planning/rules/near-miss";
+import { nearMiss } from "../planning/near-miss";
 import { palette } from "../report/colors";
 import { type CatalogueEntry, ruleList, rulePage } from "../report/rule-page";
 import { isColored, type Streams } from "./streams";

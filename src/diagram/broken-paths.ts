@@ -1,6 +1,6 @@
 import { type Estate, isResolved } from "../planning/estate";
 import { endingOf, fails, type Operation, OPERATIONS, type Outcome, type Reachability, type Target, type TargetGroup, type VantageClass } from "../planning/reachability";
-import { listed } from "../planning/rules/wording";
+import { listed } from "../planning/wording";
 import { type BrokenPath } from "./picture";
 import { PLURALS } from "./words";
 

@@ -1,4 +1,4 @@
-import { listed } from "../planning/rules/wording";
+import { listed } from "../planning/wording";
 import { type BrokenPath, type BrokenRow, reasonKey } from "./picture";
 import { type Sketch } from "./sketch";
 import { PLURALS } from "./words";

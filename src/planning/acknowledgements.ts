@@ -2,7 +2,7 @@ import { SOURCES } from "../azure";
 import { type Acknowledged, type Finding } from "./finding";
 import { REACHABILITY } from "./reachability/impact-finding";
 import { RULES } from "./rules";
-import { nearMiss } from "./rules/near-miss";
+import { nearMiss } from "./near-miss";
 import { type Rule } from "./rules/rule";
 
 /** A finding that somebody takes responsibility for: it stays visible, and stops nothing. */

@@ -19,7 +19,7 @@ export * from "./reachability";
 export { type RegisteredResource } from "./registered-resource";
 export * from "./rollout";
 export { type RuleId, RULES } from "./rules";
-export { nearMiss } from "./rules/near-miss";
+export { nearMiss } from "./near-miss";
 export * from "./rules/rule";
 export { Connectivity, DEFAULT_SETTINGS, type PlanningSettings, readSettings, SETTING_VALUES, SETTINGS_NAMESPACE, type UnknownKey, unknownKeys } from "./settings";
 export * from "./value";

@@ -1,5 +1,5 @@
 import { Cloud, LIMITS, type LimitsProfileName, Stage } from "../azure";
-import { nearMiss } from "./rules/near-miss";
+import { nearMiss } from "./near-miss";
 
 /** What the rules are told about the estate beyond its resources. */
 export interface PlanningSettings {

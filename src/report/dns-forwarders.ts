@@ -1,5 +1,5 @@
 import { type ForwarderPlan } from "../planning/dns/forwarders";
-import { listed } from "../planning/rules/wording";
+import { listed } from "../planning/wording";
 import { type Palette, PLAIN } from "./colors";
 
 /** What a plan of forwarders can be written as: for people, for machines, or as the configuration of a DNS server. */

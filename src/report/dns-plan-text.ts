@@ -3,7 +3,7 @@ import { type Answer } from "../planning/dns/answers";
 import { type AnswerGroup, AnswerGroups } from "../planning/dns/answer-groups";
 import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
 import { type PlannedName } from "../planning/dns/planned-name";
-import { listed } from "../planning/rules/wording";
+import { listed } from "../planning/wording";
 import { type Palette, PLAIN } from "./colors";
 import { counted } from "./findings-text";
 

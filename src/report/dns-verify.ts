@@ -1,7 +1,7 @@
 import { type Check, countsOf, type Status } from "../dns/verify";
 import { type Found } from "../dns/lookup";
 import { type Answer } from "../planning/dns/answers";
-import { listed } from "../planning/rules/wording";
+import { listed } from "../planning/wording";
 import { type Palette, PLAIN } from "./colors";
 import { counted } from "./findings-text";
 

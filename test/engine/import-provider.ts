@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { answering, Empty, type RunningServer, serve } from "../../src/preview/rpc";
+import { answering, type RunningServer, serve } from "../../src/preview/rpc";
 import { importedInputs } from "../adoption/as-azure-native";
 import { type AzureRow } from "../adoption/estates";
+import { ECHOING } from "./stand-in-provider";
 
 /**
  * Stands where the real engine expects azure-native, in front of an Azure that has these resources: it reads as
@@ -17,14 +17,7 @@ export function serveImportProvider(rows: readonly AzureRow[]): Promise<RunningS
     [
       ResourceProviderService,
       {
-        handshake: answering(() => new provider.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(false).setAcceptOutputs(false)),
-        attach: answering(() => new Empty()),
-        cancel: answering(() => new Empty()),
-        getPluginInfo: answering(() => new plugin.PluginInfo().setVersion("3.28.0")),
-        checkConfig: answering(check),
-        diffConfig: answering(() => new provider.DiffResponse()),
-        configure: answering(() => new provider.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true)),
-        check: answering(check),
+        ...ECHOING,
         read: answering((request: provider.ReadRequest) => {
           const type = request.getUrn().split("::")[2]?.split("$").at(-1) ?? "";
           const inputs = Struct.fromJavaScript(importedInputs(type, request.getId(), byId.get(request.getId().toLowerCase())) as Parameters<typeof Struct.fromJavaScript>[0]);
@@ -37,12 +30,7 @@ export function serveImportProvider(rows: readonly AzureRow[]): Promise<RunningS
           return new provider.DiffResponse().setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME).setDiffsList(changed);
         }),
         update: answering((request: provider.UpdateRequest) => new provider.UpdateResponse().setProperties(request.getNews())),
-        create: answering((request: provider.CreateRequest) => new provider.CreateResponse().setProperties(request.getProperties())),
       },
     ],
   ]);
-}
-
-function check(request: provider.CheckRequest): provider.CheckResponse {
-  return new provider.CheckResponse().setInputs(request.getNews());
 }
