@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -37,9 +37,10 @@ export class Lifecycle {
     mkdirSync(path.join(this.work, "state"));
   }
 
-  /** Begins with nothing in Azure. */
-  static async of(project: string): Promise<Lifecycle> {
+  /** Begins with an empty stack, and with nothing in Azure or what is in this one. */
+  static async of(project: string, azure?: SimulatedAzure): Promise<Lifecycle> {
     const lifecycle = new Lifecycle();
+    if (azure !== undefined) writeFileSync(lifecycle.stateFile, JSON.stringify(azure.store.save()));
     lifecycle.use(project);
     await lifecycle.run(["stack", "init", "dev"]);
     return lifecycle;
@@ -55,8 +56,13 @@ export class Lifecycle {
     await this.run(["config", "set", "--stack", "dev", name, value]);
   }
 
-  preview(): Promise<CommandResult> {
-    return this.run(["preview", "--stack", "dev", "--diff"]);
+  preview(...options: readonly string[]): Promise<CommandResult> {
+    return this.run(["preview", "--stack", "dev", ...(options.length === 0 ? ["--diff"] : options)]);
+  }
+
+  /** Takes what exists into the stack, as the program's `import.json` says. */
+  import(): Promise<CommandResult> {
+    return this.run(["import", "--file", "import.json", "--stack", "dev", "--protect=false", "--generate-code=false", "--yes", "--skip-preview"]);
   }
 
   up(options?: CommandOptions): Promise<CommandResult> {

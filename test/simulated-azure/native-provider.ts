@@ -2,9 +2,11 @@ import { at, type Json, type JsonMap, textAt } from "./json";
 import { answerCall } from "./calls";
 import { type Failure, failuresOf } from "./check-inputs";
 import { type SimulatedAzure } from "./azure";
-import { Faults, LostAnswer } from "./faults";
+import { type Fate, Faults, LostAnswer } from "./faults";
+import { importInputs } from "./import-inputs";
 import { autoName, idOf, nameInput, pathInputs } from "./native-paths";
 import { type NativeTypes } from "./native-types";
+import { type Pace, steady } from "./pace";
 import { serviceOf } from "./services";
 import { armId } from "./arm-id";
 import { UNKNOWN } from "./wire-values";
@@ -24,9 +26,6 @@ export interface Made {
   readonly outputs: JsonMap;
 }
 
-/** How long a request takes, in milliseconds: those that the engine sends at one time overlap. */
-const TAKES = 5;
-
 /** What azure-native does between the engine and Azure (N1, N2). */
 export class NativeProvider {
   constructor(
@@ -35,6 +34,7 @@ export class NativeProvider {
     private readonly faults: Faults = new Faults(undefined),
     /** Called after everything that has changed Azure. */
     private readonly changed: () => void = () => undefined,
+    private readonly pace: Pace = steady,
   ) {}
 
   /** Checks inputs, and makes up the name where there is none: the old one where there was one. */
@@ -69,10 +69,14 @@ export class NativeProvider {
     return this.azure.get(id) ?? {};
   }
 
-  /** What is there now: undefined where nothing is. Inputs that Azure has otherwise than the program show as it has them. */
+  /**
+   * What is there now: undefined where nothing is. Inputs that Azure has otherwise than the program show as it has them;
+   * where there are none yet it is an import.
+   */
   read(token: string, id: string, inputs: JsonMap): { readonly inputs: JsonMap; readonly outputs: JsonMap } | undefined {
     const outputs = this.azure.get(id);
     if (outputs === undefined) return undefined;
+    if (Object.keys(inputs).length === 0) return { inputs: importInputs(this.types, token, id, outputs), outputs };
     const { properties } = this.azure.store.get(id);
     const inPath = new Set(pathInputs(token));
     const known = Object.keys(inputs).filter((name) => inPath.has(name) || properties[name] !== undefined);
@@ -80,14 +84,14 @@ export class NativeProvider {
   }
 
   async delete(id: string): Promise<void> {
-    const { losesAnswer } = this.faults.next();
+    const fate = this.faults.next();
     const operation = this.azure.beginDelete(id);
     if (operation !== undefined) {
-      await pause();
+      await this.pace();
       this.azure.finish(operation);
       this.changed();
     }
-    if (losesAnswer) throw new LostAnswer(id);
+    await this.answer(fate, id);
   }
 
   call(token: string, args: JsonMap): JsonMap {
@@ -95,12 +99,19 @@ export class NativeProvider {
   }
 
   private async put(id: string, body: JsonMap): Promise<void> {
-    const { losesAnswer } = this.faults.next();
+    const fate = this.faults.next();
     const operation = this.azure.beginPut(id, body);
-    await pause();
+    await this.pace();
     this.azure.finish(operation);
     this.changed();
-    if (losesAnswer) throw new LostAnswer(id);
+    await this.answer(fate, id);
+  }
+
+  /** What becomes of the answer to a change that was made. */
+  private answer(fate: Fate, id: string): Promise<void> {
+    if (fate === "lost") throw new LostAnswer(id);
+    // The engine is gone, and nobody waits for the answer.
+    return fate === "killed" ? new Promise(() => undefined) : Promise.resolve();
   }
 
   /** What goes into the request: not what is in its path, and the group's location where the program gives none (N2). */
@@ -112,10 +123,6 @@ export class NativeProvider {
     const location = group === undefined ? undefined : textAt(this.azure.get(`${idOf(token, inputs).split("/").slice(0, 4).join("/")}/${group}`), "location");
     return location === undefined ? body : { ...body, location };
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, TAKES));
 }
 
 function same(one: Json | undefined, other: Json | undefined): boolean {
