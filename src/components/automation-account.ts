@@ -7,7 +7,7 @@ import { AUTOMATION_ACCOUNT, idOf, partOfId, WORKSPACE } from "./azure-ids";
 import { claimed } from "./claims";
 import { rejectInput } from "./input-error";
 import { oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
-import { addMember, freeMemberName, placeOf, type ScopePlace } from "./scope-changes";
+import { addMember, planMember, type PlannedMember } from "./scope-changes";
 
 /** The tiers of azure-native 3.28. */
 const SKUS: readonly string[] = Object.values(automation.SkuNameEnum);
@@ -58,7 +58,7 @@ export interface AccountPlan {
   readonly sku: pulumi.Input<string>;
   readonly workspaceId: pulumi.Input<string> | undefined;
   /** The workspace's member in the scope. */
-  readonly member: { readonly place: ScopePlace; readonly name: string } | undefined;
+  readonly member: PlannedMember | undefined;
   readonly diagnosticsWorkspaceId: pulumi.Input<string> | undefined;
 }
 
@@ -68,7 +68,7 @@ export function planAccount(component: AutomationPrivateLink, name: string, args
     existingId: existingAccountId === undefined ? undefined : validatedInput(component, "existingAccountId", existingAccountId, idOf(AUTOMATION_ACCOUNT)),
     sku: validatedInput<string>(component, "sku", withDefault<string>(args.sku, "Basic"), oneOf(SKUS)),
     workspaceId: linkedWorkspaceId === undefined ? undefined : linkedOnce(component, name, linkedWorkspaceId),
-    member: args.scope === undefined ? undefined : { place: placeOf(component, args.scope), name: freeMemberName(component, args.scope, args.memberName ?? `${name}-workspace`) },
+    member: args.scope === undefined ? undefined : planMember(component, args.scope, args.memberName ?? `${name}-workspace`),
     diagnosticsWorkspaceId: diagnosticsWorkspaceId === undefined ? undefined : validatedInput(component, "diagnosticsWorkspaceId", diagnosticsWorkspaceId, idOf(WORKSPACE)),
   };
 }
@@ -112,18 +112,8 @@ export function createOrAdoptAccount(component: AutomationPrivateLink, name: str
 /** Links the workspace and makes it a member of the scope. */
 export function linkWorkspace(component: AutomationPrivateLink, name: string, args: AutomationPrivateLinkArgs, { workspaceId, member }: AccountPlan, account: Account): void {
   if (workspaceId === undefined || args.linkedWorkspaceId === undefined) return;
-  if (args.scope !== undefined && member !== undefined) {
-    addMember({
-      component,
-      componentName: name,
-      scope: args.scope,
-      place: member.place,
-      input: "linkedWorkspaceId",
-      resourceName: `${name}-member-workspace`,
-      memberName: member.name,
-      given: args.linkedWorkspaceId,
-      linkedResourceId: workspaceId,
-    });
+  if (member !== undefined) {
+    addMember({ ...member, component, componentName: name, input: "linkedWorkspaceId", resourceName: `${name}-member-workspace`, given: args.linkedWorkspaceId, linkedResourceId: workspaceId });
   }
   new operationalinsights.LinkedService(
     `${name}-linked-service`,

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { idKey } from "./azure-ids";
 import { Hidden, inputError, type InputProblem } from "./input-error";
 import { isPlain } from "./inputs";
+import { providerOf } from "./own-subscription";
+import { perProgram } from "./per-program";
 
 /** Something that Azure takes once, as one component of a program takes it. */
 export interface Claim {
@@ -29,16 +31,7 @@ interface Program {
   count: number;
 }
 
-/** A connection to the engine is one run of one program, so nothing outlives its run in a process that runs several. */
-const programs = new WeakMap<object, Program>();
-
-function currentProgram(): Program {
-  const monitorClient = pulumi.runtime.getMonitor();
-  if (monitorClient === undefined) throw new pulumi.RunError("Components can be made in a Pulumi program only.");
-  let program = programs.get(monitorClient);
-  if (program === undefined) programs.set(monitorClient, (program = { claims: new Map(), numbers: new WeakMap(), count: 0 }));
-  return program;
-}
+const currentProgram = perProgram((): Program => ({ claims: new Map(), numbers: new WeakMap(), count: 0 }));
 
 /**
  * A value that is gated on nobody else in the program claiming the same. Plain values (in any case) and shared outputs
@@ -66,7 +59,7 @@ export function claimed<T>(claim: Claim, value: pulumi.Input<T>): pulumi.Input<T
  * subscriptions has a provider for each.
  */
 export function providerKey(component: pulumi.Resource): string {
-  const provider = component.getProvider("azure-native:index:any");
+  const provider = providerOf(component);
   return provider === undefined ? "default" : `provider ${numberOf(currentProgram(), provider)}`;
 }
 

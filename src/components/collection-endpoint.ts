@@ -8,7 +8,7 @@ import { asOutput, choiceInput, requireInputs, validatedInput, withDefault } fro
 import { type MachineAgent } from "./machine-agent";
 import { associateMachines, type AssociatedRule, planMachines } from "./machine-associations";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, freeMemberName, placeOf } from "./scope-changes";
+import { addMember, planMember, type PlannedMember } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 import { rejectUnfitName } from "./short-name";
 
@@ -109,10 +109,10 @@ export class CollectionEndpoint extends pulumi.ComponentResource {
     const existing = adoptRules(this, name, args);
     const machines = planMachines(this, name, args, [...rules, ...existing]);
 
-    const memberName = planMember(this, name, args);
+    const plannedMember = planOwnMember(this, name, args);
 
     const { id, created, input } = createOrAdopt(this, name, args, publicAccess);
-    const member = memberName === undefined ? undefined : addEndpoint(this, name, args, { memberName, id, input });
+    const member = plannedMember === undefined ? undefined : addEndpoint(this, name, args, plannedMember, { id, input });
     const made = rules.map((plan): AssociatedRule => ({ ...plan, id: createRule(this, name, plan, { resourceGroupName: args.resourceGroupName, dataCollectionEndpointId: id, tags: args.tags }).id }));
     associateMachines(this, name, args, machines, { endpointId: id, rules: [...made, ...existing] });
 
@@ -164,22 +164,20 @@ function createOrAdopt(component: CollectionEndpoint, name: string, args: Collec
   return { id: created.id, created, input: "collectionEndpointName" };
 }
 
-/** The name of the endpoint's member; undefined where another component or team sees to it. */
-function planMember(component: CollectionEndpoint, name: string, { scope, connectToScope, memberName }: CollectionEndpointArgs): string | undefined {
-  if (connectToScope !== false) return freeMemberName(component, scope, memberName ?? `${name}-collection-endpoint`);
+/** The endpoint's member; undefined where another component or team sees to it. */
+function planOwnMember(component: CollectionEndpoint, name: string, { scope, connectToScope, memberName }: CollectionEndpointArgs): PlannedMember | undefined {
+  if (connectToScope !== false) return planMember(component, scope, memberName ?? `${name}-collection-endpoint`);
   if (memberName !== undefined) rejectInput(component, "memberName", memberName, { allowed: "no value with connectToScope false", fix: "remove memberName: no member is made here." });
   return undefined;
 }
 
-function addEndpoint(component: CollectionEndpoint, name: string, args: CollectionEndpointArgs, { memberName, id, input }: Pick<Endpoint, "id" | "input"> & { readonly memberName: string }): pulumi.CustomResource {
+function addEndpoint(component: CollectionEndpoint, name: string, args: CollectionEndpointArgs, member: PlannedMember, { id, input }: Pick<Endpoint, "id" | "input">): pulumi.CustomResource {
   return addMember({
+    ...member,
     component,
     componentName: name,
-    scope: args.scope,
-    place: placeOf(component, args.scope),
     input,
     resourceName: `${name}-member-collection-endpoint`,
-    memberName,
     given: args.existingCollectionEndpointId ?? id,
     linkedResourceId: id,
   });

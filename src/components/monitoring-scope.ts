@@ -5,7 +5,8 @@ import { idOf, SCOPE_MEMBER } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
 import { asOutput, choiceInput, knownAfter, optionalChoice, validatedInput, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, memberNameProblem, ownScope, placeFromId, scopeIdInput, type ScopePlace } from "./scope-changes";
+import { addMember, memberNameProblem, ownScope, placeOf, scopeIdInput } from "./scope-changes";
+import { type OwnedScope, placeIn } from "./scope-place";
 import { type ScopeReference } from "./scope-reference";
 
 /** Access modes of one private endpoint connection, in place of the scope's own. */
@@ -31,7 +32,9 @@ export interface MonitoringScopeArgs {
   /**
    * Resource id of a scope that exists: none is created, and `members` are still connected to it. Its access modes, name
    * and tags stay with its owner: an update writes the whole scope, so two owners would undo each other (R1).
-   * Members are made in the provider's subscription, so give the component a provider of the scope's subscription.
+   * Where the scope is in another subscription than the program, give the component a provider of the scope's own
+   * (`{ provider: new azure.Provider("platform", { subscriptionId: … }) }`): every member of the scope is made with it,
+   * those of other components that take this one as their `scope` too.
    */
   existingScopeId?: pulumi.Input<string> | undefined;
   /**
@@ -96,11 +99,11 @@ export class MonitoringScope extends pulumi.ComponentResource {
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
 
     const { accessMode } = stageDefaults(this, args.stage);
-    const { reference, scopeId, place } = args.existingScopeId === undefined ? createScope(this, name, args, accessMode) : adoptScope(this, args, args.existingScopeId);
+    const { reference, scopeId, owned } = args.existingScopeId === undefined ? createScope(this, name, args, accessMode) : adoptScope(this, args, args.existingScopeId);
     this.scopeId = asOutput(scopeId);
-    this.scopeName = asOutput(place.scopeName);
-    this.resourceGroupName = asOutput(place.resourceGroupName);
-    ownScope(this, reference, place);
+    this.scopeName = asOutput(owned.scopeName);
+    this.resourceGroupName = asOutput(owned.resourceGroupName);
+    ownScope(this, reference, owned);
 
     const memberIds: Record<string, pulumi.Output<string>> = {};
     for (const [memberName, given] of Object.entries(args.members ?? {})) {
@@ -109,7 +112,7 @@ export class MonitoringScope extends pulumi.ComponentResource {
       if (problem !== undefined) rejectInput(this, "members", memberName, problem);
       const resourceName = `${name}-member-${memberName}`;
       const linkedResourceId = validatedInput(this, input, given, idOf(SCOPE_MEMBER));
-      memberIds[memberName] = addMember({ component: this, componentName: name, scope: this, place, input, resourceName, memberName, given, linkedResourceId }).id;
+      memberIds[memberName] = addMember({ component: this, componentName: name, scope: this, place: placeOf(this, this), input, resourceName, memberName, given, linkedResourceId }).id;
     }
     this.memberIds = pulumi.output(memberIds);
 
@@ -121,7 +124,7 @@ interface Scope {
   /** The scope as its id was first held: what the changes to it are found by. */
   readonly reference: ScopeReference;
   readonly scopeId: pulumi.Input<string>;
-  readonly place: ScopePlace;
+  readonly owned: OwnedScope;
 }
 
 function createScope(component: MonitoringScope, name: string, args: MonitoringScopeArgs, accessMode: AccessMode): Scope {
@@ -149,7 +152,7 @@ function createScope(component: MonitoringScope, name: string, args: MonitoringS
   // The id is Azure's own: no check of its form.
   const reference = { scopeId: scope.id };
   const scopeId = scopeIdInput(component, "scopeId", reference, () => undefined);
-  return { reference, scopeId, place: { resourceGroupName: knownAfter(scope, resourceGroupName), scopeName: knownAfter(scope, scopeName) } };
+  return { reference, scopeId, owned: { component, resourceGroupName: knownAfter(scope, resourceGroupName), scopeName: knownAfter(scope, scopeName) } };
 }
 
 function adoptScope(component: MonitoringScope, args: MonitoringScopeArgs, existingScopeId: pulumi.Input<string>): Scope {
@@ -159,7 +162,7 @@ function adoptScope(component: MonitoringScope, args: MonitoringScopeArgs, exist
   }
   const reference = { scopeId: existingScopeId };
   const scopeId = scopeIdInput(component, "existingScopeId", reference);
-  return { reference, scopeId, place: placeFromId(scopeId) };
+  return { reference, scopeId, owned: { component, existingId: scopeId, ...placeIn(scopeId) } };
 }
 
 function exclusionOf(component: MonitoringScope, input: string, { privateEndpointConnectionName, ingestionAccessMode, queryAccessMode }: AccessModeExclusion) {

@@ -1,16 +1,14 @@
-import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
-import { PublicNetworkAccess } from "../azure/settings";
-import { COLLECTION_ENDPOINT, idOf, MONITOR_WORKSPACE } from "./azure-ids";
+import { type PublicNetworkAccess } from "../azure/settings";
 import { type DnsManagement } from "./dns-management";
 import { type ExistingZone } from "./endpoint-dns";
-import { Hidden, rejectInput } from "./input-error";
-import { asOutput, choiceInput, mapInput, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
-import { type ConnectedGrafana, connectGrafana, type GrafanaPlan, type GrafanaTarget, OPEN_OR_CLOSED, planGrafana } from "./managed-grafana";
+import { asOutput, plainChoice, requireInputs } from "./inputs";
+import { type GrafanaTarget, planGrafana } from "./managed-grafana";
+import { addEndpoint, addGrafana, commandsOf, createOrAdoptWorkspace, rejectContradictions, settingsOf } from "./prometheus-parts";
 import { createQueryEndpoint, queryRegion } from "./prometheus-query";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
-import { addMember, freeMemberName, placeOf, scopeIdInput } from "./scope-changes";
+import { planMember } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 
 /** Arguments of a `PrometheusWorkspace`. */
@@ -91,13 +89,6 @@ export interface PrometheusWorkspaceArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
-type InputName = keyof PrometheusWorkspaceArgs;
-
-/** Inputs that describe a workspace of one's own. */
-const OWN_WORKSPACE_INPUTS = ["workspaceName", "publicNetworkAccess"] as const satisfies readonly InputName[];
-/** Inputs that only a private endpoint of queries gives a meaning. */
-const QUERY_INPUTS = ["endpointLocation", "zoneNames", "existingZones", "zoneResourceGroupName", "networkIds", "dnsManagement"] as const satisfies readonly InputName[];
-
 /**
  * An Azure Monitor workspace (managed Prometheus) over private link: ingestion through its data collection endpoint, which
  * becomes a member of the scope, queries through a private endpoint and a regional zone of its own, and on demand Azure
@@ -140,12 +131,12 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
     const cloud = plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public);
     const { publicAccess } = stageDefaults(this, args.stage);
     const grafanaPlan = planGrafana(this, args);
-    if (grafanaPlan !== undefined && cloud !== Cloud.Public) warn(this, `Managed private endpoints of Azure Managed Grafana are documented for the public cloud only (D24), and this one is asked for in ${cloud}.`);
+    if (grafanaPlan !== undefined && cloud !== Cloud.Public) void pulumi.log.warn(`Managed private endpoints of Azure Managed Grafana are documented for the public cloud only (D24), and this one is asked for in ${cloud}.`, this);
 
-    const memberName = args.connectToScope === false ? undefined : freeMemberName(this, args.scope, args.memberName ?? `${name}-collection-endpoint`);
+    const plannedMember = args.connectToScope === false ? undefined : planMember(this, args.scope, args.memberName ?? `${name}-collection-endpoint`);
 
-    const workspace = createOrAdopt(this, name, args, publicAccess);
-    const member = memberName === undefined ? undefined : addEndpoint(this, name, args, memberName, workspace);
+    const workspace = createOrAdoptWorkspace(this, name, args, publicAccess);
+    const member = plannedMember === undefined ? undefined : addEndpoint(this, name, args, plannedMember, workspace);
     const query = args.subnetId === undefined ? undefined : createQueryEndpoint(this, name, args, { workspaceId: workspace.id, region, subnetId: args.subnetId });
     const grafana = grafanaPlan === undefined ? undefined : addGrafana(this, name, args, grafanaPlan, workspace.id);
 
@@ -174,90 +165,4 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
       approvalCommands: this.approvalCommands,
     });
   }
-}
-
-function rejectContradictions(component: PrometheusWorkspace, args: PrometheusWorkspaceArgs): void {
-  const reject = (inputs: readonly InputName[], allowed: string, fix: (input: string) => string): void => {
-    for (const input of inputs) if (args[input] !== undefined) rejectInput(component, input, args[input], { allowed, fix: fix(input) });
-  };
-  if (args.connectToScope === false) reject(["memberName"], "no value with connectToScope false", (input) => `remove ${input}: no member is made here.`);
-  if (args.subnetId === undefined) reject(QUERY_INPUTS, "no value without a private endpoint of queries", (input) => `give subnetId, or remove ${input}.`);
-  if (args.existingWorkspaceId === undefined) {
-    reject(["existingCollectionEndpointId"], "no value without existingWorkspaceId: a created workspace tells its endpoint itself", (input) => `remove ${input}.`);
-    return;
-  }
-  reject(OWN_WORKSPACE_INPUTS, "no value together with existingWorkspaceId", (input) => `remove ${input}: the existing workspace keeps what its owner sets.`);
-  if (args.existingCollectionEndpointId !== undefined || args.connectToScope === false) return;
-  rejectInput(component, "existingCollectionEndpointId", undefined, { allowed: "the resource id of the data collection endpoint that the existing workspace came with", fix: "give it (defaultIngestionSettings.dataCollectionEndpointResourceId in the workspace's JSON view), or set connectToScope to false." });
-}
-
-interface Workspace {
-  readonly id: pulumi.Input<string>;
-  readonly created: monitor.AzureMonitorWorkspace | undefined;
-  readonly collectionEndpointId: pulumi.Input<string | undefined>;
-}
-
-function createOrAdopt(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, publicAccess: boolean): Workspace {
-  if (args.existingWorkspaceId !== undefined) {
-    const { existingCollectionEndpointId } = args;
-    return {
-      id: validatedInput(component, "existingWorkspaceId", args.existingWorkspaceId, idOf(MONITOR_WORKSPACE)),
-      created: undefined,
-      collectionEndpointId: existingCollectionEndpointId === undefined ? undefined : validatedInput(component, "existingCollectionEndpointId", existingCollectionEndpointId, idOf(COLLECTION_ENDPOINT)),
-    };
-  }
-  const fallback = publicAccess ? PublicNetworkAccess.Enabled : PublicNetworkAccess.Disabled;
-  const created = new monitor.AzureMonitorWorkspace(
-    `${name}-workspace`,
-    {
-      resourceGroupName: args.resourceGroupName,
-      azureMonitorWorkspaceName: withDefault(args.workspaceName, name),
-      location: args.location,
-      publicNetworkAccess: choiceInput(component, "publicNetworkAccess", args.publicNetworkAccess, OPEN_OR_CLOSED, fallback),
-      tags: args.tags,
-    },
-    { parent: component },
-  );
-  return { id: created.id, created, collectionEndpointId: settingsOf(created).apply((settings) => settings?.dataCollectionEndpointResourceId) };
-}
-
-/** What a workspace comes with: Azure's answer may lack it, whatever its type says. */
-function settingsOf(created: monitor.AzureMonitorWorkspace | undefined): pulumi.Output<{ readonly dataCollectionEndpointResourceId: string; readonly dataCollectionRuleResourceId: string } | undefined> {
-  return pulumi.output(created?.defaultIngestionSettings);
-}
-
-function addEndpoint(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, memberName: string, { collectionEndpointId }: Workspace): pulumi.CustomResource {
-  const id = mapInput<string | undefined, string>(collectionEndpointId, (known) => known ?? rejectMissingSettings(component));
-  return addMember({
-    component,
-    componentName: name,
-    scope: args.scope,
-    place: placeOf(component, args.scope),
-    input: args.existingCollectionEndpointId === undefined ? "workspaceName" : "existingCollectionEndpointId",
-    resourceName: `${name}-member-collection-endpoint`,
-    memberName,
-    given: args.existingCollectionEndpointId ?? id,
-    linkedResourceId: id,
-  });
-}
-
-function rejectMissingSettings(component: PrometheusWorkspace): never {
-  return rejectInput(component, "the created workspace's defaultIngestionSettings.dataCollectionEndpointResourceId", new Hidden("none"), {
-    allowed: "the data collection endpoint that Azure makes with a workspace; without it nothing can become a member of the scope",
-    fix: "run pulumi up --refresh once Azure shows it in the workspace's JSON view, or set connectToScope to false.",
-  });
-}
-
-function addGrafana(component: PrometheusWorkspace, name: string, args: PrometheusWorkspaceArgs, plan: GrafanaPlan, workspaceId: pulumi.Input<string>): ConnectedGrafana {
-  const scopeId = scopeIdInput(component, "scope.scopeId", args.scope);
-  return connectGrafana(component, name, args, plan, { workspaceId, workspaceRegion: args.workspaceRegion ?? args.location, scopeId });
-}
-
-function commandsOf(plan: GrafanaPlan | undefined, workspaceId: pulumi.Input<string>, scopeId: pulumi.Input<string>): pulumi.Output<string[]> {
-  const ids = (plan?.targets ?? []).map((target) => (target === "Workspace" ? workspaceId : scopeId));
-  return pulumi.all(ids).apply((all) => all.flatMap((id) => [`az network private-endpoint-connection list --id ${id}`, "az network private-endpoint-connection approve --id <id of the Pending connection>"]));
-}
-
-function warn(component: pulumi.Resource, message: string): void {
-  void pulumi.log.warn(message, component);
 }

@@ -1,9 +1,11 @@
 import * as monitor from "@pulumi/azure-native/monitor";
-import * as pulumi from "@pulumi/pulumi";
-import { idKey, idOf, partOfId, SCOPE } from "./azure-ids";
+import type * as pulumi from "@pulumi/pulumi";
+import { idKey, idOf, SCOPE } from "./azure-ids";
 import { distinctIds, type DistinctIds, distinctInput } from "./distinct-ids";
 import { type Check, rejectInput } from "./input-error";
 import { allOf, validatedInput } from "./inputs";
+import { perProgram } from "./per-program";
+import { type MemberPlace, outsidePlace, type OwnedScope, ownedPlace } from "./scope-place";
 import { type ScopeReference } from "./scope-reference";
 
 /**
@@ -16,17 +18,11 @@ import { type ScopeReference } from "./scope-reference";
  */
 interface ScopeChanges {
   last: pulumi.Resource | undefined;
-  /** Where the scope is, as far as the component that owns it says so: known before the scope's id is. */
-  place: ScopePlace | undefined;
+  /** The scope as the component that owns it tells it: known before the scope's id is. */
+  owned: OwnedScope | undefined;
   /** The members' labels by Azure name in lower case. */
   readonly names: Map<string, string>;
   readonly linked: DistinctIds;
-}
-
-/** Where the members of a scope are made. */
-export interface ScopePlace {
-  readonly resourceGroupName: pulumi.Input<string>;
-  readonly scopeName: pulumi.Input<string>;
 }
 
 /** The scopes of one program, found by whatever a program can hold of them. */
@@ -37,22 +33,13 @@ interface Program {
   readonly byId: Map<string, ScopeChanges>;
 }
 
-/** A connection to the engine is one run of one program, so nothing outlives its run in a process that runs several. */
-const programs = new WeakMap<object, Program>();
-
-function currentProgram(): Program {
-  const monitorClient = pulumi.runtime.getMonitor();
-  if (monitorClient === undefined) throw new pulumi.RunError("A private link scope can be changed in a Pulumi program only.");
-  let program = programs.get(monitorClient);
-  if (program === undefined) programs.set(monitorClient, (program = { byObject: new WeakMap(), byId: new Map() }));
-  return program;
-}
+const currentProgram = perProgram((): Program => ({ byObject: new WeakMap(), byId: new Map() }));
 
 function changesOf(program: Program, reference: ScopeReference): ScopeChanges {
   const id = reference.scopeId;
   const changes =
     program.byObject.get(reference) ??
-    (typeof id === "string" ? program.byId.get(idKey(id)) : program.byObject.get(id)) ?? { last: undefined, place: undefined, names: new Map(), linked: distinctIds() };
+    (typeof id === "string" ? program.byId.get(idKey(id)) : program.byObject.get(id)) ?? { last: undefined, owned: undefined, names: new Map(), linked: distinctIds() };
   rememberAs(program, reference, changes);
   return changes;
 }
@@ -64,10 +51,10 @@ function rememberAs(program: Program, reference: ScopeReference, changes: ScopeC
 }
 
 /** Makes a component that owns or adopts a scope one more reference to it, and tells where the scope is. */
-export function ownScope(component: ScopeReference, scope: ScopeReference, place: ScopePlace): void {
+export function ownScope(component: ScopeReference, scope: ScopeReference, owned: OwnedScope): void {
   const program = currentProgram();
   const changes = changesOf(program, scope);
-  changes.place = place;
+  changes.owned = owned;
   rememberAs(program, component, changes);
 }
 
@@ -95,19 +82,23 @@ export function changeScope<R extends pulumi.Resource>(reference: ScopeReference
   return made;
 }
 
+/** One member to be, before what it links is made. */
+export interface PlannedMember {
+  readonly scope: ScopeReference;
+  readonly place: MemberPlace;
+  /** Azure's name of the member. */
+  readonly memberName: string;
+}
+
 /** One member to be. */
-export interface NewMember {
+export interface NewMember extends PlannedMember {
   readonly component: pulumi.Resource;
   /** Name of the component, for errors. */
   readonly componentName: string;
-  readonly scope: ScopeReference;
-  readonly place: ScopePlace;
   /** Name of the input that asks for the member, for errors. */
   readonly input: string;
   /** Pulumi's name of the member. */
   readonly resourceName: string;
-  /** Azure's name of the member. */
-  readonly memberName: string;
   /** Id of the linked resource as the program gave it: two members are known by one output before its value is. */
   readonly given: pulumi.Input<string>;
   /** The same id, validated. */
@@ -117,15 +108,16 @@ export interface NewMember {
 /** Azure's names of scoped resources. The rule is wide: it refuses what no name can hold. */
 const MEMBER_NAME = /^[A-Za-z0-9][A-Za-z0-9._()-]*$/;
 
+/** What is wrong with a name of a member. */
 export const memberNameProblem: Check<string> = (name) =>
   MEMBER_NAME.test(name) ? undefined : { allowed: "names of letters, digits, '.', '_', '-', '(' and ')' that start with a letter or digit", fix: "choose a name that Azure takes, and keep it." };
 
-/** The name of a member to be, before anything is made: Azure takes it, and no member declared before has it. */
-export function freeMemberName(component: pulumi.Resource, scope: ScopeReference, memberName: string): string {
+/** Where a member is to be made and by which name, looked at before anything is made: Azure takes the name, and no member declared before has it. */
+export function planMember(component: pulumi.Resource, scope: ScopeReference, memberName: string): PlannedMember {
   const holder = changesOf(currentProgram(), scope).names.get(memberName.toLowerCase());
   const problem = memberNameProblem(memberName) ?? (holder === undefined ? undefined : { allowed: `one member of a name in a scope; the scope has the member ${holder} already`, fix: "give memberName another name." });
   if (problem !== undefined) rejectInput(component, "memberName", memberName, problem);
-  return memberName;
+  return { scope, place: placeOf(component, scope), memberName };
 }
 
 /** Connects a resource to a scope. */
@@ -162,20 +154,13 @@ export function addMember({ component, componentName, scope, place, input, resou
         resourceName,
         { resourceGroupName: place.resourceGroupName, scopeName: place.scopeName, name: memberName, linkedResourceId: linked },
         // A second member for the same resource is refused, so a replacement cannot be made beside the old one.
-        { parent: component, dependsOn, deleteBeforeReplace: true },
+        { parent: component, dependsOn, deleteBeforeReplace: true, ...(place.provider !== undefined && { provider: place.provider }) },
       ),
   );
 }
 
-/** Where the referenced scope is: as its owner in this program says, or by its id. */
-export function placeOf(component: pulumi.Resource, scope: ScopeReference): ScopePlace {
-  return changesOf(currentProgram(), scope).place ?? placeFromId(scopeIdInput(component, "scope.scopeId", scope));
-}
-
-/** Where a scope is by its id, which was validated before. */
-export function placeFromId(scopeId: pulumi.Input<string>): ScopePlace {
-  return {
-    resourceGroupName: partOfId(scopeId, (id) => id.resourceGroup),
-    scopeName: partOfId(scopeId, (id) => id.names[0]),
-  };
+/** Where a component makes members of the referenced scope: as its owner in this program says, or by its id. */
+export function placeOf(component: pulumi.Resource, scope: ScopeReference): MemberPlace {
+  const { owned } = changesOf(currentProgram(), scope);
+  return owned === undefined ? outsidePlace(component, scopeIdInput(component, "scope.scopeId", scope)) : ownedPlace(component, owned);
 }

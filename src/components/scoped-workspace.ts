@@ -19,8 +19,8 @@ export interface ScopedWorkspaceArgs {
   location: pulumi.Input<string>;
   /**
    * The scope that workspace, component and collection endpoint become members of: a `MonitoringScope`, or the id of one
-   * from another stack. Members are made in the provider's subscription: for a scope in another subscription, give the
-   * members its provider with a `transforms` option on this component.
+   * from another stack. Members are made in the scope's subscription: where that is another one than this component's,
+   * adopt the scope in a `MonitoringScope` with a provider of its own, and pass that.
    */
   scope: ScopeReference;
   /** Where the roll-out is: from `Close` on `networkIsolation` is `Private` by default, before it `Open`. */

@@ -25,6 +25,8 @@ export interface Options {
   readonly aliases?: readonly string[];
   readonly ignoreChanges?: readonly string[];
   readonly additionalSecretOutputs?: readonly string[];
+  /** Name of the provider, where it is not the default one. */
+  readonly provider?: string;
 }
 
 export interface Run {
@@ -234,6 +236,7 @@ class Recorder {
         // azure-native's own aliases rename types, and no names.
         ...(aliases.some((alias) => alias !== "") ? { aliases } : {}),
         ...(request.getIgnorechangesList().length > 0 ? { ignoreChanges: request.getIgnorechangesList() } : {}),
+        ...(request.getProvider() === "" ? {} : { provider: request.getProvider().split("::").at(-2) ?? "" }),
         ...(request.getAdditionalsecretoutputsList().length > 0 ? { additionalSecretOutputs: request.getAdditionalsecretoutputsList() } : {}),
       },
     };
