@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { ComponentProvider, type ComponentProviderOptions } from "@pulumi/pulumi/provider/experimental";
+import { COMPONENT_CLASSES } from "../../src/plugin/component-classes";
+
+const ROOT = path.resolve(__dirname, "../..");
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+type Schema = Readonly<Record<"resources" | "types", Readonly<Record<string, object>>>>;
+
+/**
+ * The package's schema as the SDK's own component provider host reads it from the TypeScript sources, in an order that
+ * does not hang on which files the compiler happened to read first.
+ */
+export async function generatedSchema(): Promise<string> {
+  const { name, version, description } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Manifest;
+  // The sources alone, without tests and examples.
+  const directory = mkdtempSync(path.join(tmpdir(), "schema-"));
+  try {
+    writeFileSync(path.join(directory, "index.ts"), `export * from ${JSON.stringify(path.join(ROOT, "src/index"))};\n`);
+    writeFileSync(path.join(directory, "package.json"), JSON.stringify({ name, version, description }));
+    writeFileSync(path.join(directory, "tsconfig.json"), JSON.stringify({ extends: path.join(ROOT, "tsconfig.base.json"), compilerOptions: { types: [] }, files: ["index.ts"] }));
+    const components = [...COMPONENT_CLASSES.values()] as ComponentProviderOptions["components"];
+    return ordered(await new ComponentProvider({ name, dirname: directory, components }).getSchema());
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function ordered(text: string): string {
+  const { resources, types, ...rest } = JSON.parse(text) as Schema;
+  const values = (type: object): object => ("enum" in type && Array.isArray(type.enum) ? { ...type, enum: [...(type.enum as readonly EnumValue[])].sort((one, other) => compare(one.name, other.name)) } : type);
+  return `${JSON.stringify({ ...rest, resources: byKey(resources), types: Object.fromEntries(Object.entries(byKey(types)).map(([key, type]) => [key, values(type)])) }, undefined, 2)}\n`;
+}
+
+interface EnumValue {
+  readonly name: string;
+}
+
+function byKey<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(map).sort(([one], [other]) => compare(one, other)));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
