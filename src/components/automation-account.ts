@@ -7,6 +7,7 @@ import { AUTOMATION_ACCOUNT, idOf, partOfId, WORKSPACE } from "./azure-ids";
 import { claimed } from "./claims";
 import { rejectInput } from "./input-error";
 import { oneOf, requireInputs, validatedInput, withDefault } from "./inputs";
+import { inOwnSubscription } from "./own-subscription";
 import { addMember, planMember, type PlannedMember } from "./scope-changes";
 
 /** The tiers of azure-native 3.28. */
@@ -85,7 +86,10 @@ function linkedOnce(component: AutomationPrivateLink, name: string, given: pulum
       owner: JSON.stringify(name),
       problem: ({ owner }) => ({ allowed: `a workspace that no other account is linked to: a workspace has one linked service ${LINK_NAME}, and ${owner} makes it for this one`, fix: "remove linkedWorkspaceId from one of the two, or give another workspace." }),
     },
-    validatedInput(component, "linkedWorkspaceId", given, idOf(WORKSPACE)),
+    inOwnSubscription(
+      { component, input: "linkedWorkspaceId", made: "the workspace's linked service is made", fix: "remove linkedWorkspaceId, and link the workspace in a program of its subscription; or give a workspace of this one." },
+      validatedInput(component, "linkedWorkspaceId", given, idOf(WORKSPACE)),
+    ),
   );
 }
 

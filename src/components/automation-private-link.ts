@@ -2,14 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { type ResolutionPolicy } from "../azure/settings";
 import { createOrAdoptAccount, exportLogs, linkWorkspace, namesIn, planAccount, rejectContradictions } from "./automation-account";
-import { AUTOMATION_ACCOUNT, idOf, SUBNET } from "./azure-ids";
+import { AUTOMATION_ACCOUNT } from "./azure-ids";
 import { DnsManagement } from "./dns-management";
-import { type ExistingZone } from "./endpoint-dns";
+import { type ExistingZone } from "./dns-plan";
 import { createEndpoint, recordsIn } from "./endpoint-resource";
 import { type DnsRecord } from "./hub-private-link";
-import { asOutput, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { asOutput, plainChoice, requireInputs, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
 import { idOnly, type ScopeReference } from "./scope-reference";
+import { endpointSubnet } from "./subnet-network";
 import { createTargetDns, DNS_CHOICES, planTargetDns } from "./target-dns";
 
 /** Arguments of an `AutomationPrivateLink`. */
@@ -134,7 +135,7 @@ export class AutomationPrivateLink extends pulumi.ComponentResource {
     const cloud = plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public);
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DNS_CHOICES, DnsManagement.Zones);
     const { linksNetworks, publicAccess } = stageDefaults(this, args.stage);
-    const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
+    const subnetId = endpointSubnet(this, args.subnetId);
     const accountPlan = planAccount(this, name, args);
     const groups = GROUPS.filter(({ enabled }) => args[enabled] !== false);
     // Both groups write into the same zone (D15).

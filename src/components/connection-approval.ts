@@ -4,6 +4,7 @@ import { idOf, partOfId, SCOPE } from "./azure-ids";
 import { type Answering, CONNECTION_ANSWERS } from "./connection-answers";
 import { type Check, rejectInput } from "./input-error";
 import { choiceInput, requireInputs, validatedInput, withDefault } from "./inputs";
+import { inOwnSubscription } from "./own-subscription";
 import { ServiceConnectionState } from "./private-link-service";
 import { changeScope, scopeIdInput } from "./scope-changes";
 
@@ -49,7 +50,9 @@ export class ConnectionApproval extends pulumi.ComponentResource {
     const [armType, answering] = planTarget(this, args);
     const isScope = armType === SCOPE.types[0];
     const scope = { scopeId: args.targetId };
-    const targetId = isScope ? scopeIdInput(this, "targetId", scope) : validatedInput(this, "targetId", args.targetId, idOf({ label: "the target", types: [armType] }));
+    const validId = isScope ? scopeIdInput(this, "targetId", scope) : validatedInput(this, "targetId", args.targetId, idOf({ label: "the target", types: [armType] }));
+    const fix = 'give the component a provider of the target\'s subscription: { provider: new azure.Provider("target", { subscriptionId: … }) }.';
+    const targetId = inOwnSubscription({ component: this, input: "targetId", made: "the connection is answered", fix }, validId);
     const status = choiceInput(this, "status", args.status, ServiceConnectionState, ServiceConnectionState.Approved);
     const answer = {
       resourceGroupName: partOfId(targetId, (id) => id.resourceGroup),

@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
 import { publicZone } from "../azure/monitor-names";
-import { createOrAdoptZone, type Endpoint, linkZones, type PlannedNetwork, type PlannedZone, planZones, rejectUnknownLinks, type Zone, zoneIdsAfter } from "./endpoint-dns";
+import { type PlannedNetwork, type PlannedZone, planZones, rejectUnknownLinks, zonesInReach } from "./dns-plan";
+import { createOrAdoptZone, type Endpoint, linkZones, type Zone, zoneIdsAfter } from "./endpoint-dns";
 import { type Dns, planNetworks, validZoneName, warnUnverified } from "./hub-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 import { Hidden, rejectInput } from "./input-error";
@@ -51,7 +52,7 @@ export function planCustomZone(component: HubPrivateLink, args: HubPrivateLinkAr
   rejectUnfitRecords(component, args.customZoneRecords ?? {});
   const networks = planNetworks(component, args, subnetId);
   rejectUnknownLinks(component, args.linkNames ?? {}, zones, networks);
-  return { name, zones, networks, records: { ...defaultRecords(MONITOR_ZONES[cloud].sharedZone), ...args.customZoneRecords } };
+  return { name, zones: zonesInReach(component, zones, networks, "records"), networks, records: { ...defaultRecords(MONITOR_ZONES[cloud].sharedZone), ...args.customZoneRecords } };
 }
 
 /** Records and names that are none, before Azure refuses them in the middle of an update. */
@@ -65,7 +66,7 @@ function rejectUnfitRecords(component: HubPrivateLink, records: Record<string, s
 /** The zone, its records with the endpoint's addresses, and links after them. */
 export function createCustomZone(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, plan: CustomZonePlan, { resource }: Endpoint): Dns {
   const owner = { component, name, tags: args.tags };
-  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone));
+  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone, args.zoneResourceGroupName ?? args.resourceGroupName));
   const records = zones.flatMap((zone) => Object.entries(plan.records).map(([record, fqdn]) => createRecord(component, name, zone, { record, aRecords: addressesOf(component, resource, fqdn) })));
   // Fallback to public answers is for zones of private link only (D17).
   const networks = plan.networks.map((linked) => ({ ...linked, resolutionPolicy: undefined }));

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { claimed, providerKey } from "./claims";
-import { type PlannedNetwork } from "./endpoint-dns";
+import { type PlannedNetwork } from "./dns-plan";
 
 /** The component that makes zones and links. */
 interface Maker {

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { EgressNeed, MONITOR_TAG, NEEDED_TAG_ORDER, NEEDED_TAGS, PUBLIC_INGESTION_NAMES, TAGS_ARE_LISTED, TAGS_THAT_HOLD_MONITOR } from "../azure/service-tags";
-import { FIREWALL_POLICY, idOf, SECURITY_GROUP } from "./azure-ids";
+import { FIREWALL_POLICY, type IdKind, idOf, SECURITY_GROUP } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
 import { allOf, oneOf, plainChoice, validatedInput } from "./inputs";
 import { isNotEverything, isRange } from "./ip-ranges";
 import { type MonitoringEgressArgs } from "./monitoring-egress";
+import { inOwnSubscription } from "./own-subscription";
 import { stageDefaults } from "./rollout-stage";
 
 const DEFAULT_NEEDS: readonly EgressNeed[] = [EgressNeed.Agents, EgressNeed.Portal, EgressNeed.Rest];
@@ -68,13 +69,19 @@ export function planEgress(component: pulumi.Resource, args: MonitoringEgressArg
   const endpoints = ranges(component, "endpointRanges", args.endpointRanges, allOf(isRange, isNotEverything));
   return {
     newGroup: createSecurityGroup ? { resourceGroupName: needed(component, "resourceGroupName", args.resourceGroupName), location: needed(component, "location", args.location) } : undefined,
-    existingGroupId: existingSecurityGroupId === undefined ? undefined : validatedInput(component, "existingSecurityGroupId", existingSecurityGroupId, idOf(SECURITY_GROUP)),
+    existingGroupId: existingSecurityGroupId === undefined ? undefined : holder(component, "existingSecurityGroupId", existingSecurityGroupId, SECURITY_GROUP),
     endpoints,
     sources: args.sourceRanges === undefined ? [] : ranges(component, "sourceRanges", args.sourceRanges),
     tags,
     rules: createSecurityGroup || existingSecurityGroupId !== undefined ? planRules(component, args, endpoints, tags, denies) : [],
     firewall: firewallPolicyId === undefined ? undefined : planFirewall(component, args, firewallPolicyId, cloud, tags, denies),
   };
+}
+
+/** What exists and takes the rules. */
+function holder(component: pulumi.Resource, input: string, given: pulumi.Input<string>, kind: IdKind): pulumi.Input<string> {
+  const fix = 'make a component of its own for it, with a provider of its subscription: { provider: new azure.Provider("network", { subscriptionId: … }) }.';
+  return inOwnSubscription({ component, input, made: "its rules are made", fix }, validatedInput(component, input, given, idOf(kind)));
 }
 
 function refuse(component: pulumi.Resource, args: MonitoringEgressArgs, inputs: readonly (keyof MonitoringEgressArgs)[], allowed: string, reason: string): void {
@@ -148,7 +155,7 @@ function planFirewall(component: pulumi.Resource, args: MonitoringEgressArgs, po
     if (!NAME.test(name)) rejectInput(component, `ingestionNames[${index}]`, name, { allowed: "names, or all names under one with *. before it", fix: "give a name such as *.ingest.monitor.azure.com." });
   }
   return {
-    policyId: validatedInput(component, "firewallPolicyId", policyId, idOf(FIREWALL_POLICY)),
+    policyId: holder(component, "firewallPolicyId", policyId, FIREWALL_POLICY),
     priority: priority(component, "firewallPriority", args.firewallPriority ?? 200, GROUP_PRIORITIES),
     names,
     ingestion: denies ? "Deny" : tags.some((tag) => tag.toLowerCase() === MONITOR_TAG.toLowerCase()) ? "Allow" : undefined,

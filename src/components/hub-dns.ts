@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Cloud } from "../azure/cloud";
 import { type MonitorZoneSet, NEVER_FILLED_ZONES, ZONES_PER_GROUP } from "../azure/dns-zones";
-import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, rejectUnknownLinks, zoneIdsAfter } from "./endpoint-dns";
+import { NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, rejectUnknownLinks, zonesInReach } from "./dns-plan";
+import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, recordsOf, zoneIdsAfter } from "./endpoint-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 import { rejectInput } from "./input-error";
 import { withDefault } from "./inputs";
+import { networkOf } from "./subnet-network";
 
 const HUB = "hub";
 const ZONE_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/i;
@@ -28,7 +30,7 @@ export function planDns(component: HubPrivateLink, args: HubPrivateLinkArgs, zon
   const networks = planNetworks(component, args, subnetId);
   rejectUnknownLinks(component, args.linkNames ?? {}, zones, networks);
   return {
-    zones,
+    zones: zonesInReach(component, zones, networks),
     networks,
     sharedZone: zoneNames.includes(zoneSet.sharedZone) ? zoneSet.sharedZone : undefined,
   };
@@ -92,7 +94,7 @@ export function noDns(): Dns {
 
 export function createDns(component: HubPrivateLink, name: string, args: HubPrivateLinkArgs, plan: DnsPlan, endpoint: Endpoint): Dns {
   const owner = { component, name, tags: args.tags };
-  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone));
+  const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone, args.zoneResourceGroupName ?? args.resourceGroupName));
   const zoneGroup = createZoneGroup({ component, resourceName: `${name}-zone-group`, resourceGroupName: args.resourceGroupName, zoneGroupName: args.zoneGroupName, endpoint, zones });
   const filled = recordsOf(component, zoneGroup, plan.sharedZone);
   return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: args.linkNames, dependsOn: filled })) };

@@ -3,14 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
 import { AZURE_MONITOR_GROUP, type ResolutionPolicy } from "../azure/settings";
-import { idOf, SUBNET } from "./azure-ids";
 import { DnsManagement } from "./dns-management";
-import { type Endpoint, type ExistingZone } from "./endpoint-dns";
+import { type ExistingZone } from "./dns-plan";
+import { type Endpoint } from "./endpoint-dns";
 import { DNS, rejectMeaningless } from "./hub-dns-management";
-import { plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { plainChoice, requireInputs, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
 import { changeScope, scopeIdInput } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
+import { endpointSubnet } from "./subnet-network";
 
 /** One name that the endpoint answers for. */
 export interface DnsRecord {
@@ -146,7 +147,7 @@ export class HubPrivateLink extends pulumi.ComponentResource {
     const cloud = plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public);
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DnsManagement, DnsManagement.Zones);
     const { linksNetworks } = stageDefaults(this, args.stage);
-    const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
+    const subnetId = endpointSubnet(this, args.subnetId);
     // Everything that can be wrong is looked at before the first child is made.
     rejectMeaningless(this, args, dnsManagement);
     const createDns = DNS[dnsManagement]({ component: this, name, args, cloud, subnetId, linksNetworks });

@@ -1,7 +1,7 @@
 export { CollectionEndpoint, type CollectionEndpointArgs } from "./collection-endpoint";
 export { type CollectionRule } from "./collection-rule";
 export { CollectionSource } from "./collection-sources";
-export { type ExistingZone } from "./endpoint-dns";
+export { type ExistingZone } from "./dns-plan";
 export { DnsManagement } from "./dns-management";
 export { type DnsRecord, HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 export { MachineAgent } from "./machine-agent";

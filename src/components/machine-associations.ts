@@ -6,6 +6,7 @@ import { plainChoice, requireInputs, validatedInput } from "./inputs";
 import { installAgent, MachineAgent, machineOf } from "./machine-agent";
 import { associatedOnce, installedOnce } from "./machine-claims";
 import { configuredOnce, CONFIGURATION_ASSOCIATION } from "./machine-configuration";
+import { inOwnSubscription } from "./own-subscription";
 import { rejectUnfitName } from "./short-name";
 
 /** The inputs of a component that speak of machines. */
@@ -55,7 +56,9 @@ export function planMachines(component: pulumi.Resource, componentName: string, 
     const machine = { component, name: input, owner, given, id: validatedInput(component, input, given, idOf(agent === undefined ? MACHINE : machineOf(agent))) };
     const configured = args.configurationAccess === false ? machine.id : configuredOnce(machine);
     const associated = rules.reduce((id, rule) => associatedOnce({ ...machine, id }, rule.name, associationNames[rule.name] ?? rule.associationName), configured);
-    return { name, agent, id: agent === undefined ? associated : installedOnce({ ...machine, id: associated }) };
+    if (agent === undefined) return { name, agent, id: associated };
+    const near = inOwnSubscription({ component, input, made: "the agent is installed", fix: `remove ${JSON.stringify(name)} from agents, and install the agent in a program of the machine's subscription.` }, associated);
+    return { name, agent, id: installedOnce({ ...machine, id: near }) };
   });
 }
 

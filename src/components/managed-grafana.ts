@@ -4,6 +4,7 @@ import { AZURE_MONITOR_GROUP, PublicNetworkAccess } from "../azure/settings";
 import { GRAFANA, idOf, partOfId } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { choiceInput, knownAfter, oneOf, validatedInput, withDefault } from "./inputs";
+import { inOwnSubscription } from "./own-subscription";
 import { changeScope } from "./scope-changes";
 import { type ScopeReference } from "./scope-reference";
 
@@ -83,10 +84,16 @@ export function planGrafana(component: pulumi.Resource, args: GrafanaInputs): Gr
     if (problem !== undefined) rejectInput(component, "managedEndpointNames", name, problem);
   }
   return {
-    existingId: args.existingGrafanaId === undefined ? undefined : validatedInput(component, "existingGrafanaId", args.existingGrafanaId, idOf(GRAFANA)),
+    existingId: args.existingGrafanaId === undefined ? undefined : existingGrafana(component, args.existingGrafanaId),
     publicNetworkAccess: choiceInput(component, "grafanaPublicNetworkAccess", args.grafanaPublicNetworkAccess, OPEN_OR_CLOSED, PublicNetworkAccess.Enabled),
     targets,
   };
+}
+
+function existingGrafana(component: pulumi.Resource, given: pulumi.Input<string>): pulumi.Input<string> {
+  const input = "existingGrafanaId";
+  const fix = "give a Grafana of this subscription, or make the managed private endpoints in a program of Grafana's own.";
+  return inOwnSubscription({ component, input, made: "its managed private endpoints are made", fix }, validatedInput(component, input, given, idOf(GRAFANA)));
 }
 
 /** Makes or adopts Grafana and its managed private endpoints. */

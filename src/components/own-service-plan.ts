@@ -6,6 +6,7 @@ import { idKey, idOf, LOAD_BALANCER_FRONTEND, NETWORK, SUBNET, WORKSPACE } from 
 import { distinctIds, distinctInput } from "./distinct-ids";
 import { type Check, rejectInput } from "./input-error";
 import { allOf, choiceInput, requireInputs, validatedInput } from "./inputs";
+import { inOwnSubscription } from "./own-subscription";
 import { planSubscriptions } from "./own-service-subscriptions";
 import { type NatSubnet, type PrivateLinkServiceArgs, type ServiceConnection, ServiceConnectionState, type ServiceLoadBalancer } from "./private-link-service";
 
@@ -105,7 +106,9 @@ function planBalancer(component: pulumi.Resource, given: ServiceLoadBalancer): B
 function planNat(component: pulumi.Resource, { natSubnetId, natSubnet }: PrivateLinkServiceArgs): pulumi.Input<string> | NatSubnetPlan {
   if (natSubnet === undefined) return validatedInput(component, "natSubnetId", natSubnetId ?? "", idOf(SUBNET));
   requireInputs(component, natSubnet, ["networkId", "addressPrefix"], "natSubnet.");
-  return { ...natSubnet, networkId: validatedInput(component, "natSubnet.networkId", natSubnet.networkId, idOf(NETWORK)) };
+  const input = "natSubnet.networkId";
+  const existing = { component, input, made: "the subnet is made", fix: "give a network of this subscription." };
+  return { ...natSubnet, networkId: inOwnSubscription(existing, validatedInput(component, input, natSubnet.networkId, idOf(NETWORK))) };
 }
 
 function planAddresses(component: pulumi.Resource, { natAddresses, natAddressCount, destinationIpAddress }: PrivateLinkServiceArgs): readonly (pulumi.Input<string> | undefined)[] {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ExistingZone } from "./endpoint-dns";
+import { type ExistingZone } from "./dns-plan";
 import { type HubPrivateLink } from "./hub-private-link";
 import { type MonitoringScope } from "./monitoring-scope";
 import { type ScopedWorkspace } from "./scoped-workspace";

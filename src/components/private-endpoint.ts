@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { type ResolutionPolicy } from "../azure/settings";
-import { idOf, SUBNET } from "./azure-ids";
-import { type ExistingZone } from "./endpoint-dns";
+import { type ExistingZone } from "./dns-plan";
 import { createEndpoint, type EndpointAddress, planAddresses, planSecurityGroups, recordsIn, statusOf } from "./endpoint-resource";
 import { planTarget } from "./endpoint-target";
 import { DnsManagement } from "./dns-management";
 import { type DnsRecord } from "./hub-private-link";
-import { plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { plainChoice, requireInputs, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { endpointSubnet } from "./subnet-network";
 import { createTargetDns, DNS_CHOICES, planTargetDns } from "./target-dns";
 
 /** Arguments of a `PrivateEndpoint`. */
@@ -133,7 +133,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DNS_CHOICES, DnsManagement.Zones);
     const { linksNetworks } = stageDefaults(this, args.stage);
     const target = planTarget(this, args);
-    const subnetId = validatedInput(this, "subnetId", args.subnetId, idOf(SUBNET));
+    const subnetId = endpointSubnet(this, args.subnetId);
     const addresses = planAddresses(this, args.staticAddresses ?? []);
     const securityGroupIds = planSecurityGroups(this, args.applicationSecurityGroupIds ?? []);
     const plan = planTargetDns(this, args, target, { cloud, subnetId, dnsManagement });

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
 import { type PublicNetworkAccess } from "../azure/settings";
 import { type DnsManagement } from "./dns-management";
-import { type ExistingZone } from "./endpoint-dns";
+import { type ExistingZone } from "./dns-plan";
 import { asOutput, plainChoice, requireInputs } from "./inputs";
 import { type GrafanaTarget, planGrafana } from "./managed-grafana";
 import { addEndpoint, addGrafana, commandsOf, createOrAdoptWorkspace, rejectContradictions, settingsOf } from "./prometheus-parts";

@@ -5,6 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { COLLECTION_ENDPOINT, COMPONENT, type IdKind, idOf, partOfId, USER_ASSIGNED_IDENTITY, WORKSPACE } from "./azure-ids";
 import { knownAfter, oneOf, validatedInput, withDefault } from "./inputs";
 import { linkProfilerStorage } from "./linked-storage";
+import { inOwnSubscription } from "./own-subscription";
 import { type NewMember } from "./scope-changes";
 import { type ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspace";
 
@@ -43,7 +44,10 @@ function adopted(component: ScopedWorkspace, input: string, id: pulumi.Input<str
 export function createOrAdoptWorkspace(component: ScopedWorkspace, name: string, args: ScopedWorkspaceArgs, access: Access): WorkspacePart {
   if (args.existingWorkspaceId !== undefined) {
     const part = adopted(component, "existingWorkspaceId", args.existingWorkspaceId, WORKSPACE);
-    return { ...part, resourceGroupName: partOfId(part.id, (id) => id.resourceGroup), workspaceName: partOfId(part.id, (id) => id.names[0]) };
+    const linksStorage = args.queryStorageAccountIds !== undefined || args.alertsStorageAccountIds !== undefined;
+    const existing = { component, input: "existingWorkspaceId", made: "the workspace's storage is linked", fix: "link the storage in a program of the workspace's subscription, and remove queryStorageAccountIds and alertsStorageAccountIds here." };
+    const id = linksStorage ? inOwnSubscription(existing, part.id) : part.id;
+    return { ...part, id, resourceGroupName: partOfId(id, (parsed) => parsed.resourceGroup), workspaceName: partOfId(id, (parsed) => parsed.names[0]) };
   }
   const workspaceName = withDefault(args.workspaceName, name);
   const created = new operationalinsights.Workspace(

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Cloud } from "../azure/cloud";
 import { DnsManagement } from "./dns-management";
-import { createOrAdoptZone, createZoneGroup, type DnsOwner, type Endpoint, type ExistingZone, linkZones, networkOf, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, recordsOf, rejectUnknownLinks, type ResolutionPolicies, zoneIdsAfter } from "./endpoint-dns";
+import { type ExistingZone, NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, rejectUnknownLinks, type ResolutionPolicies, zonesInReach } from "./dns-plan";
+import { createOrAdoptZone, createZoneGroup, type DnsOwner, type Endpoint, linkZones, recordsOf, zoneIdsAfter } from "./endpoint-dns";
 import { type EndpointTarget, isOwnService } from "./endpoint-target";
 import { type Dns, noDns } from "./hub-dns";
 import { rejectInput } from "./input-error";
 import { withDefault } from "./inputs";
+import { networkOf } from "./subnet-network";
 import { zoneNamesOf } from "./target-zones";
 
 /** What the DNS of an endpoint to one target is made from. */
@@ -62,7 +64,7 @@ export function planTargetDns(component: pulumi.Resource, inputs: TargetDnsInput
   else plan.addAll("networkIds", inputs.networkIds);
   const networks = plan.planned();
   rejectUnknownLinks(component, inputs.linkNames ?? {}, zones, networks);
-  return { zones, networks, neededZone: isOwnService(target) ? undefined : zones[0]?.name };
+  return { zones: zonesInReach(component, zones, networks), networks, neededZone: isOwnService(target) ? undefined : zones[0]?.name };
 }
 
 /** An endpoint that fills the zones. */

@@ -1,3 +1,4 @@
+import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { AutomationPrivateLink, CollectionEndpoint, type CollectionEndpointArgs, CollectionSource, HubPrivateLink, type HubPrivateLinkArgs, MachineAgent, MonitoringEgress, type MonitoringEgressArgs, PrivateEndpoint, type PrivateEndpointArgs, PrometheusWorkspace, RolloutStage } from "../../src";
@@ -41,6 +42,14 @@ describe("a zone that two components create in one resource group", () => {
     ],
   ])("%s", async (_, program, message) => {
     expect(await errorOf(program)).toBe(message);
+  });
+
+  test.each([{ dnsManagement: "Zones" as const, zone: "privatelink.monitor.azure.com" }, { dnsManagement: "CustomZone" as const, customZoneName: "internal.corp.example", zone: "internal.corp.example" }])("is found before the group's name is known: $zone", async ({ zone, ...dns }) => {
+    const program = (): unknown => {
+      const { name } = new resources.ResourceGroup("rg");
+      return ["a", "b"].map((link) => new HubPrivateLink(link, { resourceGroupName: name, location: "westeurope", subnetId, linkHub: false, scope: { scopeId }, ...dns }));
+    };
+    expect(await errorOf(program, { preview: true })).toBe(created(zone, "a"));
   });
 
   test("is fine in two resource groups, with two providers, and in two programs", async () => {

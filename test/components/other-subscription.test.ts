@@ -1,7 +1,7 @@
 import * as azure from "@pulumi/azure-native";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, test } from "vitest";
-import { AutomationPrivateLink, CollectionEndpoint, MonitoringScope, PrometheusWorkspace, ScopedWorkspace, type ScopeReference } from "../../src";
+import { AutomationPrivateLink, CollectionEndpoint, ConnectionApproval, HubPrivateLink, type HubPrivateLinkArgs, MonitoringEgress, MonitoringScope, PrivateEndpoint, type PrivateEndpointArgs, PrivateLinkService, PrometheusWorkspace, ScopedWorkspace, type ScopeReference } from "../../src";
 import { armId, errorOf, later, run } from "./registrations";
 
 const OWN = "00000000-0000-0000-0000-000000000000";
@@ -96,5 +96,53 @@ describe("a scope in another subscription than the program's", () => {
     ["no member is made", configured(() => new CollectionEndpoint("collect", { ...place, scope: { scopeId }, connectToScope: false }))],
   ])("is fine where %s", async (_, program) => {
     expect((await run(program)).errors).toEqual([]);
+  });
+});
+
+describe("what a component makes beside a resource that exists", () => {
+  const id = (type: string, name: string): string => theirs(armId(type, name));
+  const workspaceId = id("Microsoft.OperationalInsights/workspaces", "logs");
+  const networkId = armId("Microsoft.Network/virtualNetworks", "hub");
+  const subnetId = `${networkId}/subnets/endpoints`;
+  const VAULT = "privatelink.vaultcore.azure.net";
+  const MONITOR = "privatelink.monitor.azure.com";
+  const zoneId = id("Microsoft.Network/privateDnsZones", VAULT);
+  const vault = (args: Partial<PrivateEndpointArgs> = {}) => new PrivateEndpoint("vault", { ...place, subnetId, targetId: armId("Microsoft.KeyVault/vaults", "safe"), ...args });
+  const hub = (args: Partial<HubPrivateLinkArgs> = {}) => new HubPrivateLink("hub", { ...place, subnetId, scope: { scopeId }, ...args });
+  const internal = id("Microsoft.Network/privateDnsZones", "internal.corp.example");
+  const policyId = id("Microsoft.Network/firewallPolicies", "egress");
+  const groupId = id("Microsoft.Network/networkSecurityGroups", "egress");
+  const grafanaId = id("Microsoft.Dashboard/grafana", "boards");
+  const machineId = id("Microsoft.Compute/virtualMachines", "vm");
+  const own = (name: string): string => `{ provider: new azure.Provider("${name}", { subscriptionId: … }) }.`;
+
+  test.each<[string, () => unknown, input: string, value: string, made: string, fix: string]>([
+    ["links of a zone", () => vault({ existingZones: { [VAULT]: { zoneId } } }), `existingZones["${VAULT}"].zoneId`, zoneId, "the zone's links are made", "set linkNetworks to false, and link the zone in a program of its subscription."],
+    ["links of a hub's zone", () => hub({ existingZones: { [MONITOR]: { zoneId: later(zoneId.replace(VAULT, MONITOR)) } } }), `existingZones["${MONITOR}"].zoneId`, zoneId.replace(VAULT, MONITOR), "the zone's links are made", "set linkNetworks to false, and link the zone in a program of its subscription."],
+    ["records of a custom zone", () => hub({ dnsManagement: "CustomZone", customZoneName: "internal.corp.example", existingZones: { "internal.corp.example": { zoneId: internal, linkNetworks: false } } }), 'existingZones["internal.corp.example"].zoneId', internal, "the zone's records are made", "give a zone of this subscription, or leave it out to create one."],
+    ["an endpoint", () => vault({ subnetId: theirs(subnetId) }), "subnetId", theirs(subnetId), "the endpoint is made, and an endpoint is in the subscription of its network (D26)", `give the component a provider of the network's subscription: ${own("network")}`],
+    ["a hub's endpoint", () => hub({ subnetId: later(theirs(subnetId)) }), "subnetId", theirs(subnetId), "the endpoint is made, and an endpoint is in the subscription of its network (D26)", `give the component a provider of the network's subscription: ${own("network")}`],
+    ["the linked service of a workspace", () => new AutomationPrivateLink("jobs", { ...place, subnetId, linkedWorkspaceId: workspaceId, workspaceIsMember: true }), "linkedWorkspaceId", workspaceId, "the workspace's linked service is made", "remove linkedWorkspaceId, and link the workspace in a program of its subscription; or give a workspace of this one."],
+    ["storage of a workspace", () => new ScopedWorkspace("app", { ...place, scope: { scopeId: ownScope }, existingWorkspaceId: workspaceId, queryStorageAccountIds: [armId("Microsoft.Storage/storageAccounts", "store")] }), "existingWorkspaceId", workspaceId, "the workspace's storage is linked", "link the storage in a program of the workspace's subscription, and remove queryStorageAccountIds and alertsStorageAccountIds here."],
+    ["endpoints of a Grafana", () => new PrometheusWorkspace("metrics", { ...place, scope: { scopeId: ownScope }, connectToScope: false, existingGrafanaId: grafanaId }), "existingGrafanaId", grafanaId, "its managed private endpoints are made", "give a Grafana of this subscription, or make the managed private endpoints in a program of Grafana's own."],
+    ["an agent", () => new CollectionEndpoint("collect", { ...place, scope: { scopeId: ownScope }, machineIds: { vm: machineId }, agents: { vm: "LinuxVirtualMachine" } }), 'machineIds["vm"]', machineId, "the agent is installed", 'remove "vm" from agents, and install the agent in a program of the machine\'s subscription.'],
+    ["an answer to a connection", () => new ConnectionApproval("answer", { targetId: scopeId, connectionName: "c" }), "targetId", scopeId, "the connection is answered", `give the component a provider of the target's subscription: ${own("target")}`],
+    ["rules of a security group", () => new MonitoringEgress("egress", { endpointRanges: ["10.0.0.0/27"], existingSecurityGroupId: groupId }), "existingSecurityGroupId", groupId, "its rules are made", `make a component of its own for it, with a provider of its subscription: ${own("network")}`],
+    ["rules of a firewall", () => new MonitoringEgress("egress", { endpointRanges: ["10.0.0.0/27"], firewallPolicyId: policyId }), "firewallPolicyId", policyId, "its rules are made", `make a component of its own for it, with a provider of its subscription: ${own("network")}`],
+    ["a NAT subnet", () => new PrivateLinkService("service", { ...place, destinationIpAddress: "10.0.0.4", natSubnet: { networkId: theirs(networkId), addressPrefix: "10.0.9.0/28" } }), "natSubnet.networkId", theirs(networkId), "the subnet is made", "give a network of this subscription."],
+  ])("is refused in another subscription: %s", async (_, program, input, value, made, fix) => {
+    expect(await errorOf(configured(program))).toBe(`Invalid value for ${input}: "${value}". Allowed: an id of the subscription that the component's provider works in, where ${made}. Fix: ${fix}`);
+    expect((await run(configured(program, PLATFORM))).errors.filter((error) => error.includes(`Invalid value for ${input}:`))).toEqual([]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ["a zone that others link", () => vault({ existingZones: { [VAULT]: { zoneId, linkNetworks: false } } })],
+    ["a zone that nobody is linked to", () => vault({ existingZones: { [VAULT]: { zoneId } }, networkIds: {} })],
+    ["a scope that an endpoint leads to", () => hub()],
+    ["a network that a zone is linked to", () => hub({ spokeNetworkIds: { theirs: theirs(networkId) } })],
+    ["a workspace that exists", () => new ScopedWorkspace("app", { ...place, scope: { scopeId: ownScope }, existingWorkspaceId: workspaceId, collectionEndpoint: false })],
+    ["a machine that takes its rules", () => new CollectionEndpoint("collect", { ...place, scope: { scopeId: ownScope }, machineIds: { vm: machineId } })],
+  ])("is fine where the id alone is used: %s", async (_, program) => {
+    expect((await run(configured(program))).errors).toEqual([]);
   });
 });
