@@ -8,7 +8,7 @@ import { type ExistingZone } from "./dns-plan";
 import { createEndpoint, recordsIn } from "./endpoint-resource";
 import { type DnsRecord } from "./hub-private-link";
 import { asOutput, plainChoice, requireInputs, withDefault } from "./inputs";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnchanged, warnUnlinked } from "./rollout-stage";
 import { idOnly, type ScopeReference } from "./scope-reference";
 import { endpointSubnet } from "./subnet-network";
 import { createTargetDns, DNS_CHOICES, planTargetDns } from "./target-dns";
@@ -136,6 +136,8 @@ export class AutomationPrivateLink extends pulumi.ComponentResource {
     const dnsManagement = plainChoice(this, "dnsManagement", args.dnsManagement, DNS_CHOICES, DnsManagement.Zones);
     const { linksNetworks, publicAccess } = stageDefaults(this, args.stage);
     const subnetId = endpointSubnet(this, args.subnetId);
+    warnUnlinked(this, args.stage, dnsManagement);
+    warnUnchanged(this, args.stage, "the public access", args.existingAccountId === undefined ? [] : ["the account"]);
     const accountPlan = planAccount(this, name, args);
     const groups = GROUPS.filter(({ enabled }) => args[enabled] !== false);
     // Both groups write into the same zone (D15).
@@ -158,6 +160,7 @@ export class AutomationPrivateLink extends pulumi.ComponentResource {
         connectionName: endpointName,
         subnetId,
         target,
+        given: account.id,
         networkInterfaceName: undefined,
         addresses: [],
         securityGroupIds: [],

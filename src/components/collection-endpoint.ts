@@ -7,9 +7,10 @@ import { rejectInput } from "./input-error";
 import { asOutput, choiceInput, requireInputs, validatedInput, withDefault } from "./inputs";
 import { type MachineAgent } from "./machine-agent";
 import { associateMachines, type AssociatedRule, planMachines } from "./machine-associations";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { addMember, planMember, type PlannedMember } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
+import { closesAt } from "./scope-stages";
 import { rejectUnfitName } from "./short-name";
 
 /** Arguments of a `CollectionEndpoint`. */
@@ -105,6 +106,8 @@ export class CollectionEndpoint extends pulumi.ComponentResource {
 
     // Everything that can be wrong is looked at before the first child is made.
     const { publicAccess } = stageDefaults(this, args.stage);
+    warnUnchanged(this, args.stage, "the public access", args.existingCollectionEndpointId === undefined ? [] : ["the data collection endpoint"]);
+    if (args.existingCollectionEndpointId === undefined && args.publicNetworkAccess === undefined) closesAt(this, name, args.scope, args.stage);
     const rules = planRules(this, name, args);
     const existing = adoptRules(this, name, args);
     const machines = planMachines(this, name, args, [...rules, ...existing]);

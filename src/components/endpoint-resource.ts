@@ -6,6 +6,7 @@ import { type EndpointTarget } from "./endpoint-target";
 import { type Check, type InputProblem, rejectInput } from "./input-error";
 import { allOf, requireInputs, validatedInput } from "./inputs";
 import { type DnsRecord } from "./hub-private-link";
+import { connectTo } from "./target-changes";
 
 /** An address of the endpoint that the program chooses. Where one is given, every member of the group needs one. */
 export interface EndpointAddress {
@@ -30,6 +31,8 @@ export interface NewEndpoint {
   readonly connectionName: pulumi.Input<string>;
   readonly subnetId: pulumi.Input<string>;
   readonly target: EndpointTarget;
+  /** The target as the program gave it. */
+  readonly given: pulumi.Input<string>;
   readonly networkInterfaceName: pulumi.Input<string | undefined> | undefined;
   readonly addresses: readonly EndpointAddress[];
   readonly securityGroupIds: readonly pulumi.Input<string>[];
@@ -39,23 +42,20 @@ export interface NewEndpoint {
 export function createEndpoint(endpoint: NewEndpoint): network.PrivateEndpoint {
   const { target, groupId, isManual, requestMessage } = endpoint.target;
   const connection = { name: endpoint.connectionName, privateLinkServiceId: target, ...(groupId !== undefined && { groupIds: [groupId] }) };
-  return new network.PrivateEndpoint(
-    endpoint.resourceName,
-    {
-      resourceGroupName: endpoint.resourceGroupName,
-      privateEndpointName: endpoint.endpointName,
-      location: endpoint.location,
-      subnet: { id: endpoint.subnetId },
-      ...(isManual ? { manualPrivateLinkServiceConnections: [{ ...connection, requestMessage }] } : { privateLinkServiceConnections: [connection] }),
-      customNetworkInterfaceName: endpoint.networkInterfaceName,
-      ...(endpoint.addresses.length > 0 && {
-        ipConfigurations: endpoint.addresses.map(({ memberName, address, groupId: own = groupId }) => ({ name: memberName, memberName, groupId: own, privateIPAddress: address })),
-      }),
-      ...(endpoint.securityGroupIds.length > 0 && { applicationSecurityGroups: endpoint.securityGroupIds.map((id) => ({ id })) }),
-      tags: endpoint.tags,
-    },
-    { parent: endpoint.component },
-  );
+  const inputs: network.PrivateEndpointArgs = {
+    resourceGroupName: endpoint.resourceGroupName,
+    privateEndpointName: endpoint.endpointName,
+    location: endpoint.location,
+    subnet: { id: endpoint.subnetId },
+    ...(isManual ? { manualPrivateLinkServiceConnections: [{ ...connection, requestMessage }] } : { privateLinkServiceConnections: [connection] }),
+    customNetworkInterfaceName: endpoint.networkInterfaceName,
+    ...(endpoint.addresses.length > 0 && {
+      ipConfigurations: endpoint.addresses.map(({ memberName, address, groupId: own = groupId }) => ({ name: memberName, memberName, groupId: own, privateIPAddress: address })),
+    }),
+    ...(endpoint.securityGroupIds.length > 0 && { applicationSecurityGroups: endpoint.securityGroupIds.map((id) => ({ id })) }),
+    tags: endpoint.tags,
+  };
+  return connectTo(endpoint.given, (dependsOn) => new network.PrivateEndpoint(endpoint.resourceName, inputs, { parent: endpoint.component, dependsOn }));
 }
 
 /** What the endpoint answers for, as Azure reported it. */

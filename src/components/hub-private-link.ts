@@ -8,9 +8,10 @@ import { type ExistingZone } from "./dns-plan";
 import { type Endpoint } from "./endpoint-dns";
 import { DNS, rejectMeaningless } from "./hub-dns-management";
 import { plainChoice, requireInputs, withDefault } from "./inputs";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnlinked } from "./rollout-stage";
 import { changeScope, scopeIdInput } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
+import { linksAt } from "./scope-stages";
 import { endpointSubnet } from "./subnet-network";
 
 /** One name that the endpoint answers for. */
@@ -150,6 +151,8 @@ export class HubPrivateLink extends pulumi.ComponentResource {
     const subnetId = endpointSubnet(this, args.subnetId);
     // Everything that can be wrong is looked at before the first child is made.
     rejectMeaningless(this, args, dnsManagement);
+    warnUnlinked(this, args.stage, dnsManagement);
+    linksAt(this, name, args.scope, args.stage);
     const createDns = DNS[dnsManagement]({ component: this, name, args, cloud, subnetId, linksNetworks });
 
     const endpoint = createEndpoint(this, name, args, subnetId);

@@ -7,6 +7,7 @@ import { choiceInput, knownAfter, oneOf, validatedInput, withDefault } from "./i
 import { inOwnSubscription } from "./own-subscription";
 import { changeScope } from "./scope-changes";
 import { type ScopeReference } from "./scope-reference";
+import { connectTo } from "./target-changes";
 
 /**
  * What Azure Managed Grafana queries over private link, by a managed private endpoint of its own network (D24).
@@ -116,8 +117,8 @@ export function connectGrafana(component: pulumi.Resource, name: string, args: G
         },
         { parent: component, dependsOn },
       );
-    // A connection of a scope is a change of it: one after another.
-    const endpoint = target === GrafanaTarget.Scope ? changeScope(args.scope, make) : make([]);
+    // A connection is a change of its target: one after another.
+    const endpoint = target === GrafanaTarget.Scope ? changeScope(args.scope, make) : connectTo(ways.workspaceId, make);
     managedEndpointIds[target] = endpoint.id;
   }
   return { id, created, managedEndpointIds };

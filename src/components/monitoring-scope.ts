@@ -4,7 +4,7 @@ import { AccessMode, GLOBAL } from "../azure/settings";
 import { idOf, SCOPE_MEMBER } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
 import { asOutput, choiceInput, knownAfter, optionalChoice, validatedInput, withDefault } from "./inputs";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { addMember, memberNameProblem, ownScope, placeOf, scopeIdInput } from "./scope-changes";
 import { type OwnedScope, placeIn } from "./scope-place";
 import { type ScopeReference } from "./scope-reference";
@@ -160,6 +160,7 @@ function adoptScope(component: MonitoringScope, args: MonitoringScopeArgs, exist
     if (args[input] === undefined) continue;
     rejectInput(component, input, args[input], { allowed: "no value together with existingScopeId", fix: `remove ${input}: the existing scope keeps what its owner sets.` });
   }
+  warnUnchanged(component, args.stage, "the access modes", ["the scope"]);
   const reference = { scopeId: existingScopeId };
   const scopeId = scopeIdInput(component, "existingScopeId", reference);
   return { reference, scopeId, owned: { component, existingId: scopeId, ...placeIn(scopeId) } };

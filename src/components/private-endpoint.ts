@@ -7,7 +7,7 @@ import { planTarget } from "./endpoint-target";
 import { DnsManagement } from "./dns-management";
 import { type DnsRecord } from "./hub-private-link";
 import { plainChoice, requireInputs, withDefault } from "./inputs";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnlinked } from "./rollout-stage";
 import { endpointSubnet } from "./subnet-network";
 import { createTargetDns, DNS_CHOICES, planTargetDns } from "./target-dns";
 
@@ -134,6 +134,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     const { linksNetworks } = stageDefaults(this, args.stage);
     const target = planTarget(this, args);
     const subnetId = endpointSubnet(this, args.subnetId);
+    warnUnlinked(this, args.stage, dnsManagement);
     const addresses = planAddresses(this, args.staticAddresses ?? []);
     const securityGroupIds = planSecurityGroups(this, args.applicationSecurityGroupIds ?? []);
     const plan = planTargetDns(this, args, target, { cloud, subnetId, dnsManagement });
@@ -141,7 +142,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     const endpointName = withDefault(args.endpointName, name);
     const connectionName = withDefault(args.connectionName, endpointName);
     const { resourceGroupName, location, networkInterfaceName, tags } = args;
-    const resource = createEndpoint({ component: this, resourceName: `${name}-endpoint`, resourceGroupName, location, endpointName, connectionName, subnetId, target, networkInterfaceName, addresses, securityGroupIds, tags });
+    const resource = createEndpoint({ component: this, resourceName: `${name}-endpoint`, resourceGroupName, location, endpointName, connectionName, subnetId, target, given: args.targetAlias ?? args.targetId ?? "", networkInterfaceName, addresses, securityGroupIds, tags });
     const filler = { resourceName: `${name}-zone-group`, endpoint: { resource, name: endpointName } };
     const dns = createTargetDns({ component: this, name, tags }, args, linksNetworks ? plan : { ...plan, networks: [] }, [filler]);
 

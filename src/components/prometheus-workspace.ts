@@ -7,7 +7,7 @@ import { asOutput, plainChoice, requireInputs } from "./inputs";
 import { type GrafanaTarget, planGrafana } from "./managed-grafana";
 import { addEndpoint, addGrafana, commandsOf, createOrAdoptWorkspace, rejectContradictions, settingsOf } from "./prometheus-parts";
 import { createQueryEndpoint, queryRegion } from "./prometheus-query";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { planMember } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
 
@@ -130,6 +130,7 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
     const region = queryRegion(this, args);
     const cloud = plainChoice(this, "cloud", args.cloud, Cloud, Cloud.Public);
     const { publicAccess } = stageDefaults(this, args.stage);
+    warnUnchanged(this, args.stage, "the public access", args.existingWorkspaceId === undefined ? [] : ["the workspace"]);
     const grafanaPlan = planGrafana(this, args);
     if (grafanaPlan !== undefined && cloud !== Cloud.Public) void pulumi.log.warn(`Managed private endpoints of Azure Managed Grafana are documented for the public cloud only (D24), and this one is asked for in ${cloud}.`, this);
 

@@ -1,5 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AccessMode } from "../azure/settings";
+import { DnsManagement } from "./dns-management";
 import { plainChoice } from "./inputs";
 
 /**
@@ -42,4 +43,22 @@ export const STAGES: Readonly<Record<RolloutStage, StageDefaults>> = {
 /** What a component's stage gives; without a stage everything is linked and open, as before a roll-out ends. */
 export function stageDefaults(component: pulumi.Resource, stage: RolloutStage | undefined): StageDefaults {
   return STAGES[plainChoice(component, "stage", stage, RolloutStage, RolloutStage.Verify)];
+}
+
+/** Warns of a stage that is given for what exists already: its owner's settings stay, and the step looks taken. */
+export function warnUnchanged(component: pulumi.Resource, stage: RolloutStage | undefined, setting: string, existing: readonly string[]): void {
+  if (stage === undefined || existing.length === 0) return;
+  const [last, ...others] = [...existing].reverse();
+  const all = others.length === 0 ? String(last) : `${others.reverse().join(", ")} and ${String(last)}`;
+  warn(component, `stage ${JSON.stringify(stage)} does not change ${setting} of ${all} that exists already: its owner sets it. Fix: take the step where it is made.`);
+}
+
+/** Warns of a stage that links nothing, because others make the names resolve. */
+export function warnUnlinked(component: pulumi.Resource, stage: RolloutStage | undefined, dnsManagement: DnsManagement): void {
+  if (stage === undefined || (dnsManagement !== DnsManagement.AzurePolicy && dnsManagement !== DnsManagement.None)) return;
+  warn(component, `stage ${JSON.stringify(stage)} links no network with dnsManagement ${JSON.stringify(dnsManagement)}: others make the names resolve. Fix: let them take the step.`);
+}
+
+function warn(component: pulumi.Resource, message: string): void {
+  void pulumi.log.warn(message, component);
 }

@@ -50,6 +50,11 @@ function rememberAs(program: Program, reference: ScopeReference, changes: ScopeC
   else program.byObject.set(reference.scopeId, changes);
 }
 
+/** What stands for a scope in one program: the same object for each of its references, as far as they are known to be one. */
+export function scopeKey(scope: ScopeReference): object {
+  return changesOf(currentProgram(), scope);
+}
+
 /** Makes a component that owns or adopts a scope one more reference to it, and tells where the scope is. */
 export function ownScope(component: ScopeReference, scope: ScopeReference, owned: OwnedScope): void {
   const program = currentProgram();

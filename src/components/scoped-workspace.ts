@@ -5,9 +5,10 @@ import { withEndpointSuffix } from "./connection-string";
 import { asOutput, choiceInput, mapInput, requireInputs, validatedInput } from "./inputs";
 import { linkStorage } from "./linked-storage";
 import { ACCESS, NetworkIsolation } from "./network-isolation";
-import { type RolloutStage, stageDefaults } from "./rollout-stage";
+import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { addMember, placeOf } from "./scope-changes";
 import { idOnly, type ScopeReference } from "./scope-reference";
+import { closesAt } from "./scope-stages";
 import { rejectContradictions } from "./scoped-workspace-contradictions";
 import { createOrAdoptCollectionEndpoint, createOrAdoptComponent, createOrAdoptWorkspace } from "./scoped-workspace-parts";
 
@@ -158,6 +159,7 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     rejectContradictions(this, args);
     const { publicAccess } = stageDefaults(this, args.stage);
     const place = placeOf(this, args.scope);
+    if (args.networkIsolation === undefined) warnOfStage(this, name, args);
     const isolation = choiceInput(this, "networkIsolation", args.networkIsolation, NetworkIsolation, publicAccess ? NetworkIsolation.Open : NetworkIsolation.Private);
     const access = {
       ingestion: mapInput<NetworkIsolation, string>(isolation, (choice) => ACCESS[choice].ingestion),
@@ -217,4 +219,12 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
       memberIds: this.memberIds,
     });
   }
+}
+
+/** Says what the stage does not do, or does too early. */
+function warnOfStage(component: ScopedWorkspace, name: string, { stage, scope, existingWorkspaceId, applicationInsights, existingComponentId, collectionEndpoint, existingCollectionEndpointId }: ScopedWorkspaceArgs): void {
+  const existing = { "the workspace": existingWorkspaceId, "the component": existingComponentId, "the data collection endpoint": existingCollectionEndpointId };
+  warnUnchanged(component, stage, "the public access", Object.entries(existing).flatMap(([what, id]) => (id === undefined ? [] : [what])));
+  const createsCollectionEndpoint = existingCollectionEndpointId === undefined && collectionEndpoint !== false;
+  if (existingWorkspaceId === undefined || applicationInsights === true || createsCollectionEndpoint) closesAt(component, name, scope, stage);
 }
