@@ -3,19 +3,21 @@ import { type EstateSource } from "../planning/readers/source";
 import { SourceError } from "../planning/readers/source-error";
 import { merged } from "../planning/readers/views";
 import { type ShownResource, SourceRank } from "../planning/shown-resource";
+import { planAccounts } from "./automation-endpoints";
 import { type Excluded, type Planned } from "./code";
 import { Context } from "./context";
 import { planEndpoints } from "./endpoints";
 import { tellLeftovers } from "./leftovers";
 import { Row, type Rows } from "./row";
 import { planScope, SCOPE_TYPE, scopesOf } from "./scopes";
+import { planTargetEndpoints } from "./target-endpoints";
 import { tellUnwritten } from "./unwritten";
 
 /** What an adoption writes, and what it leaves. */
 export interface Adoption {
   /** The subscription that the program deploys to. */
   readonly subscription: string;
-  /** In the order of the program: a scope, the workspaces in it, then the endpoints to it. */
+  /** In the order of the program: a scope, the workspaces in it, then the endpoints to it; at last the endpoints to others. */
   readonly planned: readonly Planned[];
   /** What the program does not own, with the reasons; nothing of a type that a component makes is left out in silence. */
   readonly excluded: readonly Excluded[];
@@ -36,11 +38,12 @@ export function adopt(estate: Estate, sources: readonly EstateSource[], subscrip
   if (scopes.length === 0) throw new SourceError("The inventory shows no private link scope, and nothing that names one.", "Give an inventory of the scope's subscription, with its members and the endpoints to it.");
   const planned = scopes.map((found) => planScope(context, found));
   const endpoints = planned.map((scope) => planEndpoints(context, scope));
+  const others = [...planAccounts(context), ...planTargetEndpoints(context)];
   tellLeftovers(context, scopes.map(({ key }) => key));
   // Of rows that cannot be read nobody can say whether they are a part of it.
   for (const { key, label, problem } of estate.of("unreadable")) context.exclude({ id: key, label, how: "left", reason: problem });
   tellUnwritten(context, sources);
-  return { subscription: context.subscription, planned: planned.flatMap((scope, index) => [...scope.planned, ...(endpoints[index] ?? [])]), excluded: context.excluded };
+  return { subscription: context.subscription, planned: planned.flatMap((scope, index) => [...scope.planned, ...(endpoints[index] ?? [])]).concat(others), excluded: context.excluded };
 }
 
 /** The rows of all inventories: what two of them show is one row. */

@@ -6,9 +6,12 @@ export class Variable {
 /** A value as the written program gives it. */
 export type Code = string | number | boolean | Variable | readonly Code[] | { readonly [name: string]: Code | undefined };
 
+/** A component that programs are written with. */
+export type ComponentClass = "MonitoringScope" | "HubPrivateLink" | "ScopedWorkspace" | "PrivateEndpoint" | "AutomationPrivateLink";
+
 /** One component of the written program. */
 export interface CodeComponent {
-  readonly className: "MonitoringScope" | "HubPrivateLink" | "ScopedWorkspace";
+  readonly className: ComponentClass;
   /** Pulumi's name of it. */
   readonly name: string;
   readonly variable: string;

@@ -1,10 +1,10 @@
 import { type ArmId, parentArmId, parseArmId } from "../azure";
-import { type EndpointNode } from "../planning";
 import { type EstateSource } from "../planning/readers/source";
 import { propertyOf, type ShownResource } from "../planning/shown-resource";
 import { valueOf } from "../planning/value";
 import { type Context } from "./context";
 import { endpointMaker, isConnection, type MadeType, madeType, makersOn } from "./makers";
+import { targetOf } from "./target-endpoints";
 
 /** Types that are written as members of a scope alone. */
 const MEMBERS: ReadonlySet<string> = new Set(["workspace", "component", "collection-endpoint"]);
@@ -92,7 +92,7 @@ function endpointParts({ estate }: Context): Makers {
     makers.set(key, (makers.get(key) ?? new Set()).add(maker));
   };
   for (const endpoint of estate.of("endpoint")) {
-    const maker = endpointMaker(targetTypeOf(endpoint));
+    const maker = endpointMaker(targetOf(endpoint));
     add(endpoint.key, maker);
     for (const group of estate.zoneGroupsOf(endpoint.key).certain) {
       add(group.key, maker);
@@ -100,9 +100,4 @@ function endpointParts({ estate }: Context): Makers {
     }
   }
   return makers;
-}
-
-function targetTypeOf({ connections }: EndpointNode): string | undefined {
-  const target = valueOf(connections)?.[0]?.target;
-  return target?.kind === "node" ? target.node.armType : target?.kind === "outside" ? target.armType : undefined;
 }

@@ -1,11 +1,12 @@
 import { GLOBAL, ResolutionPolicy } from "../azure";
 import { type LinkNode } from "../planning";
+import { type ComponentClass } from "./code";
 import { type Context } from "./context";
 import { type Row, rowOf, type Tags, told } from "./row";
 import { sameTags } from "./spelling";
 import { demand, fitting, Unfit } from "./unfit";
 
-/** A link as a `HubPrivateLink` would make it. */
+/** A link as a component would make it. */
 export interface Link {
   readonly key: string;
   readonly row: Row;
@@ -17,7 +18,7 @@ export interface Link {
   readonly policy: ResolutionPolicy;
 }
 
-/** A network that all zones of one `HubPrivateLink` are linked to, each zone in the same way. */
+/** A network that all zones of one component are linked to, each zone in the same way. */
 export interface LinkedNetwork {
   readonly networkId: string;
   readonly policy: ResolutionPolicy;
@@ -25,24 +26,24 @@ export interface LinkedNetwork {
 
 export type Networks = ReadonlyMap<string, LinkedNetwork>;
 
-/** The links of a zone. @throws Unfit where one of them is such as no `HubPrivateLink` makes, or cannot be told. */
-export function readLinks(context: Context, zoneKey: string, tags: Tags): readonly Link[] {
+/** The links of a zone. @throws Unfit where one of them is such as the component does not make, or cannot be told. */
+export function readLinks(context: Context, zoneKey: string, tags: Tags, by: ComponentClass): readonly Link[] {
   const { certain, doubtful } = context.estate.linksOf(zoneKey);
   const [open] = doubtful;
   demand(open === undefined, open === undefined ? "" : `has links of which the ${open.because.property} ${open.because.reason}${open.because.fix === undefined ? "" : `: ${open.because.fix}`}`);
   return certain.map((node) => {
-    const link = fitting(() => readLink(context, node, tags));
+    const link = fitting(() => readLink(context, node, tags, by));
     demand(!(link instanceof Unfit), link instanceof Unfit ? `is linked by ${node.label}, which ${link.reason}` : "");
     return link;
   });
 }
 
-function readLink(context: Context, node: LinkNode, tags: Tags): Link {
+function readLink(context: Context, node: LinkNode, tags: Tags, by: ComponentClass): Link {
   const row = rowOf(context.rows, node);
   demand(row !== undefined, "has no row in the inventory");
   demand(!context.isClaimed(node.key), "is imported with another endpoint");
   demand(row.text("location")?.toLowerCase() === GLOBAL, "is not in the location global");
-  demand(row.flag("registrationEnabled") !== true, "registers machines' names, which HubPrivateLink never lets a link do");
+  demand(row.flag("registrationEnabled") !== true, `registers machines' names, which ${by} never lets a link do`);
   demand(sameTags(row.tags(), tags), "has other tags than the endpoint");
   const networkId = told(row.property("virtualNetwork").get("id").text());
   demand(networkId !== undefined, "links no network");
@@ -52,7 +53,7 @@ function readLink(context: Context, node: LinkNode, tags: Tags): Link {
 }
 
 /**
- * The networks that a `HubPrivateLink` links its zones to: it links each zone to all of them, and to no other. Of zones
+ * The networks that a component links its zones to: it links each zone to all of them, and to no other. Of zones
  * with different links the most common set is taken; the others keep theirs.
  */
 export function commonNetworks(zones: readonly (readonly Link[])[]): Networks {

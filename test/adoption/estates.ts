@@ -51,6 +51,27 @@ const PLAN = fc.record({
     }),
     { nil: undefined, freq: 6 },
   ),
+  others: fc.array(
+    fc.record({
+      tags,
+      /** Of the table of targets. */
+      target: fc.nat(),
+      of: fc.nat(1),
+      groups: mostly("one", "none", "wrong"),
+      connection: fc.constantFrom("own", "own", "other"),
+      manual: mostly(false, true),
+      addresses: mostly("none", "named", "odd"),
+      securityGroups: mostly(false, true),
+      nic: mostly("", "nic"),
+      zoneGroup: mostly("default", "deployedByPolicy", "dns", undefined),
+      configs: mostly("dashed", "dotted"),
+      zone: mostly("listed", "unlisted"),
+      zoneTags: tags,
+      shared: fc.boolean(),
+      links: fc.array(fc.record({ network: fc.constantFrom(0, 1, 2), policy: mostly("Default", "NxDomainRedirect"), registration: mostly(false, true) }), { maxLength: 2 }),
+    }),
+    { maxLength: 5 },
+  ),
   zone: fc.array(fc.record({ tags, location: mostly("global", "westeurope"), group: mostly("dns", "central"), case: mostly("same", "lower") }), { minLength: 5, maxLength: 5 }),
   link: fc.array(
     fc.record({ name: fc.constantFrom("own", "random"), policy: mostly("Default", "NxDomainRedirect", undefined), registration: mostly(false, true, undefined), tags, missing: mostly(false, true) }),
@@ -126,6 +147,7 @@ function estate(plan: Plan, number: string): readonly AzureRow[] {
     }
   }
   rows.push(...unwrittenRows(group, number, scope, hub));
+  rows.push(...otherEndpoints(plan.others, { number, group, scope, hub, networks, tagsOf }));
   if (plan.endpoint !== undefined) rows.push(...endpointRows(plan.endpoint, plan, { number, group, scope, hub, networks, tagsOf }));
   return rows;
 }
@@ -183,4 +205,51 @@ function endpointRows(given: NonNullable<Plan["endpoint"]>, plan: Plan, { number
     }
   }
   return rows;
+}
+
+/** Targets of endpoints that are no scopes: type, group, zone. */
+const TARGETS = [
+  ["Microsoft.Storage/storageAccounts", "file", "privatelink.file.core.windows.net"],
+  ["Microsoft.KeyVault/vaults", "vault", "privatelink.vaultcore.azure.net"],
+  ["Microsoft.KeyVault/vaults", "vault", "privatelink.vaultcore.usgovcloudapi.net"],
+  ["Microsoft.Monitor/accounts", "prometheusMetrics", "privatelink.westeurope.prometheus.monitor.azure.com"],
+  ["Microsoft.Automation/automationAccounts", "Webhook", "privatelink.azure-automation.net"],
+  ["Microsoft.Automation/automationAccounts", "DSCAndHybridWorker", "privatelink.azure-automation.net"],
+  ["Microsoft.Automation/automationAccounts", "Webhook", "privatelink.azure-automation.us"],
+] as const;
+
+/** Endpoints to other services, of which some share a target or a zone. */
+function otherEndpoints(plans: Plan["others"], { number, group, hub, networks, tagsOf }: Surroundings): readonly AzureRow[] {
+  const rows = new Map<string, AzureRow>();
+  const linked = new Map<string, string>();
+  const add = (one: AzureRow): void => {
+    if (!rows.has(one.id)) rows.set(one.id, one);
+  };
+  for (const [index, given] of plans.entries()) {
+    const [type, groupId, zoneName] = TARGETS[given.target % TARGETS.length] ?? TARGETS[0];
+    const name = `pe-other${String(index)}-${number}`;
+    const endpoint = id(group, "Microsoft.Network/privateEndpoints", name);
+    const target = id(group, type, `target${String(given.of)}-${number}`);
+    const connectionName = given.connection === "own" ? name : "to-target";
+    const groupIds = given.groups === "one" ? [groupId] : given.groups === "none" ? [] : ["nothing"];
+    const properties = { privateLinkServiceId: target, groupIds, ...(given.manual && { requestMessage: "please" }), privateLinkServiceConnectionState: { status: "Approved", description: "" } };
+    const connection = { id: `${endpoint}/privateLinkServiceConnections/${connectionName}`, name: connectionName, properties };
+    const lists = { privateLinkServiceConnections: given.manual ? [] : [connection], manualPrivateLinkServiceConnections: given.manual ? [connection] : [] };
+    const addresses = given.addresses === "none" ? [] : [{ name: given.addresses === "named" ? groupId : "first", properties: { memberName: groupId, groupId, privateIPAddress: "10.0.0.10" } }];
+    const securityGroups = given.securityGroups ? [{ id: id(group, "Microsoft.Network/applicationSecurityGroups", "clients") }] : [];
+    add(row(endpoint, { subnet: { id: `${hub}/subnets/endpoints` }, ipConfigurations: addresses, applicationSecurityGroups: securityGroups, customNetworkInterfaceName: given.nic, customDnsConfigs: [], privateDnsZoneGroups: [], ...lists }, { tags: tagsOf(given.tags) }));
+    if (given.zoneGroup === undefined) continue;
+    const zone = given.zone === "listed" ? zoneName : "privatelink.test.example";
+    const zoneId = id(given.shared ? `dns${number}` : `dns${number}-${String(index)}`, "Microsoft.Network/privateDnsZones", zone);
+    add({ id: `${endpoint}/privateDnsZoneGroups/${given.zoneGroup}`, name: given.zoneGroup, type: "Microsoft.Network/privateEndpoints/privateDnsZoneGroups", properties: { privateDnsZoneConfigs: [{ name: given.configs === "dashed" ? zone.replaceAll(".", "-") : zone, properties: { privateDnsZoneId: zoneId, recordSets: [] } }] } });
+    add(row(zoneId, {}, { location: "global", tags: tagsOf(given.zoneTags === "own" ? given.tags : given.zoneTags) }));
+    for (const { network, policy, registration } of given.links) {
+      // Azure links a network to one zone of a name.
+      const place = `${zone} ${String(network)}`;
+      if ((linked.get(place) ?? zoneId) !== zoneId) continue;
+      linked.set(place, zoneId);
+      add(row(`${zoneId}/virtualNetworkLinks/to-${String(network)}`, { virtualNetwork: { id: networks[network] }, registrationEnabled: registration, resolutionPolicy: policy }, { location: "global", tags: tagsOf(given.tags) }));
+    }
+  }
+  return [...rows.values()];
 }

@@ -52,5 +52,21 @@ export function grownEstate(): SimulatedAzure {
       put(`${zone}/virtualNetworkLinks/${name}`, { location: "global", ...(zone.includes("dns-central") ? {} : { tags: TAGS }), registrationEnabled: false, virtualNetwork: { id: network }, resolutionPolicy: "NxDomainRedirect" });
     }
   }
+  othersOf(put, { hub, web, subnet });
   return azure;
+}
+
+/** Endpoints to other services: a vault of a static address, and an Automation account with both of its groups. */
+function othersOf(put: (id: string, properties: JsonMap) => string, { hub, web, subnet }: { readonly hub: string; readonly web: string; readonly subnet: string }): void {
+  const endpoint = (name: string, target: string, groupId: string, more: JsonMap = {}): string =>
+    put(id("network", "Microsoft.Network/privateEndpoints", name), { location: REGION, subnet: { id: subnet }, privateLinkServiceConnections: [{ name, privateLinkServiceId: target, groupIds: [groupId] }], manualPrivateLinkServiceConnections: [], ...more });
+  const filled = (zoneName: string, endpoints: readonly string[]): void => {
+    const zone = put(id("dns", "Microsoft.Network/privateDnsZones", zoneName), { location: "global" });
+    for (const one of endpoints) put(`${one}/privateDnsZoneGroups/default`, { privateDnsZoneConfigs: [{ name: zoneName.replaceAll(".", "-"), privateDnsZoneId: zone }] });
+    for (const [name, network] of [["to-hub", hub], ["web-team", web]] as const) put(`${zone}/virtualNetworkLinks/${name}`, { location: "global", registrationEnabled: false, virtualNetwork: { id: network }, resolutionPolicy: "Default" });
+  };
+  const vault = put(id("security", "Microsoft.KeyVault/vaults", "keys"), { location: REGION });
+  filled("privatelink.vaultcore.azure.net", [endpoint("pe-keys", vault, "vault", { ipConfigurations: [{ name: "vault", memberName: "vault", groupId: "vault", privateIPAddress: "10.0.1.200" }] })]);
+  const account = put(id("Monitoring", "Microsoft.Automation/automationAccounts", "jobs"), { location: REGION, sku: { name: "Basic" }, publicNetworkAccess: false });
+  filled("privatelink.azure-automation.net", [endpoint("jobs-hooks", account, "Webhook"), endpoint("jobs-workers", account, "DSCAndHybridWorker")]);
 }

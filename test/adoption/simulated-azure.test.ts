@@ -73,8 +73,9 @@ describe.skipIf(reason !== undefined)("an estate of the simulated Azure, adopted
 
   test("an estate that grew by hand", async () => {
     const written = await adopts(grownEstate());
-    expect(kinds(written)).toEqual(["MonitoringScope ampls-prod", "ScopedWorkspace logs-prod", "HubPrivateLink pe-ampls"]);
-    expect(written.file.resources.filter(({ component }) => component !== true)).toHaveLength(22);
+    expect(kinds(written)).toEqual(["MonitoringScope ampls-prod", "ScopedWorkspace logs-prod", "HubPrivateLink pe-ampls", "AutomationPrivateLink jobs", "PrivateEndpoint pe-keys"]);
+    // Of the two others: endpoints, their zone groups, a zone with two links each.
+    expect(written.file.resources.filter(({ component }) => component !== true)).toHaveLength(22 + 7 + 5);
   }, LONG);
 
   test("an estate that our components made, whose stack is lost", async () => {

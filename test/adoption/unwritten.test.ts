@@ -104,14 +104,14 @@ describe("what a component makes and the command does not write is said, with th
     ["Microsoft.Automation/automationAccounts", "AutomationPrivateLink"],
     ["Microsoft.Monitor/accounts", "PrometheusWorkspace"],
     ["Microsoft.Network/privateLinkServices", "PrivateEndpoint"],
-  ])("an endpoint to one of %s, with its zone group, its zone and the zone's link", async (type, name) => {
+  ])("the parts of an endpoint to one of %s that cannot be read", async (type, name) => {
     const own = endpoint("pe", `${provider(type)}/target`);
     const zone = row(`${provider("Microsoft.Network/privateDnsZones")}/privatelink.test`);
     const link = row(`${zone.id}/virtualNetworkLinks/hub`, { virtualNetwork: { id: `${provider("Microsoft.Network/virtualNetworks")}/hub` } });
     const group = row(`${own.id}/privateDnsZoneGroups/default`, { privateDnsZoneConfigs: [{ name: "test", properties: { privateDnsZoneId: zone.id } }] });
     const others = [own, zone, link, group];
     expect([await said(own, ...others), await said(group, ...others), await said(zone, ...others), await said(link, ...others)]).toEqual([
-      `PrivateEndpoint "pe" ${yet(name)}`,
+      'PrivateEndpoint "pe" has no subnet',
       `PrivateDnsZoneGroup "pe/default" ${yet(name)}`,
       `PrivateZone "privatelink.test" ${yet(name)}`,
       `VirtualNetworkLink "privatelink.test/hub" ${yet(name)}`,
