@@ -12,11 +12,13 @@ interface Manifest {
   readonly description: string;
 }
 
-type Schema = Readonly<Record<"resources" | "types", Readonly<Record<string, object>>>>;
+interface Schema extends Readonly<Record<"resources" | "types" | "language", Readonly<Record<string, object>>>> {
+  readonly name: string;
+}
 
 /**
  * The package's schema as the SDK's own component provider host reads it from the TypeScript sources, in an order that
- * does not hang on which files the compiler happened to read first.
+ * does not hang on which files the compiler happened to read first, and with what Go needs.
  */
 export async function generatedSchema(): Promise<string> {
   const { name, version, description } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Manifest;
@@ -34,13 +36,24 @@ export async function generatedSchema(): Promise<string> {
 }
 
 function ordered(text: string): string {
-  const { resources, types, ...rest } = JSON.parse(text) as Schema;
-  const values = (type: object): object => ("enum" in type && Array.isArray(type.enum) ? { ...type, enum: [...(type.enum as readonly EnumValue[])].sort((one, other) => compare(one.name, other.name)) } : type);
-  return `${JSON.stringify({ ...rest, resources: byKey(resources), types: Object.fromEntries(Object.entries(byKey(types)).map(([key, type]) => [key, values(type)])) }, undefined, 2)}\n`;
+  const { resources, types, language, ...rest } = JSON.parse(text) as Schema;
+  // Go's generator uses the arguments of an object in a plain list or map, and makes them only where it is told to.
+  const go = { ...language["go"], generateExtraInputTypes: true };
+  const ordered = { ...rest, language: { ...language, go }, resources: byKey(resources), types: byKey(mapValues(types, withOrderedValues)) };
+  return `${JSON.stringify(ordered, undefined, 2)}\n`;
+}
+
+function withOrderedValues(type: object): object {
+  if (!("enum" in type && Array.isArray(type.enum))) return type;
+  return { ...type, enum: [...(type.enum as readonly EnumValue[])].sort((one, other) => compare(one.name, other.name)) };
 }
 
 interface EnumValue {
   readonly name: string;
+}
+
+function mapValues<T, U>(map: Readonly<Record<string, T>>, change: (value: T) => U): Readonly<Record<string, U>> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 }
 
 function byKey<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
