@@ -3,8 +3,8 @@ import { Cloud } from "../azure/cloud";
 import { EgressNeed, MONITOR_TAG, NEEDED_TAG_ORDER, NEEDED_TAGS, PUBLIC_INGESTION_NAMES, TAGS_ARE_LISTED, TAGS_THAT_HOLD_MONITOR } from "../azure/service-tags";
 import { FIREWALL_POLICY, type IdKind, idOf, SECURITY_GROUP } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
-import { allOf, oneOf, plainChoice, validatedInput } from "./inputs";
-import { isNotEverything, isRange } from "./ip-ranges";
+import { allOf, oneOf, plainChoice, requireList, validatedInput } from "./inputs";
+import { isNotEverything, isRange } from "./ipv4";
 import { type MonitoringEgressArgs } from "./monitoring-egress";
 import { inOwnSubscription } from "./own-subscription";
 import { stageDefaults } from "./rollout-stage";
@@ -95,6 +95,7 @@ function needed(component: pulumi.Resource, input: string, value: pulumi.Input<s
 }
 
 function ranges(component: pulumi.Resource, input: string, given: readonly pulumi.Input<string>[], check: Check<string> = isRange): readonly pulumi.Input<string>[] {
+  requireList(component, input, given, "ranges or addresses");
   if (given.length === 0) rejectInput(component, input, given, { allowed: "at least one range or address", fix: `give the ranges of ${input === "endpointRanges" ? "the private endpoints' subnets" : "the clients, or leave it out for anywhere"}.` });
   return given.map((range, index) => validatedInput(component, `${input}[${index}]`, range, check));
 }

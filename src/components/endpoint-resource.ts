@@ -1,11 +1,11 @@
 import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
-import * as ipaddr from "ipaddr.js";
 import { APPLICATION_SECURITY_GROUP, idOf } from "./azure-ids";
 import { type EndpointTarget } from "./endpoint-target";
 import { type Check, type InputProblem, rejectInput } from "./input-error";
-import { allOf, requireInputs, validatedInput } from "./inputs";
+import { allOf, requireInputs, requireList, validatedInput } from "./inputs";
 import { type DnsRecord } from "./hub-private-link";
+import { isAddress } from "./ipv4";
 import { connectTo } from "./target-changes";
 
 /** An address of the endpoint that the program chooses. Where one is given, every member of the group needs one. */
@@ -75,6 +75,7 @@ export function statusOf({ privateLinkServiceConnections, manualPrivateLinkServi
 export function planAddresses(component: pulumi.Resource, given: readonly EndpointAddress[]): readonly EndpointAddress[] {
   const members = new Map<string, number>();
   const addresses = new Map<string, number>();
+  requireList(component, "staticAddresses", given, "addresses, each with its memberName");
   return given.map((entry, index) => {
     const input = `staticAddresses[${index}]`;
     requireInputs(component, entry, ["memberName", "address"], `${input}.`);
@@ -86,7 +87,7 @@ export function planAddresses(component: pulumi.Resource, given: readonly Endpoi
       addresses.set(address, before);
       return before === index ? undefined : twice("address", `staticAddresses[${before}]`);
     };
-    return { ...entry, address: validatedInput(component, `${input}.address`, entry.address, allOf(isIpv4, once)) };
+    return { ...entry, address: validatedInput(component, `${input}.address`, entry.address, allOf(isAddress, once)) };
   });
 }
 
@@ -97,5 +98,3 @@ export function planSecurityGroups(component: pulumi.Resource, given: readonly p
 function twice(what: string, before: string): InputProblem {
   return { allowed: `each ${what} once; ${before} has it`, fix: "remove one of the two." };
 }
-
-const isIpv4: Check<string> = (text) => (typeof text === "string" && ipaddr.IPv4.isValidFourPartDecimal(text) ? undefined : { allowed: "an IPv4 address, such as 10.0.0.10", fix: "give the address alone, without a range." });

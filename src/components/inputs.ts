@@ -16,6 +16,12 @@ export function requireInputs<A extends object>(component: pulumi.Resource, args
   }
 }
 
+/** Rejects a value in the place of a list, whose length must be at hand; `what` says what is listed. */
+export function requireList(component: pulumi.Resource, name: string, given: unknown, what: string, fix = "write [ ] around what is listed."): void {
+  if (given === undefined || Array.isArray(given)) return;
+  throw inputError(component, name, given, { allowed: `a list of ${what}`, fix: isPlain(given) ? fix : "give a list of outputs in place of an output of a list." });
+}
+
 /** Maps an input: a plain value at once, so that it stays known in a preview, and an output inside the output. */
 export function mapInput<T, U>(input: pulumi.Input<T>, map: (value: T) => pulumi.Input<U>): pulumi.Input<U> {
   if (isPlain(input)) return map(input as T);

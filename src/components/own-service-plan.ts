@@ -1,11 +1,11 @@
-import { isIPv4 } from "node:net";
 import type * as pulumi from "@pulumi/pulumi";
 import { parentArmId, parseArmId } from "../azure/arm-id";
-import { PRIVATE_LINK_SERVICE_LIMITS } from "../azure/service-limits";
 import { idKey, idOf, LOAD_BALANCER_FRONTEND, NETWORK, SUBNET, WORKSPACE } from "./azure-ids";
 import { distinctIds, distinctInput } from "./distinct-ids";
 import { type Check, rejectInput } from "./input-error";
-import { allOf, choiceInput, requireInputs, validatedInput } from "./inputs";
+import { allOf, choiceInput, requireInputs, requireList, validatedInput } from "./inputs";
+import { isAddress } from "./ipv4";
+import { planAddresses } from "./own-service-addresses";
 import { inOwnSubscription } from "./own-subscription";
 import { planSubscriptions } from "./own-service-subscriptions";
 import { type NatSubnet, type PrivateLinkServiceArgs, type ServiceConnection, ServiceConnectionState, type ServiceLoadBalancer } from "./private-link-service";
@@ -67,6 +67,7 @@ function onlyOne(component: pulumi.Resource, args: PrivateLinkServiceArgs, names
 
 function planFrontends(component: pulumi.Resource, given: readonly pulumi.Input<string>[]): readonly pulumi.Input<string>[] {
   const input = "frontendIpConfigurationIds";
+  requireList(component, input, given, "resource ids of frontends");
   if (given.length === 0) rejectInput(component, input, given, { allowed: "at least one frontend", fix: `give the id of a frontend, or leave ${input} out.` });
   const ids = distinctIds();
   let first: string | undefined;
@@ -111,31 +112,6 @@ function planNat(component: pulumi.Resource, { natSubnetId, natSubnet }: Private
   return { ...natSubnet, networkId: inOwnSubscription(existing, validatedInput(component, input, natSubnet.networkId, idOf(NETWORK))) };
 }
 
-function planAddresses(component: pulumi.Resource, { natAddresses, natAddressCount, destinationIpAddress }: PrivateLinkServiceArgs): readonly (pulumi.Input<string> | undefined)[] {
-  const { natAddresses: most } = PRIVATE_LINK_SERVICE_LIMITS;
-  const direct = destinationIpAddress !== undefined;
-  if (natAddresses !== undefined && natAddressCount !== undefined) {
-    rejectInput(component, "natAddressCount", natAddressCount, { allowed: "no value together with natAddresses", fix: "remove natAddressCount: each address of natAddresses is one." });
-  }
-  const input = natAddresses === undefined ? "natAddressCount" : "natAddresses";
-  const count = natAddresses?.length ?? natAddressCount ?? (direct ? 2 : 1);
-  if (!Number.isInteger(count) || count < 1 || count > most) rejectInput(component, input, count, { allowed: `1 to ${most} NAT addresses (D18, D20)`, fix: `give 1 to ${most}.` });
-  if (direct && count % 2 === 1) {
-    rejectInput(component, input, count, { allowed: "2, 4, 6 or 8 NAT addresses together with destinationIpAddress (D19)", fix: `give ${count + 1}.` });
-  }
-  const seen = new Map<string, number>();
-  return Array.from({ length: count }, (_, index) => {
-    const address = natAddresses?.[index];
-    if (address === undefined) return undefined;
-    const once: Check<string> = (text) => {
-      const first = seen.get(text) ?? index;
-      seen.set(text, first);
-      return first === index ? undefined : { allowed: `each address once; natAddresses[${first}] is this address`, fix: "remove one of the two." };
-    };
-    return validatedInput(component, `natAddresses[${index}]`, address, allOf(isAddress, once));
-  });
-}
-
 function planConnections(component: pulumi.Resource, given: Record<string, ServiceConnection>): readonly ConnectionPlan[] {
   return Object.entries(given).map(([key, connection]) => {
     if (!CONNECTION_KEY.test(key)) {
@@ -152,7 +128,6 @@ function planConnections(component: pulumi.Resource, given: Record<string, Servi
   });
 }
 
-const isAddress: Check<string> = (text) => (isIPv4(text) ? undefined : { allowed: "an IPv4 address, such as 10.0.0.4: a Private Link Service carries IPv4 only (D18)", fix: "give the address alone, without a range." });
 const isPort: Check<number> = (port) => (Number.isInteger(port) && port >= 1 && port <= 65_535 ? undefined : { allowed: "a port from 1 to 65535", fix: "give one port." });
 const isPath: Check<string> = (path) => (path.startsWith("/") ? undefined : { allowed: "a path that starts with /", fix: "give the path alone, such as /health, or leave it out for a TCP probe." });
 const notEmpty: Check<string> = (text) => (text === "" ? { allowed: "the name of one of the service's connections", fix: "read the name from the service once the consumer's endpoint exists." } : undefined);

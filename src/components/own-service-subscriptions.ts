@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PRIVATE_LINK_SERVICE_LIMITS } from "../azure/service-limits";
 import { type Check, rejectInput } from "./input-error";
-import { allOf, validatedInput } from "./inputs";
+import { allOf, requireList, validatedInput } from "./inputs";
 import { type PrivateLinkServiceArgs } from "./private-link-service";
 
 /** What may stand for every subscription (UNVERIFIED: no document that was read says so). */
@@ -24,6 +24,7 @@ export function planSubscriptions(component: pulumi.Resource, args: PrivateLinkS
 
 function planList(component: pulumi.Resource, input: InputName, args: PrivateLinkServiceArgs): readonly pulumi.Input<string>[] {
   const given = args[input] ?? [];
+  requireList(component, input, given, "ids of subscriptions");
   const { subscriptions: most } = PRIVATE_LINK_SERVICE_LIMITS;
   if (given.length > most) rejectInput(component, input, given.length, { allowed: `up to ${most} subscriptions (D20)`, fix: "list fewer." });
   const warned: Check<string> = (subscription) => {

@@ -1,13 +1,13 @@
 import * as dnsresolver from "@pulumi/azure-native/dnsresolver";
 import * as pulumi from "@pulumi/pulumi";
-import * as ipaddr from "ipaddr.js";
 import { Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
 import { publicZone } from "../azure/monitor-names";
 import { idOf, NETWORK, SUBNET } from "./azure-ids";
 import { distinctIds, distinctInput } from "./distinct-ids";
-import { type Check, rejectInput } from "./input-error";
-import { knownAfter, plainChoice, requireInputs, validatedInput, withDefault } from "./inputs";
+import { rejectInput } from "./input-error";
+import { knownAfter, plainChoice, requireInputs, requireList, validatedInput, withDefault } from "./inputs";
+import { isAddress } from "./ipv4";
 
 /** Where the queries for one domain go. */
 export interface ForwardingTarget {
@@ -59,8 +59,6 @@ export interface PrivateResolverArgs {
 const DOMAIN = /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.?$/i;
 const RULE_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-const ipv4: Check<string> = (value) => (ipaddr.IPv4.isValidFourPartDecimal(value) ? undefined : { allowed: "an IPv4 address", fix: "write it as 10.0.0.4." });
-
 /**
  * A DNS private resolver: networks outside of Azure resolve Azure Monitor's names through its inbound endpoint, as the
  * network does that the private zones are linked to, and networks in Azure resolve names outside by its rules.
@@ -101,7 +99,7 @@ export class PrivateResolver extends pulumi.ComponentResource {
       });
     const inboundSubnetId = subnet("inboundSubnetId", args.inboundSubnetId);
     const outboundSubnetId = args.outboundSubnetId === undefined ? undefined : subnet("outboundSubnetId", args.outboundSubnetId);
-    const address = args.inboundAddress === undefined ? undefined : validatedInput(this, "inboundAddress", args.inboundAddress, ipv4);
+    const address = args.inboundAddress === undefined ? undefined : validatedInput(this, "inboundAddress", args.inboundAddress, isAddress);
 
     const { resourceGroupName, location, tags } = args;
     const resolverName = withDefault(args.resolverName, name);
@@ -176,8 +174,9 @@ function planRule(component: PrivateResolver, name: string, { domainName, dnsSer
       fix: "forward a narrower domain: Azure's own DNS answers for Azure Monitor from the private zones.",
     });
   }
+  requireList(component, `${input}.dnsServers`, dnsServers, "addresses of DNS servers");
   if (dnsServers.length === 0) rejectInput(component, `${input}.dnsServers`, 0, { allowed: "one address or more", fix: "give the servers that answer for the domain." });
-  return { name, domainName: `${domain}.`, dnsServers: dnsServers.map((address, index) => validatedInput(component, `${input}.dnsServers[${index}]`, address, ipv4)), port };
+  return { name, domainName: `${domain}.`, dnsServers: dnsServers.map((address, index) => validatedInput(component, `${input}.dnsServers[${index}]`, address, isAddress)), port };
 }
 
 // --- The forwarding: the outbound endpoint, the ruleset, its rules and links

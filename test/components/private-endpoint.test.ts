@@ -367,8 +367,8 @@ describe("wrong inputs", () => {
     [{ existingZones: { "privatelink.vault.net": { zoneId: "x" } } }, `existingZones: "privatelink.vault.net". Allowed values: "${VAULT}". Fix: use one of the allowed values.`],
     [{ linkNames: { [`${VAULT}/hub`]: "x" } }, `linkNames: "${VAULT}/hub". Allowed values: "${VAULT}/network". Fix: use one of the allowed values.`],
     [{ networkIds: { "a b": network("hub") } }, "networkIds: \"a b\". Allowed: names of letters, digits, '.', '_' and '-'. Fix: rename the network."],
-    [{ staticAddresses: [{ memberName: "default", address: "10.0.0.0/24" }] }, 'staticAddresses[0].address: "10.0.0.0/24". Allowed: an IPv4 address, such as 10.0.0.10. Fix: give the address alone, without a range.'],
-    [{ staticAddresses: [{ memberName: "default", address: "::1" }] }, 'staticAddresses[0].address: "::1". Allowed: an IPv4 address, such as 10.0.0.10. Fix: give the address alone, without a range.'],
+    [{ staticAddresses: [{ memberName: "default", address: "10.0.0.0/24" }] }, 'staticAddresses[0].address: "10.0.0.0/24". Allowed: an IPv4 address, such as 10.0.0.4. Fix: give the address alone, without a range.'],
+    [{ staticAddresses: [{ memberName: "default", address: "::1" }] }, 'staticAddresses[0].address: "::1". Allowed: an IPv4 address, such as 10.0.0.4. Fix: give the address alone, without a range.'],
     [
       { staticAddresses: [{ memberName: "a", address: "10.0.0.4" }, { memberName: "a", address: "10.0.0.5" }] },
       'staticAddresses[1].memberName: "a". Allowed: each member once; staticAddresses[0] has it. Fix: remove one of the two.',

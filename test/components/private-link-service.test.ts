@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { PrivateLinkService, type PrivateLinkServiceArgs, ServiceConnectionState } from "../../src";
 import { armId, type Azure, errorOf, later, run, UNKNOWN } from "./registrations";
@@ -18,7 +19,8 @@ const make =
   (args: Partial<PrivateLinkServiceArgs>, others: object = {}) =>
   (): PrivateLinkService =>
     new PrivateLinkService("shop", { resourceGroupName: "rg", location: "westeurope", ...args, ...others });
-const given = (args: Partial<PrivateLinkServiceArgs> = {}): (() => PrivateLinkService) => make({ ...GIVEN, frontendIpConfigurationIds: [frontend("front")], ...args });
+const given = (args: Partial<PrivateLinkServiceArgs> = {}, others: object = {}): (() => PrivateLinkService) => make({ ...GIVEN, frontendIpConfigurationIds: [frontend("front")], ...args }, others);
+const inSubnet = (addressPrefix: pulumi.Input<string>, args: Partial<PrivateLinkServiceArgs> = {}): (() => PrivateLinkService) => make({ frontendIpConfigurationIds: [frontend("front")], natSubnet: { networkId, addressPrefix }, ...args });
 const NAT = { name: "nat-1", primary: true, privateIPAddressVersion: "IPv4", privateIPAllocationMethod: "Dynamic", subnet: { id: natSubnetId } };
 
 describe.each([{ ...azure, preview: false }, { preview: true }])("a service behind a load balancer that exists, preview: $preview", (engine) => {
@@ -240,13 +242,28 @@ describe("subscriptions", () => {
   });
 });
 
+test.each([
+  ["known at once", "10.0.1.0/28", ["10.0.1.4", "10.0.1.14"]],
+  ["known later", later("10.0.1.0/28"), ["10.0.1.4", later("10.0.1.14")]],
+  ["as many as fit", "10.0.1.0/29", ["10.0.1.4", "10.0.1.5", "10.0.1.6"]],
+] as const)("NAT addresses in their subnet are taken, %s", async (_, addressPrefix, natAddresses) => {
+  const { errors } = await run(inSubnet(addressPrefix, { natAddresses: [...natAddresses] }), azure);
+  expect(errors).toEqual([]);
+});
+
+test("a NAT address outside of a subnet whose range is known later is refused then", async () => {
+  expect((await run(inSubnet(later("10.0.1.0/28"), { natAddresses: [later("10.0.2.4")] }), azure)).errors).toEqual([`Invalid value for natAddresses[0]: "10.0.2.4". ${OUTSIDE}`]);
+});
+
 test.each([8, 1])("%i NAT addresses are taken", async (natAddressCount) => {
   const { resource } = await run(given({ natAddressCount }), azure);
   expect(resource("shop-service").inputs["ipConfigurations"]).toHaveLength(natAddressCount);
 });
 
 const BACKENDS = "frontendIpConfigurationIds, loadBalancer or destinationIpAddress";
-const ADDRESS = "Allowed: an IPv4 address, such as 10.0.0.4: a Private Link Service carries IPv4 only (D18). Fix: give the address alone, without a range.";
+const ADDRESS = "Allowed: an IPv4 address, such as 10.0.0.4. Fix: give the address alone, without a range.";
+const RANGE = (count: number): string => `Allowed: an IPv4 range of a subnet, such as 10.0.9.0/28, with ${count} or more free addresses beside the 5 that Azure keeps. Fix:`;
+const OUTSIDE = "Allowed: an address of the subnet's range 10.0.1.0/28, other than the first 4 and the last, which Azure keeps. Fix: give an address of that range, or leave the addresses to Azure.";
 const PORT = "Allowed: a port from 1 to 65535. Fix: give one port.";
 const COUNT = "Allowed: 1 to 8 NAT addresses (D18, D20). Fix: give 1 to 8.";
 const EVEN = "Allowed: 2, 4, 6 or 8 NAT addresses together with destinationIpAddress (D19). Fix: give";
@@ -275,6 +292,17 @@ describe("what is refused", () => {
     ["one static address for direct connect", make({ natSubnetId, destinationIpAddress: "10.9.0.4", natAddresses: ["10.0.1.4"] }), `natAddresses: 1. ${EVEN} 2.`],
     ["an IPv6 NAT address", given({ natAddresses: ["fd00::4"] }), `natAddresses[0]: "fd00::4". ${ADDRESS}`],
     ["a NAT address twice", given({ natAddresses: ["10.0.1.4", "10.0.1.4"] }), `natAddresses[1]: "10.0.1.4". Allowed: each address once; natAddresses[0] is this address. Fix: remove one of the two.`],
+    ["a number for a list of NAT addresses", given({}, { natAddresses: 9 }), `natAddresses: 9. Allowed: a list of 1 to 8 IPv4 addresses of the NAT subnet. Fix: list the addresses, or give natAddressCount for a number of addresses that Azure chooses.`],
+    ["one NAT address for a list", given({}, { natAddresses: "10.0.1.4" }), `natAddresses: "10.0.1.4". Allowed: a list of 1 to 8 IPv4 addresses of the NAT subnet. Fix: list the addresses, or give natAddressCount for a number of addresses that Azure chooses.`],
+    ["an output for a list of NAT addresses", given({}, { natAddresses: later(["10.0.1.4"]) }), "natAddresses: (an output). Allowed: a list of 1 to 8 IPv4 addresses of the NAT subnet. Fix: give a list of outputs in place of an output of a list."],
+    ["one frontend for a list", given({}, { frontendIpConfigurationIds: "front" }), `frontendIpConfigurationIds: "front". Allowed: a list of resource ids of frontends. Fix: write [ ] around what is listed.`],
+    ["one subscription for a list", given({}, { visibilitySubscriptions: subscription("a") }), `visibilitySubscriptions: "${subscription("a")}". Allowed: a list of ids of subscriptions. Fix: write [ ] around what is listed.`],
+    ["no range for a NAT subnet", inSubnet("10.0.1.0"), `natSubnet.addressPrefix: "10.0.1.0". ${RANGE(1)} give the range in CIDR form.`],
+    ["an IPv6 range for a NAT subnet", inSubnet("fd00::/64"), `natSubnet.addressPrefix: "fd00::/64". ${RANGE(1)} give the range in CIDR form.`],
+    ["a NAT subnet that is too small", inSubnet("10.0.1.0/29", { natAddressCount: 4 }), `natSubnet.addressPrefix: "10.0.1.0/29". ${RANGE(4)} give a larger range, or ask for fewer addresses.`],
+    ["a NAT address outside of its subnet", inSubnet("10.0.1.0/28", { natAddresses: ["10.0.1.4", "10.0.1.20"] }), `natAddresses[1]: "10.0.1.20". ${OUTSIDE}`],
+    ["a NAT address that Azure keeps", inSubnet("10.0.1.0/28", { natAddresses: ["10.0.1.3"] }), `natAddresses[0]: "10.0.1.3". ${OUTSIDE}`],
+    ["the last address of the NAT subnet", inSubnet("10.0.1.0/28", { natAddresses: ["10.0.1.15"] }), `natAddresses[0]: "10.0.1.15". ${OUTSIDE}`],
     ["a range for a destination", make({ natSubnetId, destinationIpAddress: "10.9.0.0/24" }), `destinationIpAddress: "10.9.0.0/24". ${ADDRESS}`],
     ["too many that see it", given({ visibilitySubscriptions: many(101) }), "visibilitySubscriptions: 101. Allowed: up to 100 subscriptions (D20). Fix: list fewer."],
     ["a name for a subscription", given({ visibilitySubscriptions: ["production"] }), `visibilitySubscriptions[0]: "production". Allowed: the id of a subscription, such as 00000000-0000-0000-0000-000000000000. Fix: give the subscription's id, and not its name.`],
