@@ -73,10 +73,12 @@ export interface NewLinks {
   /** Azure names of links by `<zone>/<network>`; of the others it is `<name>-<network>`. */
   readonly names?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
   readonly dependsOn: pulumi.Input<pulumi.Resource[]>;
+  /** The zone groups that write the zones' records. */
+  readonly zoneGroups?: readonly network.PrivateDnsZoneGroup[];
 }
 
 /** Links zones to networks, after what they wait for; the links' ids by `<zone>/<network>`. */
-export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Zone[], { networks, names, dependsOn }: NewLinks): Record<string, pulumi.Output<string>> {
+export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Zone[], { networks, names, dependsOn, zoneGroups = [] }: NewLinks): Record<string, pulumi.Output<string>> {
   const linkIds: Record<string, pulumi.Output<string>> = {};
   for (const zone of zones.filter(({ linkNetworks }) => linkNetworks)) {
     for (const linked of networks) {
@@ -85,7 +87,10 @@ export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Z
         {
           resourceGroupName: zone.resourceGroupName,
           privateZoneName: zone.zoneName,
-          virtualNetworkLinkName: names?.[`${zone.name}/${linked.name}`] ?? `${name}-${linked.name}`,
+          // A zone that stays linked while a zone group is replaced, and its records with it, answers NXDOMAIN. Before the
+          // engine deletes a resource to replace it, it deletes what has to be replaced then: whatever another name of it
+          // may come from, and not what `dependsOn` it alone (pulumi #2167).
+          virtualNetworkLinkName: zoneGroups.reduce((linkName, group) => knownAfter(group, linkName), names?.[`${zone.name}/${linked.name}`] ?? `${name}-${linked.name}`),
           location: GLOBAL,
           virtualNetwork: { id: linkedOnce({ component, name }, zone.name, linked) },
           registrationEnabled: false,

@@ -97,5 +97,5 @@ export function createDns(component: HubPrivateLink, name: string, args: HubPriv
   const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(args.zoneResourceGroupName, args.resourceGroupName), zone, args.zoneResourceGroupName ?? args.resourceGroupName));
   const zoneGroup = createZoneGroup({ component, resourceName: `${name}-zone-group`, resourceGroupName: args.resourceGroupName, zoneGroupName: args.zoneGroupName, endpoint, zones });
   const filled = recordsOf(component, zoneGroup, plan.sharedZone);
-  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: args.linkNames, dependsOn: filled })) };
+  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: args.linkNames, dependsOn: filled, zoneGroups: [zoneGroup] })) };
 }

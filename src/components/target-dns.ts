@@ -82,7 +82,7 @@ export function createTargetDns(owner: DnsOwner, inputs: TargetDnsInputs, plan: 
   const zones = plan.zones.map((zone) => createOrAdoptZone(owner, withDefault(inputs.zoneResourceGroupName, resourceGroupName), zone, inputs.zoneResourceGroupName ?? resourceGroupName));
   const groups = fillers.map(({ resourceName, endpoint }) => createZoneGroup({ component, resourceName, resourceGroupName, zoneGroupName, endpoint, zones }));
   const filled = pulumi.all(groups.map((group) => recordsOf(component, group, plan.neededZone))).apply((each) => each.flat());
-  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: inputs.linkNames, dependsOn: filled })) };
+  return { zoneIds: zoneIdsAfter(zones, filled), linkIds: pulumi.output(linkZones(owner, zones, { networks: plan.networks, names: inputs.linkNames, dependsOn: filled, zoneGroups: groups })) };
 }
 
 function rejectZoneInputs(component: pulumi.Resource, inputs: TargetDnsInputs, dnsManagement: DnsManagement): void {

@@ -113,7 +113,8 @@ describe.each([
             tags: { team: "platform" },
           },
           dependencies: ["PrivateDnsZoneGroup hub-zone-group", `PrivateZone hub-zone-${zone}`],
-          propertyDependencies: { privateZoneName: [`PrivateZone hub-zone-${zone}`] },
+          // What makes the link go before the zone group is replaced: pulumi replaces what a name may come from.
+          propertyDependencies: { privateZoneName: [`PrivateZone hub-zone-${zone}`], virtualNetworkLinkName: ["PrivateDnsZoneGroup hub-zone-group"] },
           options: {},
         });
       }

@@ -11,8 +11,18 @@ export function connectionsTo(store: Store, targetId: string): readonly Resource
   return store.partsOf(targetId, `${armId(targetId).type}/${PART.toLowerCase()}`);
 }
 
+const SERVICE = "microsoft.network/privatelinkservices";
+
+/** The id that an endpoint's target is: a Private Link Service may be named by its alias (D18). */
+function targetIdOf(store: Store, target: string): string | undefined {
+  if (target.startsWith("/")) return target;
+  return store.of(SERVICE).find(({ computed }) => textAt(computed, "alias")?.toLowerCase() === target.toLowerCase())?.id.text;
+}
+
 /** The connection that a target lists for an endpoint. */
-export function connectionFor(store: Store, endpointId: string, targetId: string): Resource | undefined {
+export function connectionFor(store: Store, endpointId: string, target: string): Resource | undefined {
+  const targetId = targetIdOf(store, target);
+  if (targetId === undefined) return undefined;
   return connectionsTo(store, targetId).find(({ properties }) => textAt(properties, "privateEndpoint.id")?.toLowerCase() === keyOf(endpointId));
 }
 
@@ -28,16 +38,16 @@ export function statusFor(store: Store, endpointId: string, targetId: string): s
 
 /** Lists a new connection at its target; a manual one waits for the target's owner (D26). */
 export function connect(store: Store, endpointId: string, { target, groups, isManual }: Pick<Connection, "target" | "groups" | "isManual">): void {
-  if (store.find(target) === undefined || connectionFor(store, endpointId, target) !== undefined) return;
+  const targetId = targetIdOf(store, target);
+  if (targetId === undefined || store.find(targetId) === undefined || connectionFor(store, endpointId, targetId) !== undefined) return;
   const { name } = armId(endpointId);
   // The form of the name is UNVERIFIED (facts 5).
-  const id = armId(`${target}/${PART}/${name}.${digits(`${endpointId} ${target}`, 12)}`);
-  store.set({ id, properties: { privateEndpoint: { id: endpointId }, groupIds: groups, privateLinkServiceConnectionState: { status: isManual && !isAutoApproved(store, endpointId, target) ? "Pending" : "Approved", description: "", actionsRequired: "" } }, computed: {}, state: "Succeeded" });
+  const id = armId(`${targetId}/${PART}/${name}.${digits(`${endpointId} ${targetId}`, 12)}`);
+  store.set({ id, properties: { privateEndpoint: { id: endpointId }, groupIds: groups, privateLinkServiceConnectionState: { status: isManual && !isAutoApproved(store, endpointId, targetId) ? "Pending" : "Approved", description: "", actionsRequired: "" } }, computed: {}, state: "Succeeded" });
 }
 
 /** A Private Link Service approves subscriptions of its list at once (D18). */
 function isAutoApproved(store: Store, endpointId: string, target: string): boolean {
-
   const subscriptions = textsAt(store.find(target)?.properties, "autoApproval.subscriptions");
   return subscriptions.includes("*") || subscriptions.includes(armId(endpointId).subscription);
 }

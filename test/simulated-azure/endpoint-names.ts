@@ -47,7 +47,7 @@ export function namesOf(store: Store, region: string, { target, groups }: Pick<C
     case "microsoft.automation/automationaccounts":
       return ofAutomation(id.text, location, groups, automation);
     default:
-      return groups.flatMap((group) => ofPaas(id, group) ?? []);
+      return groups.flatMap((group) => ofPaas(id, location, group) ?? []);
   }
 }
 

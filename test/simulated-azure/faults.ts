@@ -1,7 +1,7 @@
 import { ArmError } from "./arm-error";
 
-/** How a request fails: refused before anything is done, or unanswered after all is done. */
-export const FAULT_KINDS = ["conflict", "too-many-requests", "server-error", "timeout-after-change"] as const;
+/** How a request fails: refused before anything is done, unanswered after all is done, or with an engine that is killed meanwhile. */
+export const FAULT_KINDS = ["conflict", "too-many-requests", "server-error", "timeout-after-change", "killed"] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** The k-th request that changes something fails, counted from 1. */
@@ -19,21 +19,28 @@ export class LostAnswer extends Error {
   }
 }
 
+/** What becomes of a request that is not refused. */
+export type Fate = "answered" | "lost" | "killed";
+
 /** Counts requests, and fails the one that is to fail. */
 export class Faults {
   private count = 0;
 
-  constructor(private readonly fault: Fault | undefined) {}
+  constructor(
+    private readonly fault: Fault | undefined,
+    /** Kills the engine. */
+    private readonly kill: () => void = () => undefined,
+  ) {}
 
   /** How many requests there were. */
   get requests(): number {
     return this.count;
   }
 
-  /** Whether the request that comes loses its answer. @throws ArmError where it is to be refused. */
-  next(): { readonly losesAnswer: boolean } {
+  /** What becomes of the request that comes. @throws ArmError where it is to be refused. */
+  next(): Fate {
     this.count += 1;
-    if (this.fault?.at !== this.count) return { losesAnswer: false };
+    if (this.fault?.at !== this.count) return "answered";
     switch (this.fault.kind) {
       case "conflict":
         throw new ArmError(409, "AnotherOperationInProgress", "Another operation on this or dependent resource is in progress (injected).");
@@ -42,7 +49,11 @@ export class Faults {
       case "server-error":
         throw new ArmError(500, "InternalServerError", "An error occurred (injected).");
       case "timeout-after-change":
-        return { losesAnswer: true };
+        return "lost";
+      case "killed":
+        // Azure goes on with what it has taken.
+        this.kill();
+        return "killed";
     }
   }
 }

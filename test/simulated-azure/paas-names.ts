@@ -1,7 +1,7 @@
 import { type ArmId } from "./arm-id";
 import { type EndpointName } from "./endpoint-names";
 
-/** Zones of group ids in the public cloud, by the target's type (facts 2.5, D15). */
+/** Zones of group ids, by the target's type (facts 2.5, D15). */
 const ZONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "microsoft.storage/storageaccounts": {
     blob: "privatelink.blob.core.windows.net",
@@ -20,15 +20,22 @@ const ZONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "microsoft.dashboard/grafana": { grafana: "privatelink.grafana.azure.com" },
 };
 
-/** The name of an endpoint to a service that has one name for each group. */
-export function ofPaas({ type, name }: ArmId, group: string): EndpointName | undefined {
-  const zone = ZONES[type]?.[group.replace(/_secondary$/, "")];
+/** The same zones in Azure Government, of the services that examples have there (D15b). */
+const GOVERNMENT: Readonly<Record<string, string>> = {
+  "privatelink.blob.core.windows.net": "privatelink.blob.core.usgovcloudapi.net",
+  "privatelink.vaultcore.azure.net": "privatelink.vaultcore.usgovcloudapi.net",
+};
+
+/** The name of an endpoint to a service that has one name for each group; a service in a region of Azure Government has the names of there. */
+export function ofPaas({ type, name }: ArmId, region: string, group: string): EndpointName | undefined {
+  const known = ZONES[type]?.[group.replace(/_secondary$/, "")];
+  const zone = known === undefined || !/^us(?:gov|dod)/i.test(region) ? known : GOVERNMENT[known];
   return zone === undefined ? undefined : { member: group, zone, record: group.endsWith("_secondary") ? `${name}-secondary` : name };
 }
 
 /** The zone that a public name of such a service leads into, and the name below it. */
 export function paasZoneOf(fqdn: string): { readonly zone: string; readonly record: string } | undefined {
-  for (const zones of Object.values(ZONES)) {
+  for (const zones of [...Object.values(ZONES), GOVERNMENT]) {
     for (const zone of Object.values(zones)) {
       const suffix = `.${zone.slice("privatelink.".length)}`;
       if (fqdn.endsWith(suffix)) return { zone, record: fqdn.slice(0, -suffix.length) };

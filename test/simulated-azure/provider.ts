@@ -13,6 +13,7 @@ import { type JsonMap } from "./json";
 import { NativeProvider } from "./native-provider";
 import { NativeTypes } from "./native-types";
 import { randomResult } from "./others";
+import { type Pace } from "./pace";
 import { toJsonMap } from "./wire-values";
 
 // The SDK's message classes check with `instanceof`: gRPC and protobuf are the copies that the SDK loads.
@@ -29,6 +30,10 @@ export interface ProviderOptions {
   readonly stateFile?: string;
   /** The request that fails. */
   readonly fault?: Fault;
+  /** Kills the engine, for a fault that is just that. */
+  readonly kill?: () => void;
+  /** When requests take effect. Default: one soon after the other. */
+  readonly pace?: Pace;
   /** Looks at Azure before the first request, e.g. to watch it. */
   readonly prepare?: (azure: SimulatedAzure) => void;
 }
@@ -39,14 +44,15 @@ export interface RunningProvider extends RunningServer {
 }
 
 /** Stands where the real engine expects azure-native and random, in front of the simulated Azure. */
-export async function serveSimulatedAzure({ stateFile, fault, prepare }: ProviderOptions = {}): Promise<RunningProvider> {
+export async function serveSimulatedAzure({ stateFile, fault, kill, pace, prepare }: ProviderOptions = {}): Promise<RunningProvider> {
   const azure = new SimulatedAzure();
   if (stateFile !== undefined && existsSync(stateFile)) azure.store.load(toJsonMap(JSON.parse(readFileSync(stateFile, "utf8")) as object));
   prepare?.(azure);
-  const faults = new Faults(fault);
-  const native = new NativeProvider(azure, TYPES, faults, () => {
+  const faults = new Faults(fault, kill);
+  const save = (): void => {
     if (stateFile !== undefined) writeFileSync(stateFile, JSON.stringify(azure.store.save()));
-  });
+  };
+  const native = new NativeProvider(azure, TYPES, faults, save, pace);
   const server = await serve([[ResourceProviderService, handlers(native)]]);
   return {
     address: server.address,
