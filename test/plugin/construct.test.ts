@@ -20,7 +20,7 @@ function monitor(): Monitor {
   return new Monitor({
     name: NAME,
     stack: { organization: NAME.organization, name: NAME.stack, file: "Pulumi.dev.yaml", config: {}, environments: false },
-    config: { values: new Map(), secretKeys: new Set() },
+    config: { values: new Map(), secretKeys: new Set(), notes: [] },
     answers: { stackReferences: {}, invokes: {} },
     transforms: new Transforms(10_000),
     judge: ({ inputs }) => Promise.resolve(inputs),
