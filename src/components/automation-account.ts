@@ -117,7 +117,7 @@ export function createOrAdoptAccount(component: AutomationPrivateLink, name: str
 export function linkWorkspace(component: AutomationPrivateLink, name: string, args: AutomationPrivateLinkArgs, { workspaceId, member }: AccountPlan, account: Account): void {
   if (workspaceId === undefined || args.linkedWorkspaceId === undefined) return;
   if (member !== undefined) {
-    addMember({ ...member, component, componentName: name, input: "linkedWorkspaceId", resourceName: `${name}-member-workspace`, given: args.linkedWorkspaceId, linkedResourceId: workspaceId });
+    addMember({ ...member, component, componentName: name, input: "linkedWorkspaceId", resourceName: `${name}-member-workspace`, given: args.linkedWorkspaceId, linkedResourceId: workspaceId, otherwise: "set workspaceIsMember to true, and remove scope." });
   }
   new operationalinsights.LinkedService(
     `${name}-linked-service`,

@@ -183,6 +183,7 @@ function addEndpoint(component: CollectionEndpoint, name: string, args: Collecti
     resourceName: `${name}-member-collection-endpoint`,
     given: args.existingCollectionEndpointId ?? id,
     linkedResourceId: id,
+    otherwise: args.existingCollectionEndpointId === undefined ? undefined : "set connectToScope to false, or remove the other member.",
   });
 }
 

@@ -94,6 +94,7 @@ function checkType(component: pulumi.Resource, armType: string): void {
 /** The id of a resource; a part of one that has private link is told what to name in its place. */
 const isTarget: Check<string> = (text) => {
   const id = typeof text === "string" ? parseArmId(text) : undefined;
+  if (id === undefined && isAlias(text) === undefined) return { allowed: "the resource id of what to connect to: this is the alias of a Private Link Service", fix: "give it as targetAlias in place of targetId." };
   if (id === undefined) return { allowed: "the resource id of what to connect to (/subscriptions/…/resourceGroups/…/providers/…)", fix: "give the whole resource id, as the resource's id output or the portal's JSON view shows it." };
   const whole = wholeOf(id.type);
   return whole === undefined ? undefined : part(id.type, whole);

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { nearMiss } from "../planning/near-miss";
 import { type Check, Hidden, inputError } from "./input-error";
 
 /** Whether an input's value is at hand, and is no output or promise of one. */
@@ -77,13 +78,18 @@ export function plainChoice<T extends string>(component: pulumi.Resource, name: 
   return value ?? fallback;
 }
 
-/** Checks that a value is one of a few; one in the wrong case is told the right one. */
+/** Checks that a value is one of a few; one that is nearly right is told the right one. */
 export function oneOf(choices: readonly string[]): Check<string> {
   return (value) => {
     if (choices.includes(value)) return undefined;
-    const meant = typeof value === "string" ? choices.find((choice) => choice.toLowerCase() === value.toLowerCase()) : undefined;
-    return { allowed: choices, fix: meant === undefined ? "use one of the allowed values." : `did you mean ${JSON.stringify(meant)}?` };
+    return { allowed: choices, fix: didYouMean(value, choices) ?? "use one of the allowed values." };
   };
+}
+
+/** The fix of a value that is one of a few but for its case or two slips; undefined for any other. */
+export function didYouMean(value: unknown, choices: readonly string[]): string | undefined {
+  const meant = typeof value === "string" ? nearMiss(value, choices) : undefined;
+  return meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
 }
 
 /** The first problem that any of the checks finds. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ExistingZone } from "./dns-plan";
 import { type HubPrivateLink } from "./hub-private-link";
+import { didYouMean } from "./inputs";
 import { type MonitoringScope } from "./monitoring-scope";
 import { type ScopedWorkspace } from "./scoped-workspace";
 import { type ScopeReference } from "./scope-reference";
@@ -92,10 +93,21 @@ function readPlatform(stack: pulumi.StackReference, output: string): Platform {
 
 function handleIn(stack: string, output: string, value: unknown): PlatformHandle {
   if (isHandle(value)) return value;
-  const given = value === undefined ? "no such output" : "an output of another form";
   throw new pulumi.RunError(
-    `The stack ${stack} has no platform handle in its output ${JSON.stringify(output)}: it has ${given}. Allowed: what platformHandle makes, in version 1. Fix: export const ${output} = platformHandle({ scope, privateLink }) in that stack and update it, or name its output.`,
+    `The stack ${stack} has no platform handle in its output ${JSON.stringify(output)}: it has ${formOf(value)}. Allowed: what platformHandle makes, in version 1. Fix: export const ${output} = platformHandle({ scope, privateLink }) in that stack and update it, or name its output.`,
   );
+}
+
+/** What an output is, in place of a handle; its contents may be secret. */
+function formOf(value: unknown): string {
+  if (value === undefined) return "no such output";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  const missing = (["version", "scopeId", "zoneIds"] as const).filter((part) => !(part in value));
+  if (missing.length > 0) return `an object without ${missing.join(", ")}`;
+  if ("version" in value && value.version !== 1) return typeof value.version === "number" ? `a handle of version ${value.version}` : "a handle whose version is no number";
+  return "a handle whose scopeId is no text or whose zoneIds are no object";
 }
 
 function isHandle(value: unknown): value is PlatformHandle {
@@ -106,5 +118,5 @@ function isHandle(value: unknown): value is PlatformHandle {
 function zoneIn(stack: string, name: string, zoneIds: Readonly<Record<string, string>>): string {
   const zoneId = zoneIds[name];
   if (zoneId !== undefined) return zoneId;
-  throw new pulumi.RunError(`The platform of the stack ${stack} has no zone ${name}. Allowed: ${Object.keys(zoneIds).join(", ") || "none, for it has no private link with zones"}. Fix: use one of its zones, or make the zone in this stack.`);
+  throw new pulumi.RunError(`The platform of the stack ${stack} has no zone ${name}. Allowed: ${Object.keys(zoneIds).join(", ") || "none, for it has no private link with zones"}. Fix: ${didYouMean(name, Object.keys(zoneIds)) ?? "use one of its zones, or make the zone in this stack."}`);
 }

@@ -78,6 +78,7 @@ export function addEndpoint(component: PrometheusWorkspace, name: string, args: 
     resourceName: `${name}-member-collection-endpoint`,
     given: args.existingCollectionEndpointId ?? id,
     linkedResourceId: id,
+    otherwise: args.existingCollectionEndpointId === undefined ? undefined : "set connectToScope to false, or remove the other member.",
   });
 }
 

@@ -108,6 +108,8 @@ export interface NewMember extends PlannedMember {
   readonly given: pulumi.Input<string>;
   /** The same id, validated. */
   readonly linkedResourceId: pulumi.Input<string>;
+  /** What to do where the resource is a member already. Default: remove one of the two members. */
+  readonly otherwise?: string | undefined;
 }
 
 /** Azure's names of scoped resources. The rule is wide: it refuses what no name can hold. */
@@ -126,7 +128,7 @@ export function planMember(component: pulumi.Resource, scope: ScopeReference, me
 }
 
 /** Connects a resource to a scope. */
-export function addMember({ component, componentName, scope, place, input, resourceName, memberName, given, linkedResourceId }: NewMember): monitor.PrivateLinkScopedResource {
+export function addMember({ component, componentName, scope, place, input, resourceName, memberName, given, linkedResourceId, otherwise = "remove one of the two members." }: NewMember): monitor.PrivateLinkScopedResource {
   const changes = changesOf(currentProgram(), scope);
   const label = `${JSON.stringify(memberName)} of ${JSON.stringify(componentName)}`;
 
@@ -148,7 +150,7 @@ export function addMember({ component, componentName, scope, place, input, resou
     // "Scoped resource with same linked resource id already exists" (azure-rest-api-specs #28176).
     duplicate: (first) => ({
       allowed: `one member for one resource in a scope; the member ${first} links this resource already, and ${label} would link it again`,
-      fix: "remove one of the two members.",
+      fix: otherwise,
     }),
   });
 

@@ -3,6 +3,7 @@ import * as monitor from "@pulumi/azure-native/monitor";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
 import { COLLECTION_ENDPOINT, COMPONENT, type IdKind, idOf, partOfId, USER_ASSIGNED_IDENTITY, WORKSPACE } from "./azure-ids";
+import { type Check } from "./input-error";
 import { knownAfter, oneOf, validatedInput, withDefault } from "./inputs";
 import { linkProfilerStorage } from "./linked-storage";
 import { inOwnSubscription } from "./own-subscription";
@@ -12,6 +13,10 @@ import { type ScopedWorkspace, type ScopedWorkspaceArgs } from "./scoped-workspa
 /** The tiers of N1 that need no setting that this component does not have. */
 const SKUS: readonly string[] = ["PerGB2018", "Free", "Standard", "Premium", "PerNode", "Standalone"];
 const APPLICATION_TYPES: readonly string[] = Object.values(applicationinsights.ApplicationType);
+
+/** Which days a tier allows is its price list's to say: none allows no day. */
+const isRetention: Check<number | undefined> = (days) =>
+  days === undefined || (Number.isInteger(days) && days > 0) ? undefined : { allowed: "a whole number of days from 1 on, as the pricing tier allows", fix: "give the days, or leave retentionInDays out for Azure's default." };
 
 /** A part of the component: created, or adopted by its id. */
 export interface Part<R> {
@@ -57,7 +62,7 @@ export function createOrAdoptWorkspace(component: ScopedWorkspace, name: string,
       workspaceName,
       location: args.location,
       sku: { name: validatedInput<string>(component, "sku", withDefault<string>(args.sku, "PerGB2018"), oneOf(SKUS)) },
-      retentionInDays: args.retentionInDays,
+      retentionInDays: validatedInput<number | undefined>(component, "retentionInDays", args.retentionInDays, isRetention),
       publicNetworkAccessForIngestion: access.ingestion,
       publicNetworkAccessForQuery: access.query,
       identity: workspaceIdentity(component, args),

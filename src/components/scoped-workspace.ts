@@ -35,7 +35,7 @@ export interface ScopedWorkspaceArgs {
   workspaceName?: pulumi.Input<string | undefined>;
   /** Resource id of a Log Analytics workspace that exists, in place of a created one. */
   existingWorkspaceId?: pulumi.Input<string> | undefined;
-  /** Days that the workspace keeps data. Default: Azure's. */
+  /** Days that the workspace keeps data, from 1 on as its pricing tier allows. Default: Azure's. */
   retentionInDays?: pulumi.Input<number | undefined>;
   /**
    * Pricing tier of the workspace: `PerGB2018` (default), or one of the legacy tiers that old subscriptions still have.

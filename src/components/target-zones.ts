@@ -5,6 +5,7 @@ import { filledIn } from "../azure/monitor-names";
 import { type TargetZones, targetZones } from "../azure/private-link-targets";
 import { type EndpointTarget, isOwnService } from "./endpoint-target";
 import { rejectInput } from "./input-error";
+import { didYouMean } from "./inputs";
 
 const ZONE_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -36,7 +37,7 @@ export function zoneNamesOf(component: pulumi.Resource, target: EndpointTarget, 
     if (listed?.isVerified !== true) {
       warn(component, `The zone names ${given.join(", ")} of ${service} are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint's dnsRecords.`);
     } else if (!listed.names.some((pattern) => given.some((name) => hasForm(name, pattern)))) {
-      rejectInput(component, "zoneNames", given.join(", "), { allowed: `a set with a zone that the documents list for ${service}: ${listed.names.join(" or ")} (D15)`, fix: "leave zoneNames out, or add the zone." });
+      rejectInput(component, "zoneNames", given.join(", "), { allowed: `a set with a zone that the documents list for ${service}: ${listed.names.join(" or ")} (D15)`, fix: nearlyListed(given, listed.names) ?? "leave zoneNames out, or add the zone." });
     }
     return given;
   }
@@ -51,6 +52,11 @@ export function zoneNamesOf(component: pulumi.Resource, target: EndpointTarget, 
     warn(component, `The zone names of ${service} are UNVERIFIED: no Microsoft document lists them, or two contradict each other. Compare them with the endpoint's dnsRecords, and give zoneNames where they differ: ${names.join(", ")}.`);
   }
   return names;
+}
+
+/** The fix of names of which one is nearly a listed one; undefined where none is. */
+function nearlyListed(given: readonly string[], listed: readonly string[]): string | undefined {
+  return given.map((name) => didYouMean(name, listed)).find((fix) => fix !== undefined);
 }
 
 /** Names with region and subzone filled in. Where a type has a zone with a subzone and one without, it is one of them. */

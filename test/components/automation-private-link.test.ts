@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AutomationPrivateLink, type AutomationPrivateLinkArgs, Cloud, DnsManagement, MonitoringScope, RolloutStage } from "../../src";
+import { AutomationPrivateLink, type AutomationPrivateLinkArgs, Cloud, DnsManagement, MonitoringScope, RolloutStage, ScopedWorkspace } from "../../src";
 import { namesIn } from "../../src/components/automation-account";
 import { armId, type Azure, errorOf, later, run, type Run, UNKNOWN, type Values } from "./registrations";
 
@@ -75,7 +75,8 @@ describe.each([{ ...filled, preview: false }, { preview: true }])("the whole of 
         privateLinkServiceConnections: [{ name: `jobs-${part}`, privateLinkServiceId: id("Microsoft.Automation/automationAccounts", "jobs"), groupIds: [groupId] }],
         tags: { team: "ops" },
       },
-      dependencies: ["AutomationAccount jobs-account"],
+      // An account takes one connection at a time.
+      dependencies: ["AutomationAccount jobs-account", ...(part === "worker" ? ["PrivateEndpoint jobs-endpoint-webhook"] : [])],
     });
     expect(resource(`jobs-zone-group-${part}`)).toMatchObject({
       inputs: { privateEndpointName: `jobs-${part}`, privateDnsZoneGroupName: "default", privateDnsZoneConfigs: [{ name: "privatelink-azure-automation-net", privateDnsZoneId: id("Microsoft.Network/privateDnsZones", ZONE) }] },
@@ -210,13 +211,23 @@ describe("the linked workspace", () => {
     });
     expect(resource("jobs-member-workspace").dependencies).toContain("PrivateLinkScopedResource central-member-app");
   });
+  test("is not joined again where a ScopedWorkspace made it, and told so", async () => {
+    const program = (): void => {
+      const scope = new MonitoringScope("central", { resourceGroupName: "rg" });
+      const logs = new ScopedWorkspace("logs", { resourceGroupName: "rg", location: "westeurope", scope });
+      make({ linkedWorkspaceId: logs.workspaceId, scope })();
+    };
+    expect(await errorOf(program, { preview: true })).toBe(
+      'Invalid value for linkedWorkspaceId: (an output). Allowed: one member for one resource in a scope; the member "logs-workspace" of "logs" links this resource already, and "jobs-workspace" of "jobs" would link it again. Fix: set workspaceIsMember to true, and remove scope.',
+    );
+  });
   test("is one member of a scope only", async () => {
     const program = (): void => {
       const scope = new MonitoringScope("central", { resourceGroupName: "rg", members: { logs: workspaceId } });
       make({ linkedWorkspaceId: workspaceId, scope })();
     };
     expect(await errorOf(program)).toBe(
-      `Invalid value for linkedWorkspaceId: "${workspaceId}". Allowed: one member for one resource in a scope; the member "logs" of "central" links this resource already, and "jobs-workspace" of "jobs" would link it again. Fix: remove one of the two members.`,
+      `Invalid value for linkedWorkspaceId: "${workspaceId}". Allowed: one member for one resource in a scope; the member "logs" of "central" links this resource already, and "jobs-workspace" of "jobs" would link it again. Fix: set workspaceIsMember to true, and remove scope.`,
     );
   });
 });

@@ -229,7 +229,7 @@ describe("what is refused", () => {
     ["a firewall's priority without one", make({ ...CREATED, firewallPriority: 300 }), `firewallPriority: 300. ${NO_FIREWALL} firewallPriority: it describes the rules of a firewall.`],
     ["needs and tags", make({ ...CREATED, needs: [], serviceTags: [] }), "needs: (a list). Allowed: no value together with serviceTags. Fix: remove needs: serviceTags take the place of the tags of needs."],
     ["a need in the wrong case", make(CREATED, { needs: ["Portal", "agents"] }), 'needs[1]: "agents". Allowed values: "Agents", "Portal", "Rest", "Automation". Fix: did you mean "Agents"?'],
-    ["a stage that is none", make(CREATED, { stage: "Closed" }), 'stage: "Closed". Allowed values: "Connect", "Verify", "Close", "PrivateOnly". Fix: use one of the allowed values.'],
+    ["a stage that is none", make(CREATED, { stage: "Closed" }), 'stage: "Closed". Allowed values: "Connect", "Verify", "Close", "PrivateOnly". Fix: did you mean "Close"?'],
     ["a cloud that is none", make(CREATED, { cloud: "public" }), 'cloud: "public". Allowed values: "Public", "USGovernment", "China". Fix: did you mean "Public"?'],
     ["a range for a tag", make({ ...CREATED, serviceTags: ["10.0.0.0/8"] }), 'serviceTags[0]: "10.0.0.0/8". Allowed: names of service tags, such as AzureResourceManager. Fix: give the tag\'s name.'],
     ["a tag twice", make({ ...CREATED, serviceTags: ["Storage", "Storage"] }), 'serviceTags[1]: "Storage". Allowed: each tag once. Fix: remove the second one.'],

@@ -81,12 +81,22 @@ describe("a stack that connects to it", () => {
 
   test.each([
     [{}, "no such output"],
-    [{ monitoring: "scope" }, "an output of another form"],
-    [{ monitoring: { ...handle, version: 2 } }, "an output of another form"],
+    [{ monitoring: "scope" }, "a string"],
+    [{ monitoring: 1 }, "a number"],
+    [{ monitoring: null }, "null"],
+    [{ monitoring: [handle] }, "a list"],
+    [{ monitoring: { scopeId: handle.scopeId } }, "an object without version, zoneIds"],
+    [{ monitoring: { ...handle, version: 2 } }, "a handle of version 2"],
+    [{ monitoring: { ...handle, version: "1" } }, "a handle whose version is no number"],
+    [{ monitoring: { ...handle, zoneIds: null } }, "a handle whose scopeId is no text or whose zoneIds are no object"],
   ])("is told what is wrong with %j", async (outputs, given) => {
     await expect(valueOf(() => pulumi.output(usePlatform(stackWith(outputs)).scope.scopeId))).rejects.toThrow(
       `The stack org/platform/prod has no platform handle in its output "monitoring": it has ${given}. Allowed: what platformHandle makes, in version 1. Fix: export const monitoring = platformHandle({ scope, privateLink }) in that stack and update it, or name its output.`,
     );
+  });
+
+  test("is told which zone was meant", async () => {
+    await expect(valueOf(() => pulumi.output(usePlatform(stackWith({ monitoring: handle })).zone("privatelink.blob.core.window.net").zoneId))).rejects.toThrow(`Allowed: ${BLOB}. Fix: did you mean "${BLOB}"?`);
   });
 
   test("is told which zones there are", async () => {

@@ -93,7 +93,7 @@ describe.each([{ preview: true }, { ...ANSWERS, preview: false }])("a workspace 
       ...endpoint,
       name: "metrics-grafana-workspace",
       inputs: { ...inputs, managedPrivateEndpointName: "metrics-workspace", privateLinkResourceId: id, privateLinkResourceRegion: "westeurope", groupIds: ["prometheusMetrics"] },
-      dependencies: ["AzureMonitorWorkspace metrics-workspace", "Grafana metrics-grafana"],
+      dependencies: ["AzureMonitorWorkspace metrics-workspace", "Grafana metrics-grafana", "PrivateEndpoint metrics-query-endpoint"],
       propertyDependencies: { privateLinkResourceId: ["AzureMonitorWorkspace metrics-workspace"], workspaceName: ["Grafana metrics-grafana"] },
     });
     expect(resource("metrics-grafana-scope")).toEqual({

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { HubPrivateLink, MonitoringScope, ScopedWorkspace, type ScopeReference } from "../../src";
+import { CollectionEndpoint, HubPrivateLink, MonitoringScope, PrometheusWorkspace, ScopedWorkspace, type ScopeReference } from "../../src";
 import { armId, errorOf, later, type Registration, run } from "./registrations";
 
 const scopeId = armId("Microsoft.Insights/privateLinkScopes", "central", "platform-rg");
@@ -107,6 +107,20 @@ describe("a second member for one resource", () => {
 
   test("is found between a plain id and an output", async () => {
     expect(await errorOf(() => both(later(id), id)())).toBe(taken('members["a"]', `"${id}"`, '"b" of "platform"', '"a" of "platform"'));
+  });
+
+  test.each<[string, (scope: ScopeReference, id: pulumi.Input<string>) => unknown]>([
+    ["CollectionEndpoint", (scope, existingCollectionEndpointId) => new CollectionEndpoint("second", { ...place, scope, existingCollectionEndpointId })],
+    ["PrometheusWorkspace", (scope, existingCollectionEndpointId) => new PrometheusWorkspace("second", { ...place, scope, existingWorkspaceId: armId("Microsoft.Monitor/accounts", "metrics"), existingCollectionEndpointId })],
+  ])("is left out by an input of a %s that adopts it", async (_, second) => {
+    const endpointId = armId("Microsoft.Insights/dataCollectionEndpoints", "collect");
+    const program = (): void => {
+      const scope = new MonitoringScope("platform", { resourceGroupName: "rg", members: { a: endpointId } });
+      second(scope, endpointId);
+    };
+    expect(await errorOf(program)).toBe(
+      taken("existingCollectionEndpointId", `"${endpointId}"`, '"a" of "platform"', '"second-collection-endpoint" of "second"').replace("remove one of the two members.", "set connectToScope to false, or remove the other member."),
+    );
   });
 
   test("is none in another scope", async () => {

@@ -300,6 +300,7 @@ describe("storage", () => {
 describe("wrong inputs", () => {
   const exists = (input: string, existing: string): string => `Allowed: no value together with ${existing}. Fix: remove ${input}: the existing resource keeps what its owner sets.`;
   const everything = { existingWorkspaceId: workspaceId, existingComponentId: componentId, existingCollectionEndpointId: endpointId };
+  const DAYS = "Allowed: a whole number of days from 1 on, as the pricing tier allows. Fix: give the days, or leave retentionInDays out for Azure's default.";
   const THEIRS = "Allowed: no value but \"Open\" where every resource exists already: their public access is their owner's. Fix: remove networkIsolation, and set the resources' public access where they are made.";
 
   const cases: readonly [what: string, args: () => Partial<ScopedWorkspaceArgs>, message: string][] = [
@@ -312,6 +313,8 @@ describe("wrong inputs", () => {
     ["roles for an identity of others", () => ({ assignStorageRoles: true, storageIdentityId: identityId, queryStorageAccountIds: [storageId] }), "Invalid value for assignStorageRoles: true. Allowed: no value together with storageIdentityId, whose role is its owner's to give. Fix: remove assignStorageRoles, or storageIdentityId."],
     ["a profiler without storage", () => ({ applicationInsights: true, profilerPrincipalId: "profiler" }), 'Invalid value for profilerPrincipalId: "profiler". Allowed: no value without storage for the profiler. Fix: give profilerStorageAccountId, or remove profilerPrincipalId.'],
     ["a name for an existing workspace", () => ({ existingWorkspaceId: workspaceId, workspaceName: "law" }), `Invalid value for workspaceName: "law". ${exists("workspaceName", "existingWorkspaceId")}`],
+    ...[0, -1, 30.5].map((retentionInDays): [string, () => Partial<ScopedWorkspaceArgs>, string] => [`a retention of ${retentionInDays} days`, () => ({ retentionInDays }), `Invalid value for retentionInDays: ${retentionInDays}. ${DAYS}`]),
+    ["such a retention in an output", () => ({ retentionInDays: later(0) }), `Invalid value for retentionInDays: 0. ${DAYS}`],
     ["a retention for an existing workspace", () => ({ existingWorkspaceId: workspaceId, retentionInDays: 30 }), `Invalid value for retentionInDays: 30. ${exists("retentionInDays", "existingWorkspaceId")}`],
     ["a component beside an existing one", () => ({ existingComponentId: componentId, applicationInsights: true }), `Invalid value for applicationInsights: true. ${exists("applicationInsights", "existingComponentId")}`],
     ["an endpoint beside an existing one", () => ({ existingCollectionEndpointId: endpointId, collectionEndpoint: true }), `Invalid value for collectionEndpoint: true. ${exists("collectionEndpoint", "existingCollectionEndpointId")}`],
