@@ -5,7 +5,7 @@ import { NetworkPlan, type PlannedNetwork, type PlannedZone, planZones, rejectUn
 import { createOrAdoptZone, createZoneGroup, type Endpoint, linkZones, recordsOf, zoneIdsAfter } from "./endpoint-dns";
 import { type HubPrivateLink, type HubPrivateLinkArgs } from "./hub-private-link";
 import { rejectInput } from "./input-error";
-import { withDefault } from "./inputs";
+import { didYouMean, withDefault } from "./inputs";
 import { networkOf } from "./subnet-network";
 
 const HUB = "hub";
@@ -44,9 +44,12 @@ function validZoneNames(component: HubPrivateLink, given: string[], zoneSet: Mon
   if (zoneNames.length < 1 || zoneNames.length > ZONES_PER_GROUP) {
     reject(zoneNames.length, `1 to ${ZONES_PER_GROUP} names: one zone group holds them all (D16, D20)`, "leave zoneNames out for the cloud's own set, or leave out the zones that are not used.");
   }
+  const listed = [...zoneSet.zones, ...zoneSet.optionalZones];
   for (const [index, zoneName] of zoneNames.entries()) {
     validZoneName(component, "zoneNames", zoneName);
     if (NEVER_FILLED_ZONES.includes(zoneName)) reject(zoneName, "zones that the endpoint fills; no Azure Monitor endpoint ever writes a record there (azure-docs #106461)", "remove it: its names are in the monitor zone.");
+    const meant = zoneSet.verified && !listed.includes(zoneName) ? didYouMean(zoneName, listed) : undefined;
+    if (meant !== undefined) reject(zoneName, `the zones that the documents list, and names that are none of theirs: ${listed.join(", ")} (D15)`, meant);
     if (zoneNames.indexOf(zoneName) !== index) reject(zoneName, "each name once", "remove the second one.");
   }
   // Where the documents give the names, a set without the shared zone is a mistake: queries would stay public.
