@@ -65,9 +65,14 @@ export interface CollectionEndpointArgs {
   configurationAccess?: boolean | undefined;
   /**
    * Machines that get the Azure Monitor agent: machine's name to what is installed. It runs as the machine's system-assigned
-   * identity. Arc machines and Kubernetes clusters bring their agents in their own way.
+   * identity, unless `agentIdentityId` says otherwise. Arc machines and Kubernetes clusters bring their agents in their own way.
    */
   agents?: Record<string, MachineAgent> | undefined;
+  /**
+   * Resource id of the user-assigned identity that the agents run as, which each machine in `agents` has already (azure-policy
+   * AzureMonitor_Agent_Linux_VM_UAI_DINE.json 3.12.0). Default: the machine's system-assigned identity.
+   */
+  agentIdentityId?: pulumi.Input<string> | undefined;
   /** Tags of the endpoint, the rules and the agents of virtual machines. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }

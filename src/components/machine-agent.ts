@@ -43,6 +43,8 @@ export interface NewAgent {
   readonly resourceName: string;
   readonly agent: MachineAgent;
   readonly machineId: pulumi.Input<string>;
+  /** The user-assigned identity that it runs as; undefined for the machine's own. */
+  readonly identityId: pulumi.Input<string> | undefined;
   /** Region of the machine. */
   readonly location: pulumi.Input<string>;
   readonly tags: pulumi.Input<Record<string, pulumi.Input<string>> | undefined> | undefined;
@@ -51,7 +53,7 @@ export interface NewAgent {
 }
 
 /** Installs the agent, in the newest minor version, and lets Azure upgrade it: the least version says no build number. */
-export function installAgent({ component, resourceName, agent, machineId, location, tags, dependsOn }: NewAgent): pulumi.Resource {
+export function installAgent({ component, resourceName, agent, machineId, identityId, location, tags, dependsOn }: NewAgent): pulumi.Resource {
   const { machine, extensionType, version } = FORMS[agent];
   const extension = {
     resourceGroupName: partOfId(machineId, (id) => id.resourceGroup),
@@ -60,6 +62,8 @@ export function installAgent({ component, resourceName, agent, machineId, locati
     typeHandlerVersion: version,
     autoUpgradeMinorVersion: true,
     enableAutomaticUpgrade: true,
+    // Azure Policy's own definition of the agent: azure-policy AzureMonitor_Agent_Linux_VM_UAI_DINE.json 3.12.0.
+    ...(identityId !== undefined && { settings: { authentication: { managedIdentity: { "identifier-name": "mi_res_id", "identifier-value": identityId } } } }),
   };
   const machineName = partOfId(machineId, (id) => id.names[0]);
   const options = { parent: component, dependsOn };

@@ -1,6 +1,6 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import type * as pulumi from "@pulumi/pulumi";
-import { idOf, MACHINE } from "./azure-ids";
+import { idOf, MACHINE, USER_ASSIGNED_IDENTITY } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { plainChoice, requireInputs, validatedInput } from "./inputs";
 import { installAgent, MachineAgent, machineOf } from "./machine-agent";
@@ -16,6 +16,7 @@ export interface MachineInputs {
   machineIds?: Record<string, pulumi.Input<string>> | undefined;
   configurationAccess?: boolean | undefined;
   agents?: Record<string, MachineAgent> | undefined;
+  agentIdentityId?: pulumi.Input<string> | undefined;
   tags?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
 }
 
@@ -35,6 +36,8 @@ export interface PlannedMachine {
   readonly name: string;
   readonly id: pulumi.Input<string>;
   readonly agent: MachineAgent | undefined;
+  /** The user-assigned identity that its agent runs as; undefined for the machine's own. */
+  readonly identityId: pulumi.Input<string> | undefined;
 }
 
 /** Looks at all machines before anything is made. */
@@ -48,6 +51,7 @@ export function planMachines(component: pulumi.Resource, componentName: string, 
     if (!rules.some((rule) => rule.name === name)) rejectInput(component, "associationNames", name, { allowed: "names of rules that the component has", fix: "give the rule, or remove its name." });
   }
   rejectSameNames(component, rules, associationNames);
+  const identityId = planIdentity(component, args);
   return Object.entries(machineIds).map(([name, given]) => {
     rejectUnfitName(component, "machineIds", name);
     const input = `machineIds[${JSON.stringify(name)}]`;
@@ -56,10 +60,16 @@ export function planMachines(component: pulumi.Resource, componentName: string, 
     const machine = { component, name: input, owner, given, id: validatedInput(component, input, given, idOf(agent === undefined ? MACHINE : machineOf(agent))) };
     const configured = args.configurationAccess === false ? machine.id : configuredOnce(machine);
     const associated = rules.reduce((id, rule) => associatedOnce({ ...machine, id }, rule.name, associationNames[rule.name] ?? rule.associationName), configured);
-    if (agent === undefined) return { name, agent, id: associated };
+    if (agent === undefined) return { name, agent, identityId: undefined, id: associated };
     const near = inOwnSubscription({ component, input, made: "the agent is installed", fix: `remove ${JSON.stringify(name)} from agents, and install the agent in a program of the machine's subscription.` }, associated);
-    return { name, agent, id: installedOnce({ ...machine, id: near }) };
+    return { name, agent, identityId, id: installedOnce({ ...machine, id: near }) };
   });
+}
+
+function planIdentity(component: pulumi.Resource, { agents = {}, agentIdentityId }: MachineInputs): pulumi.Input<string> | undefined {
+  if (agentIdentityId === undefined) return undefined;
+  if (Object.keys(agents).length === 0) rejectInput(component, "agentIdentityId", agentIdentityId, { allowed: "no value without agents: nothing runs as it", fix: "give agents, or remove agentIdentityId." });
+  return validatedInput(component, "agentIdentityId", agentIdentityId, idOf(USER_ASSIGNED_IDENTITY));
 }
 
 /** A machine has one association of a name: a second one takes the place of the first. */
@@ -86,6 +96,6 @@ export function associateMachines(component: pulumi.Resource, componentName: str
     );
     if (args.configurationAccess !== false) associations.push(associate(`configuration-${machine.name}`, { associationName: CONFIGURATION_ASSOCIATION, dataCollectionEndpointId: to.endpointId }));
     if (machine.agent === undefined) continue;
-    installAgent({ component, resourceName: `${componentName}-agent-${machine.name}`, agent: machine.agent, machineId: machine.id, location: args.location, tags: args.tags, dependsOn: associations });
+    installAgent({ component, resourceName: `${componentName}-agent-${machine.name}`, agent: machine.agent, identityId: machine.identityId, machineId: machine.id, location: args.location, tags: args.tags, dependsOn: associations });
   }
 }

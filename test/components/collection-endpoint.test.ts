@@ -7,6 +7,7 @@ const endpointId = armId("Microsoft.Insights/dataCollectionEndpoints", "theirs",
 const ruleId = armId("Microsoft.Insights/dataCollectionRules", "theirs", "logs-rg");
 const workspaceId = armId("Microsoft.OperationalInsights/workspaces", "logs", "logs-rg");
 const metricsId = armId("Microsoft.Monitor/accounts", "metrics", "logs-rg");
+const identityId = armId("Microsoft.ManagedIdentity/userAssignedIdentities", "agents");
 const machineId = armId("Microsoft.Compute/virtualMachines", "web-1", "shop-rg");
 const scaleSetId = armId("Microsoft.Compute/virtualMachineScaleSets", "workers", "shop-rg");
 const clusterId = armId("Microsoft.ContainerService/managedClusters", "aks", "shop-rg");
@@ -162,6 +163,15 @@ describe("network access", () => {
 
 describe("agents", () => {
   test.each([
+    [MachineAgent.LinuxVirtualMachine, machineId],
+    [MachineAgent.WindowsScaleSet, armId("Microsoft.Compute/virtualMachineScaleSets", "shop")],
+  ])("%s runs as a user-assigned identity that the program names", async (agent, id) => {
+    const { resource, errors } = await run(make({ machineIds: { m: id }, agents: { m: agent }, agentIdentityId: later(identityId) }));
+    expect(errors).toEqual([]);
+    expect(resource("north-agent-m").inputs["settings"]).toEqual({ authentication: { managedIdentity: { "identifier-name": "mi_res_id", "identifier-value": identityId } } });
+  });
+
+  test.each([
     [MachineAgent.LinuxVirtualMachine, machineId, { vmName: "web-1", type: "AzureMonitorLinuxAgent", typeHandlerVersion: "1.10" }],
     [MachineAgent.WindowsVirtualMachine, machineId, { vmName: "web-1", type: "AzureMonitorWindowsAgent", typeHandlerVersion: "1.1" }],
     [MachineAgent.LinuxScaleSet, scaleSetId, { vmScaleSetName: "workers", vmssExtensionName: "AzureMonitorLinuxAgent", typeHandlerVersion: "1.10" }],
@@ -310,6 +320,8 @@ describe("wrong inputs", () => {
     ["an Azure Monitor workspace for logs", rule({ workspaceIds: { central: later(metricsId) } }), `Invalid value for rules["r"].workspaceIds["central"]: "${metricsId}". Allowed: the resource id of a Log Analytics workspace (/subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/…). Fix: this is the id of a Microsoft.Monitor/accounts; give the id of a Log Analytics workspace.`],
     ["no machine's id", () => ({ machineIds: { web: workspaceId } }), `Invalid value for machineIds["web"]: "${workspaceId}". Allowed: the resource id of ${MACHINES} (${MACHINE_FORMS}). Fix: this is the id of a Microsoft.OperationalInsights/workspaces; give the id of ${MACHINES}.`],
     ["an agent of a scale set on a machine", () => ({ machineIds: { web: later(machineId) }, agents: { web: MachineAgent.LinuxScaleSet } }), `Invalid value for machineIds["web"]: "${machineId}". Allowed: the resource id of a virtual machine scale set (/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/virtualMachineScaleSets/…). Fix: this is the id of a Microsoft.Compute/virtualMachines; give the id of a virtual machine scale set.`],
+    ["an identity for no agent", () => ({ machineIds: { web: machineId }, agentIdentityId: identityId }), `Invalid value for agentIdentityId: "${identityId}". Allowed: no value without agents: nothing runs as it. Fix: give agents, or remove agentIdentityId.`],
+    ["an identity that is none", () => ({ machineIds: { web: machineId }, agents: { web: MachineAgent.LinuxVirtualMachine }, agentIdentityId: machineId }), `Invalid value for agentIdentityId: "${machineId}". Allowed: the resource id of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…). Fix: this is the id of a Microsoft.Compute/virtualMachines; give the id of a user-assigned managed identity.`],
     ["an agent on no machine", () => ({ agents: { web: MachineAgent.LinuxScaleSet } }), 'Invalid value for agents: "web". Allowed: names that machineIds has. Fix: give machineIds["web"], or remove the agent.'],
     ["an agent in the wrong case", () => ({ machineIds: { web: machineId }, agents: { web: "linuxScaleSet" as MachineAgent } }), 'Invalid value for agents["web"]: "linuxScaleSet". Allowed values: "LinuxVirtualMachine", "WindowsVirtualMachine", "LinuxScaleSet", "WindowsScaleSet". Fix: did you mean "LinuxScaleSet"?'],
     ["a name for no rule's associations", () => ({ associationNames: { r: "x" } }), 'Invalid value for associationNames: "r". Allowed: names of rules that the component has. Fix: give the rule, or remove its name.'],

@@ -185,6 +185,7 @@ test("the inputs of each component, as other languages see them", () => {
     machineIds: "object<string>?",
     configurationAccess: "boolean?",
     agents: "object<MachineAgent>?",
+    agentIdentityId: "string?",
     tags: "object<string>?",
   });
   expect(typesOf(components["PrivateEndpoint"]?.inputs)).toEqual({
