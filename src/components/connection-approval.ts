@@ -36,6 +36,8 @@ export interface ConnectionApprovalArgs {
  * An answer that is taken out of the program deletes the connection, and cuts the consumer's endpoint off. Storage
  * refuses to approve what is approved (azure-rest-api-specs #30308).
  *
+ * It takes no `stage`: it is the same at every step of a roll-out.
+ *
  * Child: `<name>-connection`. Its name is a contract and does not change.
  */
 export class ConnectionApproval extends pulumi.ComponentResource {

@@ -47,6 +47,8 @@ const ROLE_DEFINITION = /\/providers\/Microsoft\.Authorization\/roleDefinitions\
  * Who may do what with a scope: approve endpoints, connect resources, delete nothing. A scope decides for every network
  * that shares its DNS, so the rights on it are rights on all of them (D2, D4).
  *
+ * It takes no `stage`: it is the same at every step of a roll-out.
+ *
  * Children: `<name>-approver-role`, `<name>-approver-<principal>`, `<name>-connector-role`, `<name>-connector-<principal>`,
  * `<name>-lock`. Their names are a contract and do not change.
  */

@@ -129,6 +129,8 @@ export interface PrivateLinkServiceArgs {
  * It stands behind a Standard load balancer (one that exists, or a created one) or, in preview, sends to one address.
  * A connection that is idle for 4 to 5 minutes is dropped: let clients keep it alive (D18).
  *
+ * It takes no `stage`: it is the same at every step of a roll-out.
+ *
  * Children: `<name>-nat-subnet`, `<name>-load-balancer`, `<name>-service`, `<name>-connection-<connection>`,
  * `<name>-diagnostics`. Their names are a contract and do not change.
  */

@@ -67,6 +67,8 @@ const RULE_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
  * `privatelink` ones (D3, D16): a server that forwards a part of them sends agents their configuration privately and
  * lets them upload publicly (T1).
  *
+ * It takes no `stage`: it is the same at every step of a roll-out.
+ *
  * Children: `<name>-resolver`, `<name>-inbound`, `<name>-outbound`, `<name>-ruleset`, `<name>-rule-<rule>`,
  * `<name>-ruleset-link-<network>`. Their names are a contract and do not change.
  */

@@ -7,6 +7,10 @@ import { plainChoice } from "./inputs";
  * Where an estate is in the documented order (D2old, S1): one choice, given to every component, and one update a step.
  * It gives defaults: an input that a program gives takes its place.
  *
+ * `MonitoringScope`, `HubPrivateLink`, `ScopedWorkspace`, `CollectionEndpoint`, `PrometheusWorkspace`,
+ * `AutomationPrivateLink`, `PrivateEndpoint` and `MonitoringEgress` take it. `PrivateLinkService`, `ConnectionApproval`,
+ * `PrivateResolver` and `MonitoringAccess` do not: they are the same at every stage.
+ *
  * - `Connect`: scope, members, endpoint and filled zones; no network is linked yet, so nobody's names change.
  * - `Verify`: the zones are linked; everything still accepts public traffic. Verify names and traffic.
  * - `Close`: the resources refuse public traffic, and public Azure Monitor endpoints are denied on the way out.

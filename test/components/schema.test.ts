@@ -343,3 +343,9 @@ describe("everything is described", () => {
     expect(description).toMatch(/\w/);
   });
 });
+
+test("which components take a stage, as RolloutStage says", () => {
+  const [taking, others] = [true, false].map((takes) => Object.keys(components).filter((name) => (components[name]?.inputs["stage"] !== undefined) === takes).sort());
+  expect(taking).toEqual(["AutomationPrivateLink", "CollectionEndpoint", "HubPrivateLink", "MonitoringEgress", "MonitoringScope", "PrivateEndpoint", "PrometheusWorkspace", "ScopedWorkspace"]);
+  expect(others).toEqual(["ConnectionApproval", "MonitoringAccess", "PrivateLinkService", "PrivateResolver"]);
+});
