@@ -138,6 +138,7 @@ describe("the broken example", () => {
       "mandatory violated endpoint-region scope",
       "mandatory violated endpoint-static-addresses-valid other",
       "mandatory violated endpoint-subnet-size endpoints",
+      "mandatory violated id-type hub-metrics",
       "mandatory violated limit-endpoints-per-scope branches",
       "mandatory violated limit-scopes-per-network hub",
       "mandatory violated limit-scopes-per-network spoke",

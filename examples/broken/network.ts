@@ -1,4 +1,5 @@
 // What everything else stands on: two networks that are not peered.
+import * as monitor from "@pulumi/azure-native/monitor";
 import * as network from "@pulumi/azure-native/network";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
@@ -13,3 +14,6 @@ export const spoke = new network.VirtualNetwork("spoke", { resourceGroupName, lo
 // endpoint-subnet-size: a /28 gives 11 addresses, and the two endpoints to scopes in here take more.
 // endpoint-subnet-small (advisory): so no room is left for another region's addresses either.
 export const endpoints = new network.Subnet("endpoints", { resourceGroupName, virtualNetworkName: hub.name, addressPrefix: "10.0.0.0/28" });
+
+// id-type: the hub's own id where a Log Analytics workspace's belongs.
+new monitor.DiagnosticSetting("hub-metrics", { name: "metrics", resourceUri: hub.id, workspaceId: hub.id, metrics: [{ category: "AllMetrics", enabled: true }] });

@@ -46,6 +46,7 @@ export const SOURCES = {
   P1_D550E854: { document: "azure-policy built-in d550e854-df1a-4de9-bf44-cd894b39a95e", date: "version 1.1.0" },
   P1_955A914F: { document: "azure-policy built-in 955a914f-bf86-4f0e-acd5-e0766b0efcb6", date: "version 1.0.0" },
   A1: { document: "bicep-registry-modules avm/res/insights/private-link-scope", date: "commit 004ec195" },
+  N1: { document: "@pulumi/azure-native: the inputs and outputs of each resource", date: "3.28.0" },
   N2: { document: "pulumi-azure-native provider: a missing location becomes the resource group's", date: "3.28.0" },
   T1: { document: "Container insights troubleshooting guide: onboarding, private link", date: "2026-08-04" },
   OPERATIONS: { document: "azure-docs role-based-access-control/resource-provider-operations.md", date: "undated", url: `${AZURE_DOCS}/role-based-access-control/resource-provider-operations.md` },

@@ -36,6 +36,16 @@ export interface Place {
   readonly line: number;
 }
 
+/** An id that stands where the id of another type belongs. */
+export interface MisplacedId {
+  /** Path of the property, e.g. `subnet.id`. */
+  readonly property: string;
+  /** The ARM type, in lower case, whose ids the property takes. */
+  readonly takes: string;
+  /** What the id leads to; unknown where it cannot be told whether it is of that type. */
+  readonly found: Resolved | Unknown;
+}
+
 interface NodeBase {
   /** Unique in the estate: the URN of a resource that a program registers, the ARM id in lower case of any other. */
   readonly key: string;
@@ -53,6 +63,8 @@ interface NodeBase {
   /** The location that the resource itself gives. */
   readonly location: Value<string>;
   readonly resourceGroup: Reference;
+  /** The ids among its properties that are of another type than their place takes; left out where there are none. */
+  readonly misplacedIds?: readonly MisplacedId[];
 }
 
 export interface ResourceGroupNode extends NodeBase { readonly kind: "resource-group" }

@@ -17,7 +17,7 @@ describe("ampls rules", () => {
     expect([code, err, lines.length]).toEqual([0, "", CATALOGUE.length]);
     expect(lines.slice(0, 2)).toEqual([
       "source-readable                      advisory   Every row of a source can be read",
-      "scope-location-global                mandatory  A scope, a private zone and a VNet link are global",
+      "id-type                              mandatory  An id is of the type that its place takes",
     ]);
     expect(lines.find((line) => line.startsWith("workspace-public-query "))).toBe("workspace-public-query               by stage   A workspace of an isolated estate takes no queries from public networks");
   });

@@ -4,6 +4,7 @@ import { propertyOf, type ShownResource } from "../shown-resource";
 import { ABSENT, map, type Value } from "../value";
 import { readAddressGiver, readDnsConfigs, readHost, readRecordAddresses, readZoneRecords } from "./dns-parts";
 import { readAddressPool, readCollectionRule, readConnections, readExclusions, readMachineNetworks, readNames, readRoute, readRoutes, readSecurityRule, readScopeConnections, readSecurityRules, readStaticAddresses, readZones, together } from "./parts";
+import { misplacedIds } from "./misplaced-ids";
 import { type ReferenceResolver } from "./references";
 import { readDnsResolver, readForwardingRule, readInboundEndpoint, readRulesetLink } from "./resolver-parts";
 
@@ -28,7 +29,7 @@ export interface Reading {
 type Common = Pick<EstateNode, "key" | "label" | "token" | "place" | "armType" | "name" | "id" | "location" | "resourceGroup">;
 
 /** What a kind of node has beside what all nodes have. */
-export type Own<K extends Kind> = Omit<NodeOf<K>, keyof Common>;
+export type Own<K extends Kind> = Omit<NodeOf<K>, keyof Common | "misplacedIds">;
 
 const READERS: { readonly [K in Kind]: (reading: Reading) => Own<K> } = {
   "resource-group": () => ({ kind: "resource-group" }),
@@ -240,7 +241,8 @@ export function readNode(resource: ShownResource, resolver: ReferenceResolver): 
     location: property("location").text(),
     resourceGroup: kind === "resource-group" ? ABSENT : resolver.group(resource),
   };
-  return Object.assign(common, READERS[kind]({ resource, resolver, common, property }));
+  const misplaced = misplacedIds(kind, resource, resolver);
+  return Object.assign(common, READERS[kind]({ resource, resolver, common, property }), misplaced.length > 0 && { misplacedIds: misplaced });
 }
 
 /** The one Azure Monitor workspace that a member's resource id comes from, unless it is the workspace's own. */

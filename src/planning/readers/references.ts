@@ -133,6 +133,11 @@ export class ReferenceResolver {
     return reference;
   }
 
+  /** The resources of Azure that a property's value comes from, as far as they are read already. */
+  givers(resource: ShownResource, root: string): readonly EstateNode[] {
+    return this.candidates(resource, root, undefined);
+  }
+
   /** The one resource of a kind that a property's value comes from; absent where it comes from none. */
   giver<K extends Kind>(resource: ShownResource, root: string, value: Value<unknown>, kind: K): Reference<NodeOf<K>> {
     const candidates = this.candidates(resource, root, kind);

@@ -36,6 +36,7 @@ import { endpointStaticAddresses } from "./endpoint-static-addresses";
 import { endpointStaticAddressesValid } from "./endpoint-static-addresses-valid";
 import { endpointSubnetSize } from "./endpoint-subnet-size";
 import { endpointSubnetSmall } from "./endpoint-subnet-small";
+import { idType } from "./id-type";
 import { limitEndpointsPerScope } from "./limit-endpoints-per-scope";
 import { limitMembersPerScope } from "./limit-members-per-scope";
 import { limitNear } from "./limit-near";
@@ -81,6 +82,7 @@ import { workspaceQueryClosedCosts } from "./workspace-query-closed-costs";
 
 const ALL = [
   sourceReadable,
+  idType,
   scopeLocationGlobal,
   accessSettingValue,
   scopeAccessModes,

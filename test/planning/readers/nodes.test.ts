@@ -225,7 +225,7 @@ describe("what a resource says becomes what its node has", () => {
       { privateDnsZoneConfigs: [{ privateDnsZoneId: ZONE, recordSets: [] }, { privateDnsZoneId: ZONE, recordSets: UNKNOWN }] },
       { endpoint: "-", zones: ['existing privateDnsZones "zone.test"', 'existing privateDnsZones "zone.test"'], records: "? privateDnsZoneConfigs[1].recordSets" },
     ],
-    ["network:PrivateDnsZoneGroup", { privateDnsZoneConfigs: UNKNOWN }, { endpoint: "-", zones: "? privateDnsZoneConfigs", records: "? privateDnsZoneConfigs" }],
+    ["network:PrivateDnsZoneGroup", { privateDnsZoneConfigs: UNKNOWN }, { endpoint: "-", zones: "? privateDnsZoneConfigs", records: "? privateDnsZoneConfigs", misplacedIds: [{ property: "privateDnsZoneConfigs", takes: "microsoft.network/privatednszones", found: "? privateDnsZoneConfigs" }] }],
     [
       "privatedns:VirtualNetworkLink",
       { privateZoneName: "zone.test", resourceGroupName: "rg", virtualNetwork: { id: NETWORK }, registrationEnabled: true, resolutionPolicy: "NxDomainRedirect" },

@@ -11,6 +11,7 @@ it("locks the rules, their levels and what they put right", () => {
   });
   expect(lines).toEqual([
     "source-readable: advisory, reads the estate",
+    "id-type: mandatory, reads the estate",
     "scope-location-global: mandatory, reads the resource, sets {'location': 'global'}",
     "access-setting-value: mandatory, reads the resource",
     "scope-access-modes: by-stage, reads the resource",
