@@ -4,7 +4,7 @@ import { type Example } from "./examples";
 const RUN: Readonly<Record<string, readonly string[]>> = {
   "own-policy-pack": ["npx ampls preview . --policy-pack examples/own-policy-pack"],
   "linked-too-early": ["npx ampls impact examples/linked-too-early/inventory.json examples/linked-too-early"],
-  adoption: ["npx ampls import examples/adoption/inventory.json", "npx ampls preview examples/adoption --policy-pack policy-pack"],
+  adoption: ["npx ampls import examples/adoption/inventory.json --out ../adopted", "npx ampls preview examples/adoption --policy-pack policy-pack"],
 };
 
 /** What a run ends with, where that is not the exit code 0. */
