@@ -62,6 +62,9 @@ describe.skipIf(whyNoLanguage("yaml") !== undefined)("a whole life in YAML", () 
         expect([HUB, SPOKE].map((network) => plane.verdict(network, workspace?.id.text ?? "", "ingest"))).toEqual([verdict, verdict]);
       }
       expect(watch.outages()).toEqual([]);
+      // The program's `dependsOn` is what makes it so: without it the endpoint is made beside the members.
+      const changes = azure.log.filter(({ id }) => id.includes("/scopedResources/") || id.endsWith("/privateEndpoints/private-link")).map(({ id }) => id.split("/").at(-1));
+      expect(changes.indexOf("private-link")).toBe(3);
       await run("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview", "--non-interactive", "--color=never");
       expect(azure.store.all).toHaveLength(before);
     });
