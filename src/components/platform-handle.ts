@@ -50,7 +50,12 @@ export function platformHandle({ scope, privateLink, workspace }: PlatformParts)
 
 /** A platform, as a stack that connects to it sees it. */
 export interface Platform {
-  /** The scope, for every component of the program: always the same object, so that changes to it are made one after another. */
+  /**
+   * The scope, for every component of the program: always the same object, so that changes to it are made one after another.
+   * Members are made in the platform's subscription: where the program works in another one, adopt the scope once with a
+   * provider of the platform's, and give the components that: `new MonitoringScope("platform", { existingScopeId:
+   * platform.scope.scopeId }, { provider: new azure.Provider("platform", { subscriptionId: … }) })`.
+   */
   readonly scope: ScopeReference;
   readonly forwarders: pulumi.Output<readonly string[]>;
   readonly workspaceId: pulumi.Output<string | undefined>;

@@ -1,4 +1,4 @@
-import * as azure from "@pulumi/azure-native";
+import * as azure from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, test } from "vitest";
 import { AutomationPrivateLink, CollectionEndpoint, ConnectionApproval, HubPrivateLink, type HubPrivateLinkArgs, MonitoringEgress, MonitoringScope, PrivateEndpoint, type PrivateEndpointArgs, PrivateLinkService, PrometheusWorkspace, ScopedWorkspace, type ScopeReference } from "../../src";

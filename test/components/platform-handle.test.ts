@@ -1,3 +1,4 @@
+import * as azure from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { HubPrivateLink, MonitoringScope, platformHandle, type PlatformHandle, ScopedWorkspace, usePlatform } from "../../src";
@@ -65,6 +66,26 @@ describe("a stack that connects to it", () => {
     });
     expect(errors).toEqual([]);
     expect(resource("shop-member-workspace").inputs).toMatchObject({ resourceGroupName: "rg", scopeName: "central", name: "shop-workspace" });
+  });
+
+  test("of another subscription adopts the scope with a provider of the platform's, and is told to", async () => {
+    const platform = "00000000-0000-0000-0000-00000000000f";
+    const theirs = { monitoring: { ...handle, scopeId: handle.scopeId.replace("00000000-0000-0000-0000-000000000000", platform) } };
+    const program = (adopts: boolean) => (): void => {
+      pulumi.runtime.setConfig("azure-native:subscriptionId", "00000000-0000-0000-0000-000000000000");
+      const { scope } = usePlatform(stackWith(theirs));
+      const adopt = () => new MonitoringScope("platform", { existingScopeId: scope.scopeId }, { provider: new azure.Provider("platform-provider", { subscriptionId: platform }) });
+      new ScopedWorkspace("shop", { resourceGroupName: "shop-rg", location: "westeurope", scope: adopts ? adopt() : scope, collectionEndpoint: false });
+    };
+    try {
+      const { resource, errors } = await run(program(true), { preview: true });
+      expect(errors).toEqual([]);
+      expect(resource("shop-member-workspace")).toMatchObject({ inputs: { resourceGroupName: "rg", scopeName: "central" }, options: { provider: "platform-provider" } });
+      expect(resource("shop-workspace").options).toEqual({});
+      expect((await run(program(false), { preview: true })).errors).toEqual([expect.stringContaining('Fix: adopt the scope with a provider of its subscription, and pass that as scope: new MonitoringScope("platform", { existingScopeId: … }, { provider: new azure.Provider("platform", { subscriptionId: … }) }).')]);
+    } finally {
+      pulumi.runtime.setAllConfig({});
+    }
   });
 
   test("has one scope however often it asks", () => {
