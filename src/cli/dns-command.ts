@@ -19,14 +19,12 @@ import { isColored, type Streams } from "./streams";
 
 /** `ampls dns`. */
 export function dnsCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
-  const command = new Command("dns")
+  return new Command("dns")
     .description("names, zones and addresses: what to expect of DNS, what to configure at servers of one's own, and whether it is so")
     .addCommand(planCommand(streams, exit, signal))
     .addCommand(hostsCommand(streams, exit, signal))
     .addCommand(forwardersCommand(streams, exit, signal))
     .addCommand(verifyCommand(streams, exit, signal));
-  for (const one of command.commands) one.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });
-  return command;
 }
 
 function planCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {

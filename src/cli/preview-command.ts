@@ -50,7 +50,7 @@ function policyPacksOf(directory: string, { policyPack, policyPackConfig }: Flag
   if (policyPackConfig.length > 0 && policyPackConfig.length !== directories.length) {
     throw new PreviewError(
       `--policy-pack-config is given ${times(policyPackConfig.length)}, for ${directories.length} policy ${directories.length === 1 ? "pack" : "packs"}.`,
-      "give one file for each policy pack, in the same order.",
+      directories.length === 0 ? "give the pack that it configures with --policy-pack." : "give one file for each policy pack, in the same order.",
     );
   }
   return directories.map((pack, index) => ({ directory: pack, configFile: policyPackConfig[index] }));

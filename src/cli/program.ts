@@ -12,6 +12,7 @@ import { reachCommand } from "./reach-command";
 import { rolloutCommand } from "./rollout-command";
 import { rulesCommand } from "./rules-command";
 import { isColored, type Streams } from "./streams";
+import { tellUsage } from "./usage-errors";
 
 /** Runs `ampls` with its arguments; gives the exit code and leaves the process alone. */
 export async function main(argv: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> {
@@ -31,9 +32,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     .addCommand(rolloutCommand(streams, exit, signal))
     .addCommand(importCommand(streams, exit, signal))
     .addCommand(rulesCommand(streams));
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });
-  }
+  tellUsage(program, streams);
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;

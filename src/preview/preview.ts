@@ -49,6 +49,8 @@ export interface PreviewResult {
   readonly messages: readonly Message[];
   /** What could not be read offline. */
   readonly notes: readonly string[];
+  /** Whether a policy pack judged it: without one there are no findings, whatever is wrong. */
+  readonly isJudged: boolean;
   readonly milliseconds: number;
 }
 
@@ -61,10 +63,12 @@ const NOTHING_JUDGED = "No policy pack was given, so nothing was judged. Give on
 export async function previewOffline(options: PreviewOptions): Promise<PreviewResult> {
   const record = new PreviewRecord(options.onEvent);
   const { all, config, ...result } = await recorded(options, record);
+  const isJudged = (options.policyPacks ?? []).length > 0;
   return record.result({
     ...result,
+    isJudged,
     resources: all.filter(({ origin }) => origin !== "default provider"),
-    notes: [...config.notes, ...((options.policyPacks ?? []).length === 0 ? [NOTHING_JUDGED] : [])],
+    notes: [...config.notes, ...(isJudged ? [] : [NOTHING_JUDGED])],
   });
 }
 

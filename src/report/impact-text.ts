@@ -25,6 +25,7 @@ export function* impactText({ changes, counts, gone }: Impact, colors: Palette =
   const parts = EFFECTS.flatMap((effect) => (counts[effect] === 0 ? [] : [colors[WORDS[effect].color](`${counts[effect]} ${WORDS[effect].mark} ${counts[effect] === 1 ? WORDS[effect].verb : WORDS[effect].several}`)]));
   const rest = [...(counts.new > 0 ? [`${counts.new} new`] : []), ...(counts.unknown > 0 ? [colors.yellow(`${counts.unknown} ? cannot be told`)] : []), `${counts.unchanged} as before`];
   yield `Operations from a network on a resource: ${[...parts, ...rest].join(", ")}.\n`;
+  if (counts.unknown > 0) yield colors.dim("Why something cannot be told: `ampls reach` with the sources of AFTER, and of BEFORE, names the step and the value that decide.\n");
 }
 
 function* changeText({ effect, operation, vantages, targets, before, after }: Change, footnotes: Footnotes, colors: Palette): Iterable<string> {

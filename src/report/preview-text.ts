@@ -32,9 +32,10 @@ function changeText({ policy, changed }: Remediation): string {
   return changed.length === 0 ? `${policy} changed nothing` : `${policy} set ${changed.join(", ")}`;
 }
 
-function summaryLine({ resources, findings, milliseconds }: PreviewResult, colors: Palette): string {
+function summaryLine({ resources, findings, isJudged, milliseconds }: PreviewResult, colors: Palette): string {
   const open = findings.filter(isOpen);
-  const found = open.length === 0 ? colors.green("no findings") : countsText(countMarks(open));
+  const none = isJudged ? colors.green("no findings") : colors.yellow("not judged");
+  const found = open.length === 0 ? none : countsText(countMarks(open));
   const acknowledged = findings.length - open.length;
   return `${counted(resources.length, "resource")} previewed in ${(milliseconds / 1_000).toFixed(1)} s: ${found}${acknowledged === 0 ? "" : `, ${acknowledged} acknowledged`}.`;
 }

@@ -187,9 +187,9 @@ test.each([["text"], ["json"]])("secrets are never shown as %s", async (format) 
 
 describe.concurrent("wrong input exits 2 with one error", () => {
   test.each<[readonly string[], string]>([
-    [[], "error: missing required argument 'before'\n"],
-    [[PLAIN], "error: missing required argument 'after'\n"],
-    [[PLAIN, CUT_OFF, PLAIN], "error: too many arguments for 'impact'. Expected 2 arguments but got 3.\n"],
+    [[], "error: missing required argument 'before'\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
+    [[PLAIN], "error: missing required argument 'after'\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
+    [[PLAIN, CUT_OFF, PLAIN], "error: too many arguments for 'impact'. Expected 2 arguments but got 3.\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
     [["/no/such", PLAIN], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[PLAIN, "/no/such"], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[PLAIN, CUT_OFF, "--topology", file("unknown.yaml", "connections: [[hub-net, spoke]]\n")], 'error: There is no network "spoke": the only network is hub-net.\nFix: Name a network by its name in Azure, its ARM id or its URN.\n'],

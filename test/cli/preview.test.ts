@@ -51,7 +51,7 @@ describe.concurrent("ampls preview", () => {
         "   └─ azure-native:monitor:PrivateLinkScopedResource  monitoring-member",
       ].join("\n"),
     );
-    expect(stdout).toContain("\u001b[32mno findings\u001b[39m");
+    expect(stdout).toContain("\u001b[33mnot judged\u001b[39m");
   });
 
   test("prints JSON and nothing else to stdout; advice exits 0", async () => {
@@ -98,7 +98,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [["preview", BASIC, "--invoke", "a:b:c={"], /^error: --invoke a:b:c is not valid JSON\.\nFix: /],
     [["preview", BASIC, "--stack-reference", "a/b/c=/no/file"], /^error: there is no file \/no\/file, given as --stack-reference a\/b\/c\.\nFix: /],
     [["preview", BASIC, "--policy-pack", BASIC], /^error: .* is no policy pack: looked for PulumiPolicy\.yaml/],
-    [["preview", BASIC, "--policy-pack-config", "x.json"], /^error: --policy-pack-config is given once, for 0 policy packs\.\nFix: /],
+    [["preview", BASIC, "--policy-pack-config", "x.json"], /^error: --policy-pack-config is given once, for 0 policy packs\.\nFix: give the pack that it configures with --policy-pack\.\n$/],
     [["preview", BASIC, "--unknown"], /^error: unknown option '--unknown'/],
     [["nonsense"], /^error: unknown command 'nonsense'/],
   ])("%j", async (argv, message) => {

@@ -221,7 +221,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
   const NETWORKS = file("networks.json", [NETWORK, WORKSPACE, row("Microsoft.Network/virtualNetworks", "spoke-net", {})]);
 
   test.each<[readonly string[], string]>([
-    [[], "error: missing required argument 'source'\n"],
+    [[], "error: missing required argument 'source'\nFix: call it as ampls reach [options] <source...>; `ampls reach --help` says what each is.\n"],
     [["/no/such"], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[PLAIN, "--from", "hub-nte"], 'error: --from is "hub-nte", which the sources do not show.\nFix: did you mean "hub-net"?\n'],
     [[PLAIN, "--from", "elsewhere"], 'error: --from is "elsewhere", which the sources do not show.\nFix: give hub-net.\n'],

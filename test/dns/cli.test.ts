@@ -344,6 +344,7 @@ describe("ampls dns", () => {
   it("alone, or with a command that it does not know, says what there is", async () => {
     const { code, stderr } = await ampls("pan");
     expect([code, stderr]).toEqual([2, "error: unknown command 'pan'\n(Did you mean plan?)\n"]);
+    expect((await ampls("names")).stderr).toBe("error: unknown command 'names'\nFix: give one of plan, hosts, forwarders, verify; `ampls dns --help` says what each does.\n");
     expect((await ampls()).stderr).toContain("verify [options] <source...>");
     expect((await ampls("plan", "--help")).stdout).toContain("Usage: ampls dns plan [options] <source...>");
   });

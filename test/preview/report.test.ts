@@ -35,6 +35,7 @@ function resource(name: string, parent = "", more: Partial<PreviewedResource> = 
 }
 
 const RESULT: PreviewResult = {
+  isJudged: true,
   name: { organization: "organization", project: "p", stack: "dev" },
   resources: [
     resource("stack"),
@@ -95,6 +96,10 @@ Notes
 
 test("text without findings says so", () => {
   expect(previewText({ ...RESULT, resources: [resource("stack")], findings: [], remediations: [], notes: [] })).toBe("test:index:Thing  stack\n\n1 resource previewed in 1.2 s: no findings.\n");
+});
+
+test("text of what no pack has judged does not say that nothing was found", () => {
+  expect(previewText({ ...RESULT, isJudged: false, resources: [resource("stack")], findings: [], remediations: [], notes: [] })).toBe("test:index:Thing  stack\n\n1 resource previewed in 1.2 s: not judged.\n");
 });
 
 test("text shows and counts apart what is acknowledged", () => {

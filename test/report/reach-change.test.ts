@@ -11,6 +11,7 @@ import { smallEstate } from "./reach-estate";
 describe("an impact", () => {
   const printed = (before?: (p: HubProgram) => void, after?: (p: HubProgram) => void, colors = palette(false)): string =>
     [...impactText(impactOf(new Reachability(smallEstate(before)), new Reachability(smallEstate(after))), colors)].join("");
+  const why = "Why something cannot be told: `ampls reach` with the sources of AFTER, and of BEFORE, names the step and the value that decide.\n";
   const linked = (p: HubProgram): void => {
     const monitor = p.zone("privatelink.monitor.azure.com", {}, "empty");
     for (const name of ["net-a", "net-b"]) p.link(`link-${name}`, monitor, p.network(name));
@@ -26,7 +27,7 @@ describe("an impact", () => {
             azure-docs dns/private-dns-fallback.md, 2025-02-04
 
 Operations from a network on a resource: 2 ✗ stop, 1 ? cannot be told, 13 as before.
-`);
+${why}`);
   });
 
   test("says what is new, and what is gone", () => {
@@ -42,8 +43,8 @@ Operations from a network on a resource: 2 ✗ stop, 1 ? cannot be told, 13 as b
 
 Resources that are gone: Workspace "old"
 Operations from a network on a resource: 2 ✗ are cut off, 2 new, 1 ? cannot be told, 7 as before.
-`);
-    expect(printed(unlinked)).toBe('Networks that are gone: VirtualNetwork "net-a" and VirtualNetwork "net-b"\nOperations from a network on a resource: 1 ? cannot be told, 7 as before.\n');
+${why}`);
+    expect(printed(unlinked)).toBe(`Networks that are gone: VirtualNetwork "net-a" and VirtualNetwork "net-b"\nOperations from a network on a resource: 1 ? cannot be told, 7 as before.\n${why}`);
   });
 
   test("counts one and several", () => {
@@ -52,7 +53,7 @@ Operations from a network on a resource: 2 ✗ are cut off, 2 new, 1 ? cannot be
   });
 
   test("says that nothing changes", () => {
-    expect(printed()).toBe("Operations from a network on a resource: 1 ? cannot be told, 7 as before.\n");
+    expect(printed()).toBe(`Operations from a network on a resource: 1 ? cannot be told, 7 as before.\n${why}`);
   });
 
   test("is painted on a terminal", () => {
