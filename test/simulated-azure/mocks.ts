@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { runMocked } from "../run-mocked";
 import { type SimulatedAzure } from "./azure";
 import { answerCall } from "./calls";
 import { nameInput, idOf, autoName, pathInputs } from "./native-paths";
@@ -21,27 +22,8 @@ const PACKAGE = "azure-native:";
  * that depend on nothing of each other are made at the same time.
  */
 export async function deploy(azure: SimulatedAzure, program: () => unknown, latency: Latency = () => 2): Promise<Deployment> {
-  const failures = new Set<unknown>();
-  await pulumi.runtime.setMocks(mocksOf(azure, latency), "project", "stack", false);
-  const onRejection = (error: unknown): void => void failures.add(error);
-  const before = process.listeners("unhandledRejection");
-  process.removeAllListeners("unhandledRejection");
-  process.on("unhandledRejection", onRejection);
-  try {
-    await pulumi.runtime.runInPulumiStack(async () => {
-      await Promise.resolve();
-      program();
-    });
-    await pulumi.runtime.disconnect();
-  } catch (error) {
-    failures.add(error);
-  } finally {
-    // Rejections are told after the microtasks of the turn in which nobody took them.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    process.removeListener("unhandledRejection", onRejection);
-    for (const listener of before) process.on("unhandledRejection", listener);
-  }
-  return { errors: [...failures].map((error) => (error instanceof Error ? error.message : String(error))) };
+  const { failures } = await runMocked(program, { mocks: mocksOf(azure, latency) });
+  return { errors: failures.map((error) => (error instanceof Error ? error.message : String(error))) };
 }
 
 /** Pulumi's mocks in front of the simulated Azure. */

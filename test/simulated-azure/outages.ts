@@ -14,15 +14,31 @@ export interface Outage {
   readonly steps: readonly string[];
 }
 
+/** What came of one operation, from one network to one resource. */
+export type Tried = Omit<Outage, "after">;
+
 interface Moment {
   readonly after: string;
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly verdicts: ReadonlyMap<string, Tried>;
+}
+
+/** Tries everything from everywhere: by network, resource and operation. */
+export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = NO_SURROUNDINGS): ReadonlyMap<string, Tried> {
+  const plane = new DataPlane(azure.store, surroundings);
+  const tried = new Map<string, Tried>();
+  for (const { id: network } of azure.store.of(NETWORK)) {
+    for (const { id: resource } of azure.store.all) {
+      for (const operation of OPERATIONS[resource.type] ?? []) {
+        tried.set(`${network.text} ${resource.text} ${operation}`, { network: network.text, resource: resource.text, operation, ...plane.attempt(network.text, resource.text, operation) });
+      }
+    }
+  }
+  return tried;
 }
 
 /** Looks after every single operation at what works: what works before and after a change works at every moment between. */
 export class OutageMonitor {
   private readonly moments: Moment[] = [];
-  private readonly traces = new Map<string, readonly string[]>();
 
   constructor(
     private readonly azure: SimulatedAzure,
@@ -39,33 +55,17 @@ export class OutageMonitor {
     const [first, last] = [this.moments.at(0), this.moments.at(-1)];
     if (first === undefined || last === undefined) return [];
     const found = this.moments.flatMap(({ after, verdicts }) =>
-      [...verdicts].flatMap(([key, verdict]): Outage[] => {
-        if (works(verdict) || !works(first.verdicts.get(key)) || !works(last.verdicts.get(key))) return [];
-        const [network = "", resource = "", operation] = key.split(" ");
-        return [{ network, resource, operation: operation as DataOperation, verdict, after, steps: this.traces.get(`${after} ${key}`) ?? [] }];
-      }),
+      [...verdicts].flatMap(([key, tried]): Outage[] => (works(tried.verdict) || !works(first.verdicts.get(key)?.verdict) || !works(last.verdicts.get(key)?.verdict) ? [] : [{ ...tried, after }])),
     );
     this.moments.splice(0, this.moments.length - 1);
     return found;
   }
 
   private look(after: string): void {
-    const plane = new DataPlane(this.azure.store, this.surroundings);
-    const verdicts = new Map<string, Verdict>();
-    for (const { id: network } of this.azure.store.of(NETWORK)) {
-      for (const { id: resource } of this.azure.store.all) {
-        for (const operation of OPERATIONS[resource.type] ?? []) {
-          const { verdict, steps } = plane.attempt(network.text, resource.text, operation);
-          const key = `${network.text} ${resource.text} ${operation}`;
-          verdicts.set(key, verdict);
-          if (!works(verdict)) this.traces.set(`${after} ${key}`, steps);
-        }
-      }
-    }
-    this.moments.push({ after, verdicts });
+    this.moments.push({ after, verdicts: verdictsOf(this.azure, this.surroundings) });
   }
 }
 
-function works(verdict: Verdict | undefined): boolean {
+export function works(verdict: Verdict | undefined): boolean {
   return verdict === "private" || verdict === "public";
 }

@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { afterAll, describe, expect, it, test } from "vitest";
+import { whyNoEngine } from "../engine/engine";
+import { Backend } from "./backend";
+import { begin, live, succeeded } from "./live";
+import { LIVES } from "./lives";
+import { type Choice, idsOf, sweepDestroy, sweepUpdate } from "./sweep";
+import { type Row, tableOf } from "./table";
+
+const reason = whyNoEngine();
+const HOURS = 6 * 3_600_000;
+
+/** `npm run lifecycle` asks for every n-th fault and writes the table; the tests ask for few. */
+const part = Number(process.env["LIFECYCLE_PART"] ?? 97);
+const only = process.env["LIFECYCLE_ONLY"]?.split(",");
+const chosen = LIVES.filter(({ example }) => only?.includes(example) ?? true);
+
+/** Every n-th fault of a life, so that every request and every kind has its turn. */
+function everyNth(): Choice {
+  let count = -1;
+  return () => (count += 1) % part === 0;
+}
+
+describe.skipIf(reason !== undefined)("lives of stacks with the real engine", () => {
+  const rows: Row[] = [];
+  test.each(chosen)("$example: no moment of outage, every fault is made good by the next command, and nothing is left", async (life) => {
+    const backend = new Backend();
+    try {
+      const stack = await begin(life, backend);
+      const others = idsOf(backend.azure());
+      const updates = await live(life, stack, 1);
+      expect(updates.flatMap(({ name, outages }) => outages.map((outage) => ({ name, ...outage })))).toEqual([]);
+      const alive = stack.now();
+      const destroyed = succeeded(`${life.example}: destroy`, await stack.destroy());
+      const left = idsOf(backend.azure());
+      expect(left).toEqual(others);
+
+      const choice = everyNth();
+      const sweeps = [];
+      for (const update of updates) sweeps.push(await sweepUpdate(backend, stack, update, choice));
+      sweeps.push(await sweepDestroy(backend, stack, alive, destroyed.requests, choice, others));
+      const diverged = sweeps.flatMap((sweep) => sweep.diverged);
+      expect(diverged).toEqual([]);
+      const operations = updates.reduce((sum, { requests }) => sum + requests, destroyed.requests);
+      rows.push({ example: life.example, updates: updates.length, operations, faults: sweeps.reduce((sum, { faults }) => sum + faults, 0), outages: 0, left: left.length - others.length });
+    } finally {
+      backend.remove();
+    }
+  }, HOURS);
+
+  afterAll(() => {
+    if (process.env["LIFECYCLE_PART"] !== undefined && only === undefined) writeFileSync(path.resolve(__dirname, "../../docs/lifecycle.md"), tableOf(rows, part));
+  });
+});
+
+it.runIf(reason !== undefined)(`the real engine is not asked: ${reason ?? ""}`, () => {
+  expect(reason).toContain("not on the PATH");
+});

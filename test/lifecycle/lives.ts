@@ -1,0 +1,259 @@
+import { type Edit } from "./example-program";
+
+/** A step in a stack's life: the program as it is then, and one update to it. */
+export interface Step {
+  readonly name: string;
+  /** How the program differs from the example as it stands. */
+  readonly edits: readonly Edit[];
+  /** Whether resources have other names in the program, with aliases, and Azure is asked for nothing. Default: false. */
+  readonly renames?: boolean;
+}
+
+/** The life of an example's stack, from nothing to nothing. */
+export interface Life {
+  readonly example: string;
+  /** The program at its first update. Default: the example as it stands. */
+  readonly first?: readonly Edit[];
+  readonly steps: readonly Step[];
+  /** An example whose stack is there before, as `project/stack`. */
+  readonly platform?: { readonly example: string; readonly stack: string };
+}
+
+const STAGES = ["Connect", "Verify", "Close", "PrivateOnly"] as const;
+type Stage = (typeof STAGES)[number];
+
+const edit = (replace: string, by: string): Edit => ({ replace, by });
+const before = (place: string, code: string): Edit => edit(place, `${code}\n${place}`);
+/** A stage for components that are given none: each by the text that opens its arguments. */
+const atStage = (stage: Stage, openings: readonly string[]): readonly Edit[] => openings.map((opening) => edit(opening, `${opening} stage: "${stage}",`));
+/** The roll-out stage by stage, there and back: each is one update. */
+const rollout = (edits: (stage: Stage) => readonly Edit[]): readonly Step[] => [...STAGES.slice(1), "Verify" as const, "Connect" as const].map((stage, index) => ({ name: `to ${stage}${index < 3 ? "" : " again"}`, edits: edits(stage) }));
+const chosen = (given: string) => (stage: Stage): readonly Edit[] => (given === `RolloutStage.${stage}` ? [] : [edit(`const stage = ${given};`, `const stage = RolloutStage.${stage};`)]);
+
+/** A network that is peered with the hub in both directions. */
+const network = (name: string, common: string, group: string, hub: string, space: string): string => `
+const ${name} = new network.VirtualNetwork("${name}", { ${common}, addressSpace: { addressPrefixes: ["${space}"] } });
+for (const [from, to, direction] of [[${hub}, ${name}, "hub-to-${name}"], [${name}, ${hub}, "${name}-to-hub"]] as const) {
+  new network.VirtualNetworkPeering(direction, { resourceGroupName: ${group}, virtualNetworkName: from.name, remoteVirtualNetwork: { id: to.id }, allowVirtualNetworkAccess: true });
+}`;
+
+/** What most examples have: a scope, its workspace and a hub, each by the text in the program. */
+interface Shape {
+  readonly example: string;
+  /** Resource group and location, as arguments. */
+  readonly common: string;
+  /** The name of the resource group, as an expression. */
+  readonly group: string;
+  /** The variable of the hub's network. */
+  readonly hub: string;
+  readonly subnet: string;
+  /** How the program makes its scope, at the stage `Verify`. */
+  readonly scope: string;
+  /** The statement that makes the hub's private link, up to its arguments. */
+  readonly link: string;
+  /** The argument that names the subnet in it, and the same with the subnet `other`; undefined where others use it too. */
+  readonly moved?: readonly [string, string];
+  /** The argument that names the networks, and the same with the network `branch` too. */
+  readonly networks: readonly [string, string];
+  /** A range of the hub for one more subnet. */
+  readonly range: string;
+  /** The stages: all programs there. */
+  readonly stage: (stage: Stage) => readonly Edit[];
+}
+
+function lifeOf({ example, common, group, hub, subnet, scope, link, moved, networks, range, stage }: Shape): Life {
+  const at = stage("Verify");
+  const workspace = before(link, `new ScopedWorkspace("more", { ${common}, scope, applicationInsights: true, collectionEndpoint: false });`);
+  const other = before(link, `const other = new network.Subnet("other", { resourceGroupName: ${group}, virtualNetworkName: ${hub}.name, addressPrefix: "${range}" }, { dependsOn: ${subnet} });`);
+  return {
+    example,
+    first: stage("Connect"),
+    steps: [
+      ...rollout(stage),
+      { name: "to Verify once more", edits: at },
+      { name: "a spoke is added", edits: [...at, before(link, network("branch", common, group, hub, "10.9.0.0/24")), edit(...networks)] },
+      { name: "a spoke is removed", edits: at },
+      { name: "a workspace is added", edits: [...at, workspace] },
+      { name: "a workspace is removed", edits: at },
+      { name: "the scope is renamed by an alias", edits: [...at, renamed(scope)], renames: true },
+      ...(moved === undefined ? [] : [{ name: "the endpoint moves to another subnet", edits: [...at, renamed(scope), other, edit(...moved)] }]),
+    ],
+  };
+}
+
+/** The scope under another name in the program, and the same in Azure. */
+function renamed(scope: string): Edit {
+  return edit(scope, scope.replace('("monitoring", {', '("central", { scopeName: "monitoring",').replace(/ }\)$/, ' }, { aliases: [{ name: "monitoring" }] })'));
+}
+
+const SCOPE_STAGED = 'new MonitoringScope("monitoring", { resourceGroupName, stage })';
+const SCOPE_AND_LINK = ['new MonitoringScope("monitoring", {', 'new HubPrivateLink("monitoring", {'];
+const HUB = { group: "resourceGroupName", common: "resourceGroupName, location", hub: "hub", subnet: "endpoints" } as const;
+const MOVED = ["stage, subnetId: endpoints.id", "stage, subnetId: other.id"] as const;
+const WITH_SPOKE = ["spokeNetworkIds: { spoke: spoke.id }", "spokeNetworkIds: { spoke: spoke.id, branch: branch.id }"] as const;
+
+const ONE_NETWORK = lifeOf({
+  ...HUB,
+  example: "one-network",
+  hub: "vnet",
+  subnet: "subnet",
+  scope: 'new MonitoringScope("monitoring", { stage: "Verify", resourceGroupName, tags })',
+  link: 'const privateLink = new HubPrivateLink("monitoring", {',
+  moved: ["subnetId: subnet.id", "subnetId: other.id"],
+  networks: ["hubNetworkId: vnet.id", "hubNetworkId: vnet.id, spokeNetworkIds: { branch: branch.id }"],
+  range: "10.0.0.64/27",
+  stage: (stage) => atStage(stage, [...SCOPE_AND_LINK, 'new ScopedWorkspace("logs", {']),
+});
+
+const HUB_AND_SPOKE = lifeOf({
+  example: "hub-and-spoke",
+  common: "...platformGroup",
+  group: "platform.name",
+  hub: "hub",
+  subnet: "endpoints",
+  scope: 'new MonitoringScope("monitoring", { stage: "Verify", resourceGroupName: platform.name, tags })',
+  link: 'const privateLink = new HubPrivateLink("monitoring", {',
+  moved: ["subnetId: endpoints.id", "subnetId: other.id"],
+  networks: ["spokeNetworkIds: Object.fromEntries(Object.entries(spokes)", "spokeNetworkIds: Object.fromEntries(Object.entries({ ...spokes, branch })"],
+  range: "10.0.0.64/27",
+  stage: (stage) => atStage(stage, [...SCOPE_AND_LINK, 'new ScopedWorkspace("shop-logs", {', 'new ScopedWorkspace("platform-logs", {']),
+});
+
+const AGENTS = lifeOf({
+  ...HUB,
+  example: "agents",
+  scope: SCOPE_STAGED,
+  link: 'new HubPrivateLink("monitoring", {',
+  moved: MOVED,
+  networks: WITH_SPOKE,
+  range: "10.0.0.64/27",
+  stage: chosen("RolloutStage.Verify"),
+});
+
+const KUBERNETES = lifeOf({
+  ...HUB,
+  example: "kubernetes",
+  scope: SCOPE_STAGED,
+  link: 'new HubPrivateLink("monitoring", {',
+  moved: ['new HubPrivateLink("monitoring", { resourceGroupName, location, scope, stage, subnetId: endpoints.id', 'new HubPrivateLink("monitoring", { resourceGroupName, location, scope, stage, subnetId: other.id'],
+  networks: ["hubNetworkId: hub.id, spokeNetworkIds: { spoke: spoke.id }", "hubNetworkId: hub.id, spokeNetworkIds: { spoke: spoke.id, branch: branch.id }"],
+  range: "10.0.0.64/26",
+  stage: chosen("RolloutStage.Verify"),
+});
+
+const GRAFANA = lifeOf({
+  ...HUB,
+  example: "prometheus-grafana",
+  hub: "vnet",
+  subnet: "subnet",
+  scope: SCOPE_STAGED,
+  link: 'new HubPrivateLink("monitoring", {',
+  moved: ["scope, stage, subnetId: subnet.id }", "scope, stage, subnetId: other.id }"],
+  networks: ["scope, stage, subnetId: subnet.id }", "scope, stage, subnetId: subnet.id, spokeNetworkIds: { branch: branch.id } }"],
+  range: "10.0.0.64/26",
+  stage: chosen("RolloutStage.Close"),
+});
+
+const GOVERNMENT = lifeOf({
+  example: "us-government",
+  common: "...common",
+  group: "group.name",
+  hub: "hub",
+  subnet: "endpoints",
+  scope: 'new MonitoringScope("monitoring", { stage: "Verify", resourceGroupName: group.name, tags })',
+  link: 'new HubPrivateLink("monitoring", {',
+  moved: ["cloud, scope, subnetId: endpoints.id", "cloud, scope, subnetId: other.id"],
+  networks: ["scope, subnetId: endpoints.id, hubNetworkId: hub.id", "scope, subnetId: endpoints.id, hubNetworkId: hub.id, spokeNetworkIds: { branch: branch.id }"],
+  range: "10.0.0.64/26",
+  // The link's own opening is where the other programs put what they add: its stage is its last argument.
+  stage: (stage) => [...atStage(stage, ['new MonitoringScope("monitoring", {', 'new ScopedWorkspace("logs", {']), edit("hubNetworkId: hub.id }", `hubNetworkId: hub.id, stage: "${stage}" }`)],
+});
+
+const EGRESS = lifeOf({
+  example: "egress",
+  common: "...platformGroup",
+  group: "platform.name",
+  hub: "hub",
+  subnet: "endpoints",
+  scope: 'new MonitoringScope("monitoring", { resourceGroupName: platform.name, stage, tags })',
+  link: 'new HubPrivateLink("monitoring", {',
+  moved: MOVED,
+  networks: WITH_SPOKE,
+  range: "10.0.0.96/27",
+  stage: chosen("RolloutStage.PrivateOnly"),
+});
+
+const UNPROTECTED = [edit("tags }, { protect: true });\nconst workspace", "tags });\nconst workspace"), edit("tags }, { protect: true });\n\n// Networks", "tags });\n\n// Networks")];
+
+/** A platform whose scope and link nobody deletes by chance: what protects them is taken away before links are. */
+const PLATFORM: Life = {
+  example: "platform",
+  first: chosen("RolloutStage.Verify")("Connect"),
+  steps: [
+    ...rollout(chosen("RolloutStage.Verify")).slice(0, -1),
+    { name: "without protection", edits: UNPROTECTED },
+    { name: "to Connect again", edits: [...UNPROTECTED, ...chosen("RolloutStage.Verify")("Connect")] },
+  ],
+};
+
+const APPLICATION: Life = {
+  example: "application",
+  platform: { example: "platform", stack: "prod" },
+  first: [edit("stage: RolloutStage.Verify", "stage: RolloutStage.Connect")],
+  steps: [
+    ...rollout((stage) => (stage === "Verify" ? [] : [edit("stage: RolloutStage.Verify", `stage: RolloutStage.${stage}`)])),
+    { name: "a workspace is added", edits: [before("export const workspaceId", 'new ScopedWorkspace("more", { resourceGroupName: group.name, location, scope: platform.scope, collectionEndpoint: false });')] },
+    { name: "a workspace is removed", edits: [] },
+  ],
+};
+
+const ISOLATED: Life = {
+  example: "isolated-networks",
+  first: chosen("RolloutStage.Verify")("Connect"),
+  steps: [
+    ...rollout(chosen("RolloutStage.Verify")),
+    { name: "a group of networks is added", edits: [edit('isolated("research", 2);', 'isolated("research", 2);\nisolated("labs", 3);')] },
+    { name: "a group of networks is removed", edits: [] },
+    { name: "the scopes are renamed by aliases", edits: [edit("new MonitoringScope(name, { resourceGroupName, stage, tags })", "new MonitoringScope(`${name}-scope`, { scopeName: name, resourceGroupName, stage, tags }, { aliases: [{ name }] })")], renames: true },
+  ],
+};
+
+const CUSTOM_ZONE: Life = {
+  example: "custom-zone",
+  steps: [
+    { name: "a spoke is added", edits: [before("new HubPrivateLink(", network("branch", "resourceGroupName, location", "resourceGroupName", "vnet", "10.9.0.0/24")), edit("hubNetworkId: vnet.id,", "hubNetworkId: vnet.id, spokeNetworkIds: { branch: branch.id },")] },
+    { name: "a spoke is removed", edits: [] },
+    { name: "public data is refused", edits: [edit("endpointSuffix: zone", 'endpointSuffix: zone, networkIsolation: "PrivateIngestion"')] },
+    { name: "public data is taken again", edits: [] },
+  ],
+};
+
+const AUTOMATION: Life = {
+  example: "automation",
+  first: [edit('const stage = "Verify";', 'const stage = "Connect";')],
+  steps: [
+    ...rollout((stage) => (stage === "Verify" ? [] : [edit('const stage = "Verify";', `const stage = "${stage}";`)])),
+    { name: "one group less", edits: [edit("accountName: pulumi", "webhookEndpoint: false, accountName: pulumi")] },
+    { name: "both groups again", edits: [] },
+    { name: "renamed by an alias", edits: [edit('new AutomationPrivateLink("jobs", {', 'new AutomationPrivateLink("runbooks", { webhookEndpointName: "jobs-webhook", workerEndpointName: "jobs-worker", memberName: "jobs-workspace", linkNames: { "privatelink.azure-automation.net/hub": "jobs-hub" },'), edit("  diagnosticsWorkspaceId: logs.id,\n});", '  diagnosticsWorkspaceId: logs.id,\n}, { aliases: [{ name: "jobs" }] });')], renames: true },
+  ],
+};
+
+const PAAS: Life = {
+  example: "paas",
+  steps: [
+    { name: "one service more", edits: [before("// Azure Monitor comes last", 'new PrivateEndpoint("queues", { ...storageTarget, groupId: "queue" });')] },
+    { name: "one service less", edits: [] },
+    { name: "a static address changes", edits: [edit('address: "10.0.0.60"', 'address: "10.0.0.61"')] },
+  ],
+};
+
+const OWN_SERVICE: Life = {
+  example: "own-service",
+  steps: [
+    { name: "one NAT address more", edits: [edit("natAddressCount: 2", "natAddressCount: 3")] },
+    { name: "another request message", edits: [edit("natAddressCount: 2", "natAddressCount: 3"), edit("The branch's ingest, please.", "Once more: the branch's ingest, please.")] },
+  ],
+};
+
+export const LIVES: readonly Life[] = [ONE_NETWORK, HUB_AND_SPOKE, PLATFORM, APPLICATION, ISOLATED, CUSTOM_ZONE, AGENTS, KUBERNETES, GRAFANA, AUTOMATION, PAAS, GOVERNMENT, OWN_SERVICE, EGRESS];

@@ -1,0 +1,147 @@
+import { ArmError } from "../simulated-azure/arm-error";
+import { SimulatedAzure } from "../simulated-azure/azure";
+import { type JsonMap } from "../simulated-azure/json";
+import { type Outage, verdictsOf, works } from "../simulated-azure/outages";
+import { apply, type Request, type Transition } from "./transition";
+
+/** What all tried orders of one update came to. */
+export interface Orders {
+  /** Whether every order that the engine may choose was tried, and not only random ones. */
+  readonly all: boolean;
+  /** Different states of Azure between the first request and the last. */
+  readonly states: number;
+  readonly outages: readonly Outage[];
+  /** What Azure refuses in some order, or where two requests that may be under way at one time change one thing. */
+  readonly refusals: readonly string[];
+  /** Azure after the update; undefined where it is refused in every order. */
+  readonly end: JsonMap | undefined;
+}
+
+/** So many states are tried one by one; beyond that, random orders. */
+const FEW = 150;
+const RANDOM_ORDERS = 10;
+
+/** A state between: Azure after some of the requests. */
+interface State {
+  readonly done: ReadonlySet<number>;
+  readonly azure: JsonMap;
+}
+
+/**
+ * Tries the orders in which the engine may send an update's requests: what works before the update and after it works in
+ * every state between, and nothing is refused.
+ * @param start Azure before the update
+ * @param pick which one of so many, for random orders
+ */
+export function tryOrders(start: JsonMap, { requests }: Transition, pick: (count: number) => number): Orders {
+  const attempt = new Attempt(start, requests);
+  return attempt.everyState() ?? attempt.randomOrders(pick);
+}
+
+class Attempt {
+  private readonly moments = new Map<string, { readonly after: string; readonly verdicts: ReturnType<typeof verdictsOf> }>();
+  private readonly overlapped = new Set<string>();
+  private worked: boolean | undefined;
+  private end: JsonMap | undefined;
+  private readonly refusals = new Set<string>();
+
+  constructor(
+    private readonly start: JsonMap,
+    private readonly requests: readonly Request[],
+  ) {}
+
+  /** Undefined where there are too many. */
+  everyState(): Orders | undefined {
+    const beginning: State = { done: new Set(), azure: this.start };
+    this.look(beginning, "the beginning");
+    let level: readonly State[] = [beginning];
+    for (let depth = 0; depth < this.requests.length; depth += 1) {
+      const next = new Map<string, State>();
+      for (const state of level) {
+        for (const index of this.ready(state.done)) {
+          const key = keyOf(new Set([...state.done, index]));
+          if (next.has(key)) continue;
+          const reached = this.step(state, index);
+          if (reached !== undefined) next.set(key, reached);
+          if (this.moments.size > FEW) return undefined;
+        }
+      }
+      level = [...next.values()];
+    }
+    return this.result(true);
+  }
+
+  randomOrders(pick: (count: number) => number): Orders {
+    for (let order = 0; order < RANDOM_ORDERS; order += 1) {
+      let state: State | undefined = { done: new Set(), azure: this.start };
+      while (state !== undefined && state.done.size < this.requests.length) {
+        const ready = this.ready(state.done);
+        const index = ready[pick(ready.length)];
+        state = index === undefined ? undefined : this.step(state, index);
+      }
+    }
+    return this.result(false);
+  }
+
+  private ready(done: ReadonlySet<number>): readonly number[] {
+    return this.requests.flatMap(({ after }, index) => (!done.has(index) && after.every((one) => done.has(one)) ? [index] : []));
+  }
+
+  private step(state: State, index: number): State | undefined {
+    const request = this.requests[index];
+    if (request === undefined) return undefined;
+    const azure = azureOf(state.azure);
+    try {
+      this.overlap(state);
+      apply(azure, request);
+    } catch (error) {
+      if (!(error instanceof ArmError)) throw error;
+      this.refusals.add(`${request.method} ${request.node.id}: ${error.message}`);
+      return undefined;
+    }
+    const reached = { done: new Set([...state.done, index]), azure: azure.store.save() };
+    this.look(reached, `${request.method} ${request.node.id}`);
+    return reached;
+  }
+
+  /** All that may be under way at one time is begun at one time: Azure refuses two changes of one thing. */
+  private overlap({ done, azure }: State): void {
+    const key = keyOf(done);
+    if (this.overlapped.has(key)) return;
+    this.overlapped.add(key);
+    const trial = azureOf(azure);
+    for (const index of this.ready(done)) {
+      const request = this.requests[index];
+      if (request?.method === "PUT") trial.beginPut(request.node.id, request.node.body);
+      if (request?.method === "DELETE") trial.beginDelete(request.node.id);
+    }
+  }
+
+  private look({ done, azure }: State, after: string): void {
+    const key = keyOf(done);
+    if (done.size === this.requests.length) this.end = azure;
+    if (this.moments.has(key)) return;
+    // Where nothing works before the update, nothing can stop.
+    this.moments.set(key, { after, verdicts: this.worked === false ? new Map() : verdictsOf(azureOf(azure)) });
+    this.worked ??= [...(this.moments.get(key)?.verdicts.values() ?? [])].some(({ verdict }) => works(verdict));
+  }
+
+  private result(all: boolean): Orders {
+    const first = this.moments.get("")?.verdicts;
+    const last = this.moments.get(keyOf(new Set(this.requests.keys())))?.verdicts;
+    const outages = [...this.moments.values()].flatMap(({ after, verdicts }) =>
+      [...verdicts].flatMap(([pair, tried]): Outage[] => (works(tried.verdict) || !works(first?.get(pair)?.verdict) || !works(last?.get(pair)?.verdict) ? [] : [{ ...tried, after }])),
+    );
+    return { all, states: this.moments.size, outages, refusals: [...this.refusals], end: this.end };
+  }
+}
+
+function keyOf(done: ReadonlySet<number>): string {
+  return [...done].sort((one, other) => one - other).join(",");
+}
+
+function azureOf(saved: JsonMap): SimulatedAzure {
+  const azure = new SimulatedAzure();
+  azure.store.load(saved);
+  return azure;
+}

@@ -1,0 +1,97 @@
+import { type SimulatedAzure } from "../simulated-azure/azure";
+import { type Fault, FAULT_KINDS } from "../simulated-azure/faults";
+import { type Backend } from "./backend";
+import { type Update } from "./live";
+import { type CommandOptions, type CommandResult, type Moment, type Stack } from "./stack";
+
+/** A fault after which the next command did not come to where it would have come without. */
+export interface Diverged {
+  readonly update: string;
+  readonly fault: Fault;
+  readonly why: string;
+}
+
+export interface Sweep {
+  readonly faults: number;
+  readonly diverged: readonly Diverged[];
+}
+
+/** Which faults are tried: by the place of the request and the kind. */
+export type Choice = (at: number, kind: number) => boolean;
+
+/** Every fault of a choice in an update: the next update comes to the same estate, and one more changes nothing. */
+export async function sweepUpdate(backend: Backend, stack: Stack, update: Update, choice: Choice): Promise<Sweep> {
+  const expected = outcome(backend, stack, update.after);
+  return sweep(backend, stack, update.before, update.name, update.requests, choice, (options) => stack.up(update.program, options), () => differences(expected, outcome(backend, stack)));
+}
+
+/** Every fault of a choice in the destroy: the next destroy leaves nothing. */
+export async function sweepDestroy(backend: Backend, stack: Stack, before: Moment, requests: number, choice: Choice, left: readonly string[]): Promise<Sweep> {
+  return sweep(backend, stack, before, "destroy", requests, choice, (options) => stack.destroy(options), () => differences(left, idsOf(backend.azure())));
+}
+
+async function sweep(backend: Backend, stack: Stack, before: Moment, update: string, requests: number, choice: Choice, run: (options?: CommandOptions) => Promise<CommandResult>, differs: () => string | undefined): Promise<Sweep> {
+  let faults = 0;
+  const diverged: Diverged[] = [];
+  for (let at = 1; at <= requests; at += 1) {
+    for (const [place, kind] of FAULT_KINDS.entries()) {
+      if (!choice(at, place)) continue;
+      const fault = { at, kind };
+      faults += 1;
+      stack.goTo(before);
+      const why = await afterFault(backend, stack, fault, run, differs);
+      if (why !== undefined) diverged.push({ update, fault, why });
+    }
+  }
+  return { faults, diverged };
+}
+
+/** What is wrong after a fault and one more command; undefined where nothing is. */
+async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (options?: CommandOptions) => Promise<CommandResult>, differs: () => string | undefined): Promise<string | undefined> {
+  const failed = await run({ fault });
+  if (failed.succeeded) return "the command with the fault succeeded";
+  if (fault.kind === "killed") {
+    const recovered = await stack.recover((urn) => idMadeFor(backend, stack, urn));
+    if (!recovered.succeeded) return `what the engine asks for after it was killed failed: ${errorsIn(recovered.output)}`;
+  }
+  const again = await run();
+  return again.succeeded ? differs() : `the next command failed: ${errorsIn(again.output)}`;
+}
+
+/** What an engine's output says went wrong. */
+function errorsIn(output: string): string {
+  const errors = output.split("\n").filter((line) => line.trimStart().startsWith("error: "));
+  return [...new Set(errors.map((line) => line.trim()))].join("\n") || output;
+}
+
+/** The id of what the engine was making for a URN when it was killed, as its owner finds it in Azure: what no state holds. */
+function idMadeFor(backend: Backend, stack: Stack, urn: string): string | undefined {
+  const held = new Set(stack.resources().map((line) => line.slice(line.indexOf(" ") + 1).toLowerCase()));
+  const name = urn.slice(urn.lastIndexOf("::") + 2);
+  const unheld = backend.azure().store.all.filter(({ id, computed }) => !held.has(id.key) && computed["managedBy"] === undefined && !id.type.endsWith("/privateendpointconnections"));
+  return (unheld.find(({ id }) => id.name.toLowerCase().startsWith(name.toLowerCase())) ?? unheld[0])?.id.text;
+}
+
+/** What an update comes to: what Azure holds and what the engine holds, whatever names were made up on the way. */
+function outcome(backend: Backend, stack: Stack, moment?: Moment): readonly string[] {
+  if (moment !== undefined) stack.goTo(moment);
+  const azure = backend.azure();
+  const held = azure.store.all.map(({ id, properties }) => `Azure ${id.key} ${JSON.stringify(properties)}`);
+  return [...held, ...stack.resources().map((line) => `engine ${line}`)].map(anonymous).sort();
+}
+
+/** What a destroy leaves behind. */
+export function idsOf(azure: SimulatedAzure): readonly string[] {
+  return azure.store.all.map(({ id }) => id.key).sort();
+}
+
+/** Without GUIDs and made-up ends of names. */
+function anonymous(text: string): string {
+  return text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "#").replaceAll(/[0-9a-f]{8,}/gi, "#");
+}
+
+function differences(expected: readonly string[], found: readonly string[]): string | undefined {
+  const missing = expected.filter((line) => !found.includes(line));
+  const more = found.filter((line) => !expected.includes(line));
+  return missing.length + more.length === 0 ? undefined : [...missing.map((line) => `missing: ${line}`), ...more.map((line) => `more: ${line}`)].join("\n");
+}
