@@ -92,11 +92,11 @@ export function misplacedIds(kind: Kind, resource: ShownResource, resolver: Refe
       return type === undefined || type === takes || (reference.kind !== "node" && reference.kind !== "outside") ? undefined : { property: leaf.path, takes, found: reference };
     }
     const typed = givers().flatMap((node) => (node.armType === undefined ? [] : [{ node, type: node.armType }]));
-    const others = typed.filter(({ type }) => !ofRoot.some((right) => gives(type, right)));
-    const [first] = others;
-    if (typed.length > others.length && first === undefined) return undefined;
+    // What comes from one of the right type and from others mostly waits for those: it is judged once it is known.
+    if (typed.some(({ type }) => ofRoot.some((right) => gives(type, right)))) return undefined;
+    const [first] = typed;
     if (first === undefined) return { property: leaf.path, takes, found: reference.kind === "unknown" ? reference : text };
-    if (typed.length === others.length && others.every(({ type }) => holdsNone(type, takes))) return { property: leaf.path, takes, found: inside(first.node) };
+    if (typed.every(({ type }) => holdsNone(type, takes))) return { property: leaf.path, takes, found: inside(first.node) };
     return { property: leaf.path, takes, found: unknown(leaf.path, `comes from ${typed.map(({ node }) => node.label).join(", ")}, whose id and whose other outputs cannot be told apart before the update`) };
   }
 }
