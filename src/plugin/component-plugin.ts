@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { type ConstructResult, type Provider } from "@pulumi/pulumi/provider";
 import { COMPONENT_CLASSES } from "./component-classes";
 
@@ -35,8 +35,19 @@ export class ComponentPlugin implements Provider {
       throw new Error(`There is no component ${type}. Allowed: ${Object.keys(this.resources).join(", ")}. Fix: use one of them, or a version of the package that has it.`);
     }
     // The schema tells programs which inputs there are, and of which types; the component checks their values.
-    const instance = new Component(name, inputs as never, options);
+    const instance = new Component(name, inputs as never, inherited(options));
     const outputs = new Map<string, unknown>(Object.entries(instance));
     return Promise.resolve({ urn: instance.urn, state: Object.fromEntries(Object.keys(definition.properties).map((output) => [output, outputs.get(output)])) });
   };
+}
+
+/**
+ * The options with the component's `dependsOn` for all that it makes. The engine asks for a component once what it depends
+ * on is there; that its resources wait as well is told to nobody, neither to a policy nor to an update that takes things
+ * away, unless each of them says so.
+ */
+function inherited(options: pulumi.ComponentResourceOptions): pulumi.ComponentResourceOptions {
+  const { dependsOn } = options;
+  if (dependsOn === undefined) return options;
+  return { ...options, transformations: [({ props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, { dependsOn }) })] };
 }

@@ -45,7 +45,7 @@ describe("the plugin's process makes", () => {
     engine.stop();
   });
 
-  async function construct(component: string, name: string, inputs: Inputs): Promise<{ readonly urn: string; readonly outputs: readonly string[]; readonly children: readonly string[] }> {
+  async function construct(component: string, name: string, inputs: Inputs, dependsOn: string[] = []): Promise<{ readonly urn: string; readonly outputs: readonly string[]; readonly children: readonly string[] }> {
     const request = new ConstructRequest()
       .setProject(NAME.project)
       .setStack(NAME.stack)
@@ -55,7 +55,8 @@ describe("the plugin's process makes", () => {
       .setMonitorendpoint(server.address)
       .setType(`azure-monitor-private-link:index:${component}`)
       .setName(name)
-      .setInputs(toStruct(inputs));
+      .setInputs(toStruct(inputs))
+      .setDependenciesList(dependsOn);
     const response = await plugin.construct(request);
     const children = [...registered.resources.values()].filter(({ parent }) => parent === response.getUrn()).map((child) => `${child.type.split(":").at(-1) ?? ""} ${child.name}`);
     return { urn: response.getUrn(), outputs: Object.keys(fromStruct(response.getState())).sort(), children: children.sort() };
@@ -88,6 +89,16 @@ describe("the plugin's process makes", () => {
     const { children, outputs } = await construct("HubPrivateLink", "hub", { ...GROUP, scope: { scopeId: SCOPE }, subnetId: `${HUB}/subnets/endpoints`, spokeNetworkIds: { shop: HUB.replace(/hub$/, "shop") } });
     expect(children).toEqual(["PrivateEndpoint hub-endpoint", "PrivateDnsZoneGroup hub-zone-group", ...zoneSet("hub", ["hub", "shop"])].sort());
     expect(outputs).toEqual(["dnsRecords", "endpointId", "forwarders", "linkIds", "zoneIds"]);
+  });
+
+  test("what waits, all of it, for what the component depends on", async () => {
+    const logs = "urn:pulumi:dev::shop::azure-monitor-private-link:index:ScopedWorkspace::logs";
+    const { urn } = await construct("HubPrivateLink", "later", { ...GROUP, zoneResourceGroupName: "dns", scope: { scopeId: SCOPE }, subnetId: `${HUB}/subnets/endpoints` }, [logs]);
+    const children = [...registered.resources.values()].filter(({ parent }) => parent === urn);
+    expect(children).toHaveLength(12);
+    // By itself, or by what it waits for: the links wait for the zone group.
+    const waits = (dependencies: readonly string[]): boolean => dependencies.some((dependency) => dependency === logs || waits(registered.resources.get(dependency)?.dependencies ?? []));
+    expect(children.filter(({ dependencies }) => !waits(dependencies))).toEqual([]);
   });
 
   test("nothing from a wrong input, and says what is allowed", async () => {

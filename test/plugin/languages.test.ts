@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { describe, expect, test } from "vitest";
 import { zoneSet } from "../examples/run";
 import { DataPlane, WORKSPACE } from "../simulated-azure/data-plane";
@@ -5,6 +6,7 @@ import { OutageMonitor } from "../simulated-azure/outages";
 import { HUB, type Run, SPOKE, whyNoLanguage, withLanguageProgram } from "./language-program";
 
 const LONG = 600_000;
+const POLICY_PACK = path.resolve(__dirname, "../../policy-pack");
 
 /** Type's last part and name of all that a preview would make, sorted. */
 async function previewed(run: Run): Promise<readonly string[]> {
@@ -50,13 +52,13 @@ describe.each(["yaml", "python", "go"])("the program in %s", (language) => {
 });
 
 describe.skipIf(whyNoLanguage("yaml") !== undefined)("a whole life in YAML", () => {
-  test("goes through every stage without a moment's outage, and leaves nothing behind", async () => {
+  test("goes through every stage, judged by the policy pack, without a moment's outage, and leaves nothing behind", async () => {
     await withLanguageProgram("yaml", async (run, azure) => {
       const before = azure.store.all.length;
       const watch = new OutageMonitor(azure);
       for (const [stage, verdict] of [["Connect", "public"], ["Verify", "private"], ["Close", "private"], ["PrivateOnly", "private"]] as const) {
         await run("pulumi", "config", "set", "--stack", "dev", "stage", stage);
-        await run("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview", "--non-interactive", "--color=never");
+        await run("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview", "--non-interactive", "--color=never", "--policy-pack", POLICY_PACK);
         const [workspace] = azure.store.of(WORKSPACE);
         const plane = new DataPlane(azure.store);
         expect([HUB, SPOKE].map((network) => plane.verdict(network, workspace?.id.text ?? "", "ingest"))).toEqual([verdict, verdict]);
