@@ -59,7 +59,7 @@ const OTHER_LANGUAGES = [
   "`pulumi package add` writes the path under `packages:` in `Pulumi.yaml` and makes an SDK of the program's language under `sdks`, with the names and texts of these pages. [`examples/languages`](../../examples/languages) holds one program in [YAML](../../examples/languages/yaml), [Python](../../examples/languages/python) and [Go](../../examples/languages/go).", "",
   "What differs from TypeScript:", "",
   "- A scope is passed by its id: `scope: { scopeId: ${monitoring.scopeId} }`.",
-  "- The program says the order of what changes one scope, by `dependsOn`: each component that adds members waits for the one before, and the `HubPrivateLink` comes last. Azure refuses two changes of a scope at a time (terraform-provider-azurerm #22236), and an endpoint answers for the members that it finds when it is made. In TypeScript the components see to it, because they are made in one process and know of each other.",
+  "- The program says the order of what changes one scope, by `dependsOn`: each component that adds members waits for the one before, and the `HubPrivateLink` comes last. Azure refuses two changes of a scope at a time (terraform-provider-azurerm #22236), and an endpoint answers for the members that it finds when it is made. In TypeScript the components see to it, because they are made in one process and know of each other. The policy pack looks at it, once the ids are known, by the rules [`scope-endpoint-after-members`](../rules/scope-endpoint-after-members.md) and [`scope-members-serial`](../rules/scope-members-serial.md).",
   "- What Azure takes only once (a zone's name in a resource group, a network's link, a member's name) is checked within a component, and not between two.",
 ];
 
