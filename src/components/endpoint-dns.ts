@@ -97,7 +97,8 @@ export function linkZones({ component, name, tags }: DnsOwner, zones: readonly Z
           resolutionPolicy: linked.resolutionPolicy,
           tags,
         },
-        { parent: component, dependsOn },
+        // Where its replacement fails once, an update would make the link and then delete "the original": the same link.
+        { parent: component, dependsOn, deleteBeforeReplace: true },
       ).id;
     }
   }

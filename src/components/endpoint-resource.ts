@@ -55,7 +55,7 @@ export function createEndpoint(endpoint: NewEndpoint): network.PrivateEndpoint {
     ...(endpoint.securityGroupIds.length > 0 && { applicationSecurityGroups: endpoint.securityGroupIds.map((id) => ({ id })) }),
     tags: endpoint.tags,
   };
-  return connectTo(endpoint.given, (dependsOn) => new network.PrivateEndpoint(endpoint.resourceName, inputs, { parent: endpoint.component, dependsOn }));
+  return connectTo(endpoint.given, (dependsOn) => new network.PrivateEndpoint(endpoint.resourceName, inputs, { parent: endpoint.component, dependsOn, deleteBeforeReplace: true }));
 }
 
 /** What the endpoint answers for, as Azure reported it. */

@@ -188,7 +188,7 @@ function createEndpoint(component: HubPrivateLink, name: string, args: HubPrivat
           customNetworkInterfaceName: args.networkInterfaceName,
           tags: args.tags,
         },
-        { parent: component, dependsOn },
+        { parent: component, dependsOn, deleteBeforeReplace: true },
       ),
   );
   return { resource, name: endpointName };

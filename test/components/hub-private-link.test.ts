@@ -54,7 +54,7 @@ describe.each([
       },
       dependencies: [],
       propertyDependencies: {},
-      options: {},
+      options: { deleteBeforeReplace: true },
     });
   });
 
@@ -115,7 +115,7 @@ describe.each([
           dependencies: ["PrivateDnsZoneGroup hub-zone-group", `PrivateZone hub-zone-${zone}`],
           // What makes the link go before the zone group is replaced: pulumi replaces what a name may come from.
           propertyDependencies: { privateZoneName: [`PrivateZone hub-zone-${zone}`], virtualNetworkLinkName: ["PrivateDnsZoneGroup hub-zone-group"] },
-          options: {},
+          options: { deleteBeforeReplace: true },
         });
       }
     }

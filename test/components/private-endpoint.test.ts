@@ -55,7 +55,7 @@ describe.each([{ ...answering([{ recordSetName: "safe" }], "Approved"), preview:
       },
       dependencies: [],
       propertyDependencies: {},
-      options: {},
+      options: { deleteBeforeReplace: true },
     });
   });
 

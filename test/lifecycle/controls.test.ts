@@ -44,7 +44,7 @@ function wrong({ outages, refusals }: Orders): readonly string[] {
 }
 
 /** Each ordering that the components make is one that keeps an outage away: without it, the suite finds one. */
-describe("with one ordering removed, an order is found that fails", () => {
+describe("with one ordering removed, or one stage, an order is found that fails", () => {
   const life = LIVES.find(({ example }) => example === "one-network");
   const graph = async (): Promise<Graph> => {
     if (life === undefined) throw new Error("There is no life of one-network.");
@@ -75,6 +75,16 @@ describe("with one ordering removed, an order is found that fails", () => {
   test("one member beside another", async () => {
     const whole = await graph();
     expect(wrong(orders(only(whole, (node) => !ofLink(node) && !MEMBER(node)), without(whole, MEMBER, MEMBER)))).toEqual(["Conflict", "no-such-name"]);
+  });
+
+  test("a stage left out, and a member that is closed in the update that makes it, while the scope takes its time", async () => {
+    if (life === undefined) throw new Error("There is no life of one-network.");
+    const programs = await Programs.of(life);
+    const at = (name: string): Promise<Graph> => programs.graphOf(exampleProgram(life.example, life.steps.find((step) => step.name === name)?.edits ?? []));
+    const [connected, verified, closed] = [await programs.graphOf(exampleProgram(life.example, life.first)), await at("to Verify"), await at("to Close")];
+    expect(wrong(orders(verified, closed))).toEqual([]);
+    expect(wrong(orders(connected, closed))).toEqual(["blocked"]);
+    expect(wrong(orders(only(verified, (node) => !MEMBER(node)), closed))).toEqual(["blocked"]);
   });
 
   test("the zone group deleted before links", async () => {

@@ -56,10 +56,10 @@ export class Programs {
 
   private async run(program: Program, azure: SimulatedAzure): Promise<{ readonly graph: Graph; readonly outputs: unknown }> {
     const graph = new Map<string, Node>();
-    const { newResource, call } = mocksOf(azure, () => 0);
+    const simulated = mocksOf(azure, () => 0);
     const mocks: pulumi.runtime.Mocks = {
-      newResource: (resource) => (resource.type === REFERENCE ? { id: resource.name, state: { ...(resource.inputs as object), outputs: this.exported, secretOutputNames: [] } } : newResource(resource)),
-      call,
+      newResource: (resource) => (resource.type === REFERENCE ? { id: resource.name, state: { ...(resource.inputs as object), outputs: this.exported, secretOutputNames: [] } } : simulated.newResource(resource)),
+      call: (args) => simulated.call(args),
     };
     const record = (): void => {
       const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;

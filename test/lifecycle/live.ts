@@ -1,7 +1,7 @@
 import { type SimulatedAzure } from "../simulated-azure/azure";
 import { type Outage, OutageMonitor } from "../simulated-azure/outages";
 import { inAnyOrder, picks } from "../simulated-azure/pace";
-import { Backend } from "./backend";
+import { type Backend } from "./backend";
 import { exampleConfig, exampleProgram, type Program } from "./example-program";
 import { type Life, type Step } from "./lives";
 import { type CommandResult, type Moment, type Stack } from "./stack";

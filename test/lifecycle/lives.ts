@@ -256,4 +256,24 @@ const OWN_SERVICE: Life = {
   ],
 };
 
-export const LIVES: readonly Life[] = [ONE_NETWORK, HUB_AND_SPOKE, PLATFORM, APPLICATION, ISOLATED, CUSTOM_ZONE, AGENTS, KUBERNETES, GRAFANA, AUTOMATION, PAAS, GOVERNMENT, OWN_SERVICE, EGRESS];
+const DNS_OPTIONS: Life = {
+  example: "dns-options",
+  steps: [
+    { name: "a workspace is added", edits: [before("// The policy 437914ee", 'new ScopedWorkspace("more", { ...at, scope, collectionEndpoint: false });')] },
+    { name: "a workspace is removed", edits: [] },
+    { name: "one forwarding rule more", edits: [edit("forwarding: {", 'forwarding: { labs: { domainName: "labs.example", dnsServers: ["192.168.0.4"] },')] },
+    { name: "one forwarding rule less", edits: [] },
+  ],
+};
+
+const OWN_STORAGE: Life = {
+  example: "own-storage",
+  steps: [
+    { name: "the lock is taken away", edits: [edit("lock: true", "lock: false")] },
+    { name: "one endpoint more", edits: [edit("lock: true", "lock: false"), before("// Last, once the estate", 'new PrivateEndpoint("files", { ...at, subnetId: subnet.id, targetId: profiles.id, targetType: "Microsoft.Storage/storageAccounts", groupId: "file" });')] },
+    { name: "one endpoint less", edits: [edit("lock: true", "lock: false")] },
+    { name: "the lock is back", edits: [] },
+  ],
+};
+
+export const LIVES: readonly Life[] = [ONE_NETWORK, HUB_AND_SPOKE, PLATFORM, APPLICATION, ISOLATED, CUSTOM_ZONE, AGENTS, KUBERNETES, GRAFANA, AUTOMATION, PAAS, GOVERNMENT, OWN_SERVICE, EGRESS, DNS_OPTIONS, OWN_STORAGE];

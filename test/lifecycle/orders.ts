@@ -1,6 +1,7 @@
 import { ArmError } from "../simulated-azure/arm-error";
 import { SimulatedAzure } from "../simulated-azure/azure";
 import { type JsonMap } from "../simulated-azure/json";
+import { type Store } from "../simulated-azure/store";
 import { type Outage, verdictsOf, works } from "../simulated-azure/outages";
 import { apply, type Request, type Transition } from "./transition";
 
@@ -21,6 +22,8 @@ export interface Orders {
 const FEW = 150;
 const RANDOM_ORDERS = 10;
 
+type Verdicts = ReturnType<typeof verdictsOf>;
+
 /** A state between: Azure after some of the requests. */
 interface State {
   readonly done: ReadonlySet<number>;
@@ -39,7 +42,9 @@ export function tryOrders(start: JsonMap, { requests }: Transition, pick: (count
 }
 
 class Attempt {
-  private readonly moments = new Map<string, { readonly after: string; readonly verdicts: ReturnType<typeof verdictsOf> }>();
+  private readonly moments = new Map<string, { readonly after: string; readonly verdicts: Verdicts; readonly late: Verdicts }>();
+  /** Azure as scopes know it until their changes take effect. */
+  private readonly before: Store;
   private readonly overlapped = new Set<string>();
   private worked: boolean | undefined;
   private end: JsonMap | undefined;
@@ -48,14 +53,16 @@ class Attempt {
   constructor(
     private readonly start: JsonMap,
     private readonly requests: readonly Request[],
-  ) {}
+  ) {
+    this.before = azureOf(start).store;
+  }
 
   /** Undefined where there are too many. */
   everyState(): Orders | undefined {
     const beginning: State = { done: new Set(), azure: this.start };
     this.look(beginning, "the beginning");
     let level: readonly State[] = [beginning];
-    for (let depth = 0; depth < this.requests.length; depth += 1) {
+    while (level.some(({ done }) => done.size < this.requests.length)) {
       const next = new Map<string, State>();
       for (const state of level) {
         for (const index of this.ready(state.done)) {
@@ -122,15 +129,16 @@ class Attempt {
     if (done.size === this.requests.length) this.end = azure;
     if (this.moments.has(key)) return;
     // Where nothing works before the update, nothing can stop.
-    this.moments.set(key, { after, verdicts: this.worked === false ? new Map() : verdictsOf(azureOf(azure)) });
+    const now = azureOf(azure);
+    this.moments.set(key, { after, verdicts: this.worked === false ? new Map() : verdictsOf(now), late: this.worked === false ? new Map() : verdictsOf(now, undefined, this.before) });
     this.worked ??= [...(this.moments.get(key)?.verdicts.values() ?? [])].some(({ verdict }) => works(verdict));
   }
 
   private result(all: boolean): Orders {
     const first = this.moments.get("")?.verdicts;
     const last = this.moments.get(keyOf(new Set(this.requests.keys())))?.verdicts;
-    const outages = [...this.moments.values()].flatMap(({ after, verdicts }) =>
-      [...verdicts].flatMap(([pair, tried]): Outage[] => (works(tried.verdict) || !works(first?.get(pair)?.verdict) || !works(last?.get(pair)?.verdict) ? [] : [{ ...tried, after }])),
+    const outages = [...this.moments.values()].flatMap(({ after, verdicts, late }) =>
+      [...verdicts, ...late].flatMap(([pair, tried]): Outage[] => (works(tried.verdict) || !works(first?.get(pair)?.verdict) || !works(last?.get(pair)?.verdict) ? [] : [{ ...tried, after }])),
     );
     return { all, states: this.moments.size, outages, refusals: [...this.refusals], end: this.end };
   }

@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
 import { promisify } from "node:util";
 import { type LocalWorkspace, Stack as AutomationStack } from "@pulumi/pulumi/automation";
 import { type SimulatedAzure } from "../simulated-azure/azure";
 import { type Fault } from "../simulated-azure/faults";
 import { type Pace } from "../simulated-azure/pace";
+import { idOf } from "../simulated-azure/native-paths";
 import { type RunningProvider, serveSimulatedAzure } from "../simulated-azure/provider";
+import { toJsonMap } from "../simulated-azure/wire-values";
 import { type Program } from "./example-program";
 
 export interface CommandOptions {
@@ -42,6 +45,9 @@ interface Place {
 /** A resource as the engine's state has it. */
 export interface StateResource {
   readonly urn: string;
+  readonly type: string;
+  readonly inputs?: object;
+  readonly parent?: string;
   readonly id?: string;
 }
 
@@ -82,18 +88,37 @@ export class Stack {
   }
 
   /**
-   * What the engine's documentation asks for after it was killed: the lock is taken away, and what it was making then is
-   * looked for in Azure.
+   * What an owner does after the engine was killed: takes its lock away, looks at what it was making then, and imports
+   * what of that is in Azure. (`refresh --import-pending-creates` imports nothing in engine 3.260.)
    */
-  async recover(idOf: (urn: string) => string | undefined): Promise<CommandResult> {
+  async recover(azure: () => SimulatedAzure): Promise<CommandResult> {
     const cancelled = await this.run(() => this.cli("cancel", "--yes"));
     const pending = this.pending().filter(({ type }) => type === "creating");
     if (!cancelled.succeeded || pending.length === 0) return cancelled;
-    const made = pending.flatMap(({ resource: { urn } }) => {
-      const id = idOf(urn);
-      return id === undefined ? [] : ["--import-pending-creates", urn, "--import-pending-creates", id];
+    const made = pending.flatMap(({ resource: { urn, type, inputs, parent } }) => {
+      if (!type.startsWith("azure-native:")) return [];
+      const id = idOf(type, toJsonMap(inputs ?? {}));
+      return azure().get(id) === undefined ? [] : [{ urn, type, id, parent }];
     });
-    return this.run(() => this.cli("refresh", "--yes", "--skip-preview", "--run-program=false", ...made, ...(made.length < 4 * pending.length ? ["--clear-pending-creates"] : [])));
+    await this.keepMade(new Set(made.map(({ urn }) => urn)));
+    const cleared = await this.run(() => this.cli("refresh", "--yes", "--skip-preview", "--run-program=false", "--clear-pending-creates"));
+    const held = new Set(this.deployment()?.resources?.map(({ urn }) => urn));
+    const unheld = made.filter(({ urn }) => !held.has(urn));
+    if (!cleared.succeeded || unheld.length === 0) return cleared;
+    const file = path.join(this.place.workspace.workDir, "import.json");
+    const nameTable = Object.fromEntries(unheld.flatMap(({ parent }, index) => (parent === undefined || parent.includes("::pulumi:pulumi:Stack::") ? [] : [[`parent${index}`, parent]])));
+    const resources = unheld.map(({ urn, type, id }, index) => ({ type, name: urn.slice(urn.lastIndexOf("::") + 2), id, ...(`parent${index}` in nameTable && { parent: `parent${index}` }) }));
+    writeFileSync(file, JSON.stringify({ nameTable, resources }));
+    return this.run(() => this.cli("import", "--file", file, "--yes", "--skip-preview", "--protect=false", "--generate-code=false"));
+  }
+
+  /** What was made again is no longer waiting to be replaced. */
+  private async keepMade(urns: ReadonlySet<string>): Promise<void> {
+    const exported = await this.stack.exportStack();
+    const deployment = exported.deployment as { readonly resources?: readonly (StateResource & { readonly pendingReplacement?: boolean })[] };
+    if (deployment.resources?.some(({ urn, pendingReplacement }) => pendingReplacement === true && urns.has(urn)) !== true) return;
+    const resources = deployment.resources.map((resource) => (urns.has(resource.urn) ? { ...resource, pendingReplacement: undefined } : resource));
+    await this.stack.importStack({ ...exported, deployment: { ...deployment, resources } });
   }
 
   /** What the engine holds: a line for each resource. */
@@ -139,6 +164,7 @@ export class Stack {
     } catch (error) {
       return { succeeded: false, output: error instanceof Error ? error.message : String(error), requests: provider.faults.requests };
     } finally {
+      await provider.idle();
       if (shared === undefined) provider.stop();
     }
   }

@@ -51,7 +51,7 @@ async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (op
   const failed = await run({ fault });
   if (failed.succeeded) return "the command with the fault succeeded";
   if (fault.kind === "killed") {
-    const recovered = await stack.recover((urn) => idMadeFor(backend, stack, urn));
+    const recovered = await stack.recover(() => backend.azure());
     if (!recovered.succeeded) return `what the engine asks for after it was killed failed: ${errorsIn(recovered.output)}`;
   }
   const again = await run();
@@ -62,14 +62,6 @@ async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (op
 function errorsIn(output: string): string {
   const errors = output.split("\n").filter((line) => line.trimStart().startsWith("error: "));
   return [...new Set(errors.map((line) => line.trim()))].join("\n") || output;
-}
-
-/** The id of what the engine was making for a URN when it was killed, as its owner finds it in Azure: what no state holds. */
-function idMadeFor(backend: Backend, stack: Stack, urn: string): string | undefined {
-  const held = new Set(stack.resources().map((line) => line.slice(line.indexOf(" ") + 1).toLowerCase()));
-  const name = urn.slice(urn.lastIndexOf("::") + 2);
-  const unheld = backend.azure().store.all.filter(({ id, computed }) => !held.has(id.key) && computed["managedBy"] === undefined && !id.type.endsWith("/privateendpointconnections"));
-  return (unheld.find(({ id }) => id.name.toLowerCase().startsWith(name.toLowerCase())) ?? unheld[0])?.id.text;
 }
 
 /** What an update comes to: what Azure holds and what the engine holds, whatever names were made up on the way. */

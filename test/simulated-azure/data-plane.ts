@@ -50,6 +50,8 @@ export class DataPlane {
   constructor(
     private readonly store: Store,
     private readonly surroundings: Surroundings = NO_SURROUNDINGS,
+    /** Azure as it was when scopes last took effect: a change of a scope takes about ten minutes (D3old). */
+    private readonly earlier: Store = store,
   ) {
     this.dns = new Dns(store, surroundings);
   }
@@ -124,7 +126,7 @@ export class DataPlane {
     const target = this.store.get(connection.target);
     // An address of another service's endpoint answers none of these names.
     if (target.id.type !== SCOPE || !addressedNames(this.store, endpoint).some((name) => name.address === address)) return "unreachable";
-    if (scopesOf(this.store, resource.id.text).some((scope) => keyOf(scope) === target.id.key)) {
+    if (scopesOf(this.scopeStore(target), resource.id.text).some((scope) => keyOf(scope) === target.id.key)) {
       steps.push(`${target.id.text} holds ${resource.id.text}`);
       return "private";
     }
@@ -135,10 +137,17 @@ export class DataPlane {
 
   /** The mode for one connection: an exclusion that names it goes before the scope's own (D2, R1). */
   private modeFor(scope: Resource, endpoint: Resource, kind: "ingestion" | "query"): string {
+    const scopes = this.scopeStore(scope);
+    const { properties } = scopes.get(scope.id.text);
     const property = `${kind}AccessMode`;
     const name = connectionFor(this.store, endpoint.id.text, scope.id.text)?.id.name;
-    const exclusion = mapsAt(scope.properties, "accessModeSettings.exclusions").find((one) => textAt(one, "privateEndpointConnectionName") === name);
-    return textAt(exclusion, property) ?? textAt(scope.properties, `accessModeSettings.${property}`) ?? "Open";
+    const exclusion = mapsAt(properties, "accessModeSettings.exclusions").find((one) => textAt(one, "privateEndpointConnectionName") === name);
+    return textAt(exclusion, property) ?? textAt(properties, `accessModeSettings.${property}`) ?? "Open";
+  }
+
+  /** Where a scope's members and modes are read; one that is new is as it is. */
+  private scopeStore({ id }: Resource): Store {
+    return this.earlier.find(id.text) === undefined ? this.store : this.earlier;
   }
 
   /** Traffic from a public network: the flag of the resource itself decides (facts 3). */

@@ -1,7 +1,7 @@
 import { at, type Json, type JsonMap, textAt } from "./json";
 import { answerCall } from "./calls";
 import { type Failure, failuresOf } from "./check-inputs";
-import { type SimulatedAzure } from "./azure";
+import { type Operation, type SimulatedAzure } from "./azure";
 import { type Fate, Faults, LostAnswer } from "./faults";
 import { importInputs } from "./import-inputs";
 import { autoName, idOf, nameInput, pathInputs } from "./native-paths";
@@ -28,6 +28,8 @@ export interface Made {
 
 /** What azure-native does between the engine and Azure (N1, N2). */
 export class NativeProvider {
+  private readonly underWay = new Set<Promise<void>>();
+
   constructor(
     private readonly azure: SimulatedAzure,
     private readonly types: NativeTypes,
@@ -83,14 +85,15 @@ export class NativeProvider {
     return { inputs: Object.fromEntries(known.map((name) => [name, inPath.has(name) ? (inputs[name] ?? null) : (properties[name] ?? null)])), outputs };
   }
 
+  /** Resolves once Azure has done all that it has taken: it goes on with that where nobody waits for the answer any more. */
+  async idle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
+  }
+
   async delete(id: string): Promise<void> {
     const fate = this.faults.next();
     const operation = this.azure.beginDelete(id);
-    if (operation !== undefined) {
-      await this.pace();
-      this.azure.finish(operation);
-      this.changed();
-    }
+    if (operation !== undefined) await this.finish(operation);
     await this.answer(fate, id);
   }
 
@@ -101,10 +104,19 @@ export class NativeProvider {
   private async put(id: string, body: JsonMap): Promise<void> {
     const fate = this.faults.next();
     const operation = this.azure.beginPut(id, body);
-    await this.pace();
-    this.azure.finish(operation);
-    this.changed();
+    await this.finish(operation);
     await this.answer(fate, id);
+  }
+
+  private finish(operation: Operation): Promise<void> {
+    const finished = this.pace().then(() => {
+      this.azure.finish(operation);
+      this.changed();
+    });
+    this.underWay.add(finished);
+    const done = (): void => void this.underWay.delete(finished);
+    finished.then(done, done);
+    return finished;
   }
 
   /** What becomes of the answer to a change that was made. */

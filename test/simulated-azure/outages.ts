@@ -1,6 +1,7 @@
 import { type SimulatedAzure } from "./azure";
 import { type DataOperation, DataPlane, OPERATIONS, type Verdict } from "./data-plane";
 import { NETWORK } from "./services/network";
+import { Store } from "./store";
 import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
 
 /** A pair that worked before a change and works after it, and did not at a moment between. */
@@ -22,9 +23,9 @@ interface Moment {
   readonly verdicts: ReadonlyMap<string, Tried>;
 }
 
-/** Tries everything from everywhere: by network, resource and operation. */
-export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = NO_SURROUNDINGS): ReadonlyMap<string, Tried> {
-  const plane = new DataPlane(azure.store, surroundings);
+/** Tries everything from everywhere: by network, resource and operation; `earlier` is Azure as scopes still know it. */
+export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = NO_SURROUNDINGS, earlier: Store = azure.store): ReadonlyMap<string, Tried> {
+  const plane = new DataPlane(azure.store, surroundings, earlier);
   const tried = new Map<string, Tried>();
   for (const { id: network } of azure.store.of(NETWORK)) {
     for (const { id: resource } of azure.store.all) {
@@ -36,14 +37,19 @@ export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = N
   return tried;
 }
 
-/** Looks after every single operation at what works: what works before and after a change works at every moment between. */
+/**
+ * Looks after every single operation at what works: what works before and after a change works at every moment between,
+ * whether what changes in a scope takes effect at once or only later.
+ */
 export class OutageMonitor {
   private readonly moments: Moment[] = [];
+  private readonly earlier = new Store();
 
   constructor(
     private readonly azure: SimulatedAzure,
     private readonly surroundings: Surroundings = NO_SURROUNDINGS,
   ) {
+    this.earlier.load(azure.store.save());
     this.look("the beginning");
     azure.observe(({ method, id }) => {
       this.look(`${method} ${id.text}`);
@@ -62,6 +68,7 @@ export class OutageMonitor {
   }
 
   private look(after: string): void {
+    this.moments.push({ after: `${after}, scopes as before`, verdicts: verdictsOf(this.azure, this.surroundings, this.earlier) });
     this.moments.push({ after, verdicts: verdictsOf(this.azure, this.surroundings) });
   }
 }

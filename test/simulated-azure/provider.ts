@@ -41,6 +41,8 @@ export interface ProviderOptions {
 export interface RunningProvider extends RunningServer {
   readonly azure: SimulatedAzure;
   readonly faults: Faults;
+  /** Resolves once Azure has done all that it has taken. */
+  readonly idle: () => Promise<void>;
 }
 
 /** Stands where the real engine expects azure-native and random, in front of the simulated Azure. */
@@ -61,6 +63,7 @@ export async function serveSimulatedAzure({ stateFile, fault, kill, pace, prepar
     },
     azure,
     faults,
+    idle: () => native.idle(),
   };
 }
 
