@@ -10,6 +10,7 @@ import { type Given, givenAt } from "./check-sources";
 import { readEstate, subscriptionOf } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { PEERS, VERSION } from "./package-version";
+import { projectName } from "./project-name";
 import { isColored, type Streams } from "./streams";
 import { writeAll } from "./write-all";
 
@@ -40,7 +41,7 @@ export function importCommand(streams: Streams, exit: (code: ExitCode) => void, 
 }
 
 async function run(inventories: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
-  const name = projectName(flags);
+  const name = projectName(flags.name, flags.out);
   const given = inventories.map(inventoryAt);
   const activity = startActivity(stderr);
   const { estate, sources } = await readEstate(given, NO_PROGRAMS, { stderr, activity, signal }).finally(activity.end);
@@ -54,15 +55,6 @@ function versionOf(name: string): string {
   const version = PEERS[name];
   if (version === undefined) throw new Error(`${name} is no peer of this package.`);
   return version;
-}
-
-/** What Pulumi takes as a project's name. */
-const PROJECT_NAME = /^[A-Za-z0-9._-]{1,100}$/;
-
-function projectName({ name, out }: Flags): string {
-  const chosen = name ?? path.basename(path.resolve(out));
-  if (PROJECT_NAME.test(chosen)) return chosen;
-  throw new PreviewError(`${name === undefined ? `the directory ${out} gives the project the name` : "--name is"} ${JSON.stringify(chosen)}.`, "give --name with letters, digits, '.', '_' and '-', at most 100.");
 }
 
 function inventoryAt(source: string): Given {

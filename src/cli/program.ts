@@ -1,11 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { palette } from "../report/colors";
 import { checkCommand } from "./check-command";
+import { completionCommand } from "./completion/completion-command";
 import { diagramCommand } from "./diagram-command";
 import { dnsCommand } from "./dns-command";
 import { ExitCode } from "./exit-code";
+import { addExamples } from "./help-examples";
 import { impactCommand } from "./impact-command";
 import { importCommand } from "./import-command";
+import { initCommand } from "./init/init-command";
 import { VERSION } from "./package-version";
 import { previewCommand } from "./preview-command";
 import { reachCommand } from "./reach-command";
@@ -14,12 +17,8 @@ import { rulesCommand } from "./rules-command";
 import { isColored, type Streams } from "./streams";
 import { tellUsage } from "./usage-errors";
 
-/** Runs `ampls` with its arguments; gives the exit code and leaves the process alone. */
-export async function main(argv: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> {
-  let code: ExitCode = ExitCode.Fine;
-  const exit = (chosen: ExitCode): void => {
-    code = chosen;
-  };
+/** `ampls` with its commands; `exit` is told what the one that runs comes to. */
+export function ampls(streams: Streams, exit: (code: ExitCode) => void, signal?: AbortSignal): Command {
   const program = new Command("ampls")
     .description("Azure Monitor private link: see before a deployment who it would cut off")
     .version(VERSION, "-v, --version", "print the version")
@@ -31,8 +30,24 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     .addCommand(dnsCommand(streams, exit, signal))
     .addCommand(rolloutCommand(streams, exit, signal))
     .addCommand(importCommand(streams, exit, signal))
-    .addCommand(rulesCommand(streams));
+    .addCommand(rulesCommand(streams))
+    .addCommand(initCommand(streams));
+  program.addCommand(completionCommand(streams, program));
+  addExamples(program);
   tellUsage(program, streams);
+  return program;
+}
+
+/** Runs `ampls` with its arguments; gives the exit code and leaves the process alone. */
+export async function main(argv: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> {
+  let code: ExitCode = ExitCode.Fine;
+  const program = ampls(
+    streams,
+    (chosen) => {
+      code = chosen;
+    },
+    signal,
+  );
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;

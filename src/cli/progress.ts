@@ -1,7 +1,7 @@
 import { type Message, type PreviewedResource, type PreviewEvent } from "../preview";
 import { type Palette, palette } from "../report/colors";
 import { resourceLabel, treeLines } from "../report/resource-tree";
-import { isColored, type OutputStream } from "./streams";
+import { DEFAULT_COLUMNS, isColored, type OutputStream } from "./streams";
 
 /** Shows a preview while it runs. */
 export interface Progress {
@@ -33,7 +33,6 @@ function plainProgress(stream: OutputStream, colors: Palette): Progress {
 /** Redrawing for each of a thousand resources would take longer than previewing them. */
 const REDRAW_EVERY = 80;
 const DEFAULT_ROWS = 24;
-const DEFAULT_COLUMNS = 80;
 
 async function liveProgress(stream: OutputStream, colors: Palette): Promise<Progress> {
   const { createLogUpdate } = await import("log-update");

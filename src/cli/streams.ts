@@ -7,7 +7,16 @@ export interface Streams {
 /** `isTTY`, `rows` and `columns` are there where it is a terminal. */
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly rows?: number; readonly columns?: number };
 
-/** Colours are for terminals, and not for who wants none (no-color.org). */
-export function isColored(stream: OutputStream): boolean {
-  return stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "";
+/** So wide is what is written where nobody says how wide the place is. */
+export const DEFAULT_COLUMNS = 80;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Colours are for terminals, and for whoever asks for them by FORCE_COLOR, as CI systems do whose logs show them; NO_COLOR
+ * has the last word (no-color.org).
+ */
+export function isColored(stream: OutputStream, { NO_COLOR = "", FORCE_COLOR = "", TERM }: Variables = process.env): boolean {
+  if (NO_COLOR !== "" || FORCE_COLOR === "0" || FORCE_COLOR === "false") return false;
+  return FORCE_COLOR !== "" || (stream.isTTY === true && TERM !== "dumb");
 }

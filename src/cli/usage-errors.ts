@@ -1,8 +1,10 @@
-import { type Command } from "commander";
-import { type Streams } from "./streams";
+import { type Command, Help } from "commander";
+import { DEFAULT_COLUMNS, isColored, type OutputStream, type Streams } from "./streams";
 
 /** What commander says no way out of: of a wrong value it says which are allowed, and of a slip what is nearly that. */
 const UNFIXED = /^error: (?:missing required|unknown|too many)(?![^]*\(Did you mean )/;
+
+const EMPTY_DEFAULT = / \(default: (?:\[\]|\{\})\)$/;
 
 /** Lets a command, and those below it, write to these streams, throw in place of ending the process, and say how a wrong call is fixed. */
 export function tellUsage(command: Command, streams: Streams, path: string = command.name()): void {
@@ -10,9 +12,22 @@ export function tellUsage(command: Command, streams: Streams, path: string = com
   command.exitOverride().configureOutput({
     writeOut: (text) => streams.stdout.write(text),
     writeErr: (text) => streams.stderr.write(text),
+    getOutHelpWidth: () => widthOf(streams.stdout),
+    getErrHelpWidth: () => widthOf(streams.stderr),
+    getOutHasColors: () => isColored(streams.stdout),
+    getErrHasColors: () => isColored(streams.stderr),
     outputError: (text, write) => {
       write(UNFIXED.test(text) ? `${text}Fix: ${fix}\n` : text);
     },
   });
+  // An empty list is what anybody expects of what may be given several times.
+  command.configureHelp({ optionDescription: (option) => new Help().optionDescription(option).replace(EMPTY_DEFAULT, "") });
   for (const one of command.commands) tellUsage(one, streams, `${path} ${one.name()}`);
+}
+
+/** Help is read as a text: on a wide terminal its lines end where a reader still finds the next one. */
+const WIDEST_HELP = 120;
+
+function widthOf({ isTTY, columns = DEFAULT_COLUMNS }: OutputStream): number {
+  return isTTY === true ? Math.min(columns, WIDEST_HELP) : DEFAULT_COLUMNS;
 }
