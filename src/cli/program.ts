@@ -4,6 +4,7 @@ import { checkCommand } from "./check-command";
 import { completionCommand } from "./completion/completion-command";
 import { diagramCommand } from "./diagram-command";
 import { dnsCommand } from "./dns-command";
+import { doctorCommand } from "./doctor/doctor-command";
 import { ExitCode } from "./exit-code";
 import { addExamples } from "./help-examples";
 import { impactCommand } from "./impact-command";
@@ -31,7 +32,8 @@ export function ampls(streams: Streams, exit: (code: ExitCode) => void, signal?:
     .addCommand(rolloutCommand(streams, exit, signal))
     .addCommand(importCommand(streams, exit, signal))
     .addCommand(rulesCommand(streams))
-    .addCommand(initCommand(streams));
+    .addCommand(initCommand(streams))
+    .addCommand(doctorCommand(streams, exit, signal));
   program.addCommand(completionCommand(streams, program));
   addExamples(program);
   tellUsage(program, streams);
