@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { adopt, projectFiles, type WrittenFile } from "../adoption";
 import { PreviewError } from "../preview";
 import { palette } from "../report/colors";
+import { importJson } from "../report/import-json";
 import { importText } from "../report/import-text";
 import { startActivity } from "./activity";
 import { type Given, givenAt } from "./check-sources";
@@ -20,6 +21,7 @@ interface Flags {
   readonly subscription?: string;
   readonly all?: true;
   readonly force?: true;
+  readonly format: "text" | "json";
 }
 
 const NO_PROGRAMS = { config: [], configSecret: [], stackReference: {}, invoke: {} };
@@ -34,6 +36,7 @@ export function importCommand(streams: Streams, exit: (code: ExitCode) => void, 
     .option("--subscription <id>", "the subscription that the program deploys to, where the inventory shows several", subscriptionOf)
     .option("--all", "name every resource that is not imported, where one would stand for many alike")
     .option("--force", "write over files that exist")
+    .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
     .action(async (inventories: readonly string[], flags: Flags) => {
       await run(inventories, flags, streams, signal);
       exit(ExitCode.Fine);
@@ -48,7 +51,9 @@ async function run(inventories: readonly string[], flags: Flags, { stdout, stder
   const adoption = adopt(estate, sources, flags.subscription);
   const files = projectFiles(adoption, name, { own: VERSION, azureNative: versionOf("@pulumi/azure-native"), pulumi: versionOf("@pulumi/pulumi") });
   write(files, flags);
-  await writeAll(stdout, importText(adoption, { files: files.map((file) => path.join(flags.out, file.name)), directory: flags.out, all: flags.all === true }, palette(isColored(stdout))), signal);
+  const paths = files.map((file) => path.join(flags.out, file.name));
+  const texts = flags.format === "json" ? [importJson(adoption, { files: paths, directory: flags.out })] : importText(adoption, { files: paths, directory: flags.out, all: flags.all === true }, palette(isColored(stdout)));
+  await writeAll(stdout, texts, signal);
 }
 
 function versionOf(name: string): string {
