@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { SETTING_VALUES, DEFAULT_SETTINGS } from "../src/planning/settings";
 import { RULES } from "../src/planning/rules";
 
-const README = readFileSync(path.resolve(__dirname, "../README.md"), "utf8");
+const PAGE = readFileSync(path.resolve(__dirname, "../docs/policy-pack.md"), "utf8");
 
-/** The rows of the README's table under a heading, cell by cell. */
+/** The rows of the page's table under a heading, cell by cell. */
 function rows(header: string): readonly (readonly string[])[] {
-  const [, table = ""] = README.split(`${header}\n`);
+  const [, table = ""] = PAGE.split(`${header}\n`);
   return table
     .split("\n")
     .slice(1)
@@ -16,14 +16,14 @@ function rows(header: string): readonly (readonly string[])[] {
     .map((line) => line.slice(1, -1).split("|").map((cell) => cell.trim()));
 }
 
-describe("the README", () => {
+describe("docs/policy-pack.md", () => {
   it("counts the rules", () => {
-    expect(README).toContain(`\n${String(RULES.length)} rules, each one documented fact`);
+    expect(PAGE).toContain(`\n${String(RULES.length)} rules, each one documented fact`);
   });
 
   it("names the rules that put an input right", () => {
     const remediable = RULES.filter(({ remedy }) => remedy !== undefined).map(({ id }) => `\`${id}\``);
-    expect(README.replaceAll("\n", " ")).toContain(`(${remediable.join(", ")})`);
+    expect(PAGE.replaceAll("\n", " ")).toContain(`(${remediable.join(", ")})`);
   });
 
   it("lists every setting with its values and default", () => {

@@ -4,9 +4,9 @@ import { deployedId } from "../planning/deployed-id";
 import { runProgram } from "../planning/run-example";
 import { ROOT } from "./run";
 
-/** The exported state of an example's stack, once Azure has made what it registers. */
-export async function deployedState(example: string): Promise<unknown> {
-  pulumi.runtime.setAllConfig({ "azure-native:location": "westeurope" });
+/** The exported state of an example's stack, with the configuration that it has, once Azure has made what it registers. */
+export async function deployedState(example: string, config: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  pulumi.runtime.setAllConfig({ "azure-native:location": "westeurope", ...config });
   const ids = new Map<string, string>();
   const registered = await runProgram(
     async () => {
