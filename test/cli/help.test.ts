@@ -41,7 +41,7 @@ describe("help", () => {
     const called: string[] = [];
     const streams = recorders();
     const program = ampls(streams, () => undefined);
-    for (const [name, command] of commandsOf(program)) if (command.commands.length === 0) command.action(() => called.push(name));
+    for (const [name, command] of commandsOf(program)) if (command.commands.length === 0) command.action(() => void called.push(name));
     await program.parseAsync(wordsOf(call), { from: "user" });
     expect([streams.stderr.text, called.length]).toEqual(["", 1]);
     // The examples of `ampls` and of `ampls dns` are calls of what is below them.
