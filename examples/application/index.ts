@@ -6,7 +6,7 @@ import { RolloutStage, ScopedWorkspace, usePlatform } from "azure-monitor-privat
 const location = new pulumi.Config("azure-native").require("location");
 const tags = { workload: "shop" };
 
-// One typed handle: the scope, the zones, the forwarders.
+// One typed handle: the scope, the zones, the forwarders, the platform's workspace.
 const platform = usePlatform(new pulumi.StackReference("organization/platform/prod"));
 
 const group = new resources.ResourceGroup("shop", { resourceGroupName: "shop", location, tags });
@@ -16,7 +16,7 @@ const logs = new ScopedWorkspace("shop-logs", {
   scope: platform.scope,
   stage: RolloutStage.Verify,
   applicationInsights: true,
-  diagnosticsWorkspaceId: platform.workspaceId.apply((id) => id ?? pulumi.output(Promise.reject(new Error("The platform has no workspace.")))),
+  diagnosticsWorkspaceId: platform.requireWorkspaceId(),
   tags,
 });
 

@@ -61,6 +61,11 @@ export interface Platform {
   readonly workspaceId: pulumi.Output<string | undefined>;
   readonly collectionEndpointId: pulumi.Output<string | undefined>;
   /**
+   * Id of the platform's workspace, for a stack that cannot do without one: the update stops where the platform has none.
+   * It is a method, because a platform without a workspace is wrong only for a stack that asks.
+   */
+  requireWorkspaceId(): pulumi.Output<string>;
+  /**
    * One of the platform's zones, for `existingZones` of an endpoint of one's own: an endpoint to storage writes into the
    * same blob zone, of which a network takes one. The platform links it.
    */
@@ -92,6 +97,7 @@ function readPlatform(stack: pulumi.StackReference, output: string): Platform {
     forwarders: handle.apply(({ forwarders }) => forwarders),
     workspaceId: handle.apply(({ workspaceId }) => workspaceId),
     collectionEndpointId: handle.apply(({ collectionEndpointId }) => collectionEndpointId),
+    requireWorkspaceId: () => pulumi.all([stack.name, handle]).apply(([stackName, { workspaceId }]) => workspaceId ?? noWorkspace(stackName, output)),
     zone: (name) => ({ zoneId: pulumi.all([stack.name, handle]).apply(([stackName, { zoneIds }]) => zoneIn(stackName, name.toLowerCase(), zoneIds)), linkNetworks: false }),
   };
 }
@@ -118,6 +124,12 @@ function formOf(value: unknown): string {
 function isHandle(value: unknown): value is PlatformHandle {
   if (typeof value !== "object" || value === null || !("version" in value) || !("scopeId" in value) || !("zoneIds" in value)) return false;
   return value.version === 1 && typeof value.scopeId === "string" && typeof value.zoneIds === "object" && value.zoneIds !== null;
+}
+
+function noWorkspace(stack: string, output: string): never {
+  throw new pulumi.RunError(
+    `The platform of the stack ${stack} has no workspace in its output ${JSON.stringify(output)}. Allowed: a handle of a platform with a workspace. Fix: export const ${output} = platformHandle({ scope, privateLink, workspace }) in that stack and update it, or give a workspace of this stack.`,
+  );
 }
 
 function zoneIn(stack: string, name: string, zoneIds: Readonly<Record<string, string>>): string {

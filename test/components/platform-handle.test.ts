@@ -116,6 +116,19 @@ describe("a stack that connects to it", () => {
     );
   });
 
+  test("takes the platform's workspace", async () => {
+    expect(await valueOf(() => usePlatform(stackWith({ monitoring: handle })).requireWorkspaceId())).toBe(handle.workspaceId);
+  });
+
+  test("is told that the platform has no workspace, and only where it asks for one", async () => {
+    const { workspaceId: _, ...without } = handle;
+    const platform = (): ReturnType<typeof usePlatform> => usePlatform(stackWith({ shared: without }), "shared");
+    expect(await valueOf(() => platform().workspaceId)).toBeUndefined();
+    await expect(valueOf(() => platform().requireWorkspaceId())).rejects.toThrow(
+      'The platform of the stack org/platform/prod has no workspace in its output "shared". Allowed: a handle of a platform with a workspace. Fix: export const shared = platformHandle({ scope, privateLink, workspace }) in that stack and update it, or give a workspace of this stack.',
+    );
+  });
+
   test("is told which zone was meant", async () => {
     await expect(valueOf(() => pulumi.output(usePlatform(stackWith({ monitoring: handle })).zone("privatelink.blob.core.window.net").zoneId))).rejects.toThrow(`Allowed: ${BLOB}. Fix: did you mean "${BLOB}"?`);
   });
