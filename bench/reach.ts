@@ -3,31 +3,41 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { exponent } from "./growth";
+import { type Line, type Part } from "./line";
 import { type ReachCost } from "./reach-one";
 import { type Shape, SHAPES, writeReachInventory } from "./reach-rows";
 
 const SIZES: readonly number[] = [250, 500, 1_000, 2_000];
 
-/** Asks who reaches what of made-up estates of growing size, and prints what that costs beside reading them. */
-export function benchReach(write: (line: string) => void): void {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-bench-"));
-  try {
-    for (const shape of Object.keys(SHAPES) as Shape[]) {
-      write(`Who reaches what: ${SHAPES[shape] === 1 ? "every network with a scope of its own" : `a scope for every ${String(SHAPES[shape])} networks`} (1.00 is linear in networks plus resources)\n`);
-      write(`${"networks".padStart(9)} ${"resources".padStart(10)} ${"answers".padStart(12)} ${"reading".padStart(9)} ${"reach".padStart(9)} ${"grows".padStart(6)} ${"peak MB".padStart(8)}`);
-      let before: ReachCost | undefined;
-      for (const size of SIZES) {
-        const cost = measure(path.join(directory, "inventory.json"), size, shape);
-        write(line(cost, before));
-        before = cost;
-      }
-      write("");
-      benchCommands(directory, shape, write);
-      write("");
+export const REACH: Part = {
+  name: "reach",
+  title: "Asking more: how the cost of who reaches what grows with networks and resources",
+  run(write) {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-bench-"));
+    try {
+      return (Object.keys(SHAPES) as Shape[]).map((shape) => benchShape(shape, directory, write));
+    } finally {
+      fs.rmSync(directory, { recursive: true });
     }
-  } finally {
-    fs.rmSync(directory, { recursive: true });
-  }
+  },
+};
+
+/** Asks who reaches what of made-up estates of growing size, and prints what that costs beside reading them. */
+function benchShape(shape: Shape, directory: string, write: (line: string) => void): Line {
+  const title = SHAPES[shape] === 1 ? "every network with a scope of its own" : `a scope for every ${String(SHAPES[shape])} networks`;
+  write(`Who reaches what: ${title} (1.00 is linear in networks plus resources)\n`);
+  write(`${"networks".padStart(9)} ${"resources".padStart(10)} ${"answers".padStart(12)} ${"reading".padStart(9)} ${"reach".padStart(9)} ${"grows".padStart(6)} ${"peak MB".padStart(8)}`);
+  const costs = SIZES.map((size) => measure(path.join(directory, "inventory.json"), size, shape));
+  for (const [index, cost] of costs.entries()) write(line(cost, costs[index - 1]));
+  write("");
+  benchCommands(directory, shape, write);
+  write("");
+  const [first, last] = [costs[0], costs.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("No size was measured.");
+  const all = ({ milliseconds }: ReachCost): number => milliseconds.reading + milliseconds.reach;
+  const at = (cost: ReachCost): string => `${String(cost.networks)} networks in ${(all(cost) / 1_000).toFixed(2)} s`;
+  const larger = ((last.networks + last.resources) / (first.networks + first.resources)).toFixed(2);
+  return { what: title, ratio: `${(all(last) / all(first)).toFixed(2)}× for ${larger}× as many`, figures: `${at(last)} to ${at(first)}` };
 }
 
 function measure(file: string, networks: number, shape: Shape): ReachCost {

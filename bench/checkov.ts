@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { terraformOf } from "./checkov-rows";
+import { landingZone, separateHubs, type Shape, writeInventory } from "./estate-rows";
+import { median } from "./growth";
+import { type Line, lineOf, type Part, times } from "./line";
+import { type Run, timed } from "./timed";
+
+interface Estate {
+  readonly title: string;
+  readonly shape: Shape;
+  readonly size: number;
+}
+
+/** So few resources that a run is the tool's start and little more. */
+const START: Estate = { title: "the start", shape: landingZone, size: 1 };
+/** Where private link is all there is, and where six in ten are machines and disks. */
+const ESTATES: readonly Estate[] = [
+  { title: "a hub with its spokes", shape: landingZone, size: 500 },
+  { title: "a hub with its spokes", shape: landingZone, size: 2_000 },
+  { title: "machines, disks and what they send to", shape: separateHubs, size: 2_000 },
+];
+const ROUNDS = 3;
+const GOAL = "at least 50×";
+const HERE = path.join(__dirname, "..");
+const CHECKOV = path.join(HERE, ".venv/bin/checkov");
+
+/** One tool on an estate. */
+type Tool = (estate: Estate) => Run;
+
+export const CHECKOV_PART: Part = {
+  name: "checkov",
+  title: "Checkov on an estate written in Terraform, to `ampls check` on its inventory (each with its own rules)",
+  run(write) {
+    const reason = install();
+    if (reason !== undefined) return [{ what: "processor time per resource", ratio: "skipped", goal: GOAL, figures: reason }];
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-bench-"));
+    try {
+      return compare(directory, write);
+    } finally {
+      fs.rmSync(directory, { recursive: true });
+    }
+  },
+};
+
+/** Installs Checkov into an environment of the benchmark's own; why it cannot, where it cannot. */
+function install(): string | undefined {
+  if (fs.existsSync(CHECKOV)) return undefined;
+  const steps: readonly (readonly [string, ...string[]])[] = [
+    ["python3", "-m", "venv", path.join(HERE, ".venv")],
+    [path.join(HERE, ".venv/bin/pip"), "install", "--quiet", "--disable-pip-version-check", "checkov"],
+  ];
+  for (const [command, ...args] of steps) {
+    const { error, status, stderr } = spawnSync(command, args, { encoding: "utf8" });
+    const last = (error?.message ?? stderr).trim().split("\n").at(-1) ?? "";
+    if (error !== undefined || status !== 0) return `Checkov cannot be installed: ${last}`;
+  }
+  return undefined;
+}
+
+function compare(directory: string, write: (line: string) => void): readonly Line[] {
+  const estates = [START, ...ESTATES];
+  const counts = new Map(estates.map((estate) => [estate, writeEstate(estate, directory)]));
+  const ampls: Tool = (estate) => timed([process.execPath, path.join(HERE, "../bin/ampls.js"), "check", inventoryOf(estate, directory), "--format", "json"], [0, 1]);
+  const checkov: Tool = (estate) => timed([CHECKOV, "--directory", terraformDirectory(estate, directory), "--framework", "terraform", "--skip-download", "--quiet", "--compact", "--output", "json"], [0, 1]);
+
+  const runs = new Map([ampls, checkov].map((tool) => [tool, new Map(estates.map((estate) => [estate, [] as Run[]]))]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const estate of estates) for (const tool of [ampls, checkov]) runs.get(tool)?.get(estate)?.push(tool(estate));
+  }
+  const figure = (tool: Tool, estate: Estate, of: "wall" | "processor"): number => median((runs.get(tool)?.get(estate) ?? []).map((run) => run[of]));
+  write(`Checkov ${timed([CHECKOV, "--version"]).output}. Processor time of a start: ampls ${figure(ampls, START, "processor").toFixed(2)} s, Checkov ${figure(checkov, START, "processor").toFixed(2)} s`);
+  return ESTATES.flatMap((estate) => {
+    const count = (counts.get(estate) ?? 0) - (counts.get(START) ?? 0);
+    const each = (tool: Tool): number => ((figure(tool, estate, "processor") - figure(tool, START, "processor")) / count) * 1_000;
+    const [own, other] = [each(ampls), each(checkov)];
+    const whole = lineOf(`whole command on the clock, ${nameOf(estate)}`, [figure(checkov, estate, "wall"), figure(ampls, estate, "wall")], "s");
+    return [{ what: `processor time per resource, starts taken off, ${nameOf(estate)}`, ratio: times(other / own), goal: GOAL, figures: `${other.toFixed(2)} ms to ${own.toFixed(2)} ms` }, whole];
+  });
+}
+
+function nameOf({ title, size }: Estate): string {
+  return `${title} (${size.toLocaleString("en")} resources)`;
+}
+
+function inventoryOf({ shape, size }: Estate, directory: string): string {
+  return path.join(directory, `${shape.name}-${String(size)}.json`);
+}
+
+function terraformDirectory({ shape, size }: Estate, directory: string): string {
+  return path.join(directory, `${shape.name}-${String(size)}`);
+}
+
+/** Writes an estate for both tools; how many resources it has. */
+function writeEstate(estate: Estate, directory: string): number {
+  const inventory = inventoryOf(estate, directory);
+  writeInventory(inventory, estate.size, estate.shape);
+  const rows = JSON.parse(fs.readFileSync(inventory, "utf8")) as readonly Readonly<Record<string, unknown>>[];
+  fs.mkdirSync(terraformDirectory(estate, directory));
+  fs.writeFileSync(path.join(terraformDirectory(estate, directory), "main.tf"), terraformOf(rows));
+  return rows.length;
+}

@@ -1,0 +1,42 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { type Line, type Part } from "./line";
+
+const PAGE = path.join(__dirname, "../../docs/figures.md");
+
+const INTRODUCTION = `# Figures
+
+Written by \`npm run bench\`, and by nothing else; one part alone is measured again by its name, such as \`npm run bench components\`. Each line is a ratio of two things that were measured in one run, in turns, as medians: seconds are another machine's, the ratio is the point. Time on the clock suffers from whatever else the machine does; processor time is what the programs and their children used. No test asserts any of it: where a line has a goal, the page says what was measured beside it.
+`;
+
+/** What the machine was like while a part ran. */
+export interface Surroundings {
+  readonly date: Date;
+  /** Load of the machine when the part began and when it ended: programs that wait for a processor. */
+  readonly load: readonly [number, number];
+}
+
+/** How many programs wanted a processor over the last minute. */
+export function loadNow(): number {
+  return os.loadavg()[0] ?? 0;
+}
+
+/** Writes a part's section, in the order of the parts, and keeps those of the others. */
+export function writeSection(parts: readonly Part[], part: Part, lines: readonly Line[], surroundings: Surroundings): void {
+  const kept = fs.existsSync(PAGE) ? fs.readFileSync(PAGE, "utf8") : "";
+  const sections = new Map(kept.split(/^(?=## )/m).map((section) => [section.slice(0, section.indexOf("\n")), section.trimEnd()]));
+  sections.set(headingOf(part), sectionOf(part, lines, surroundings));
+  const texts = parts.flatMap((one) => sections.get(headingOf(one)) ?? []);
+  fs.writeFileSync(PAGE, `${[INTRODUCTION.trimEnd(), ...texts].join("\n\n")}\n`);
+}
+
+function headingOf({ title }: Part): string {
+  return `## ${title}`;
+}
+
+function sectionOf(part: Part, lines: readonly Line[], { date, load }: Surroundings): string {
+  const machine = `${date.toISOString().slice(0, 10)}, Node ${process.versions.node}, ${String(os.cpus().length)} processors, load ${load.map((figure) => figure.toFixed(1)).join(" to ")}`;
+  const rows = lines.map(({ what, ratio, goal, figures }) => `| ${[what, ratio, goal ?? "", figures].join(" | ")} |`);
+  return [headingOf(part), "", `\`npm run bench ${part.name}\`: ${machine}`, "", "| What | Ratio | Goal | From |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
