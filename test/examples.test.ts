@@ -143,6 +143,7 @@ describe("the broken example", () => {
       "mandatory violated limit-scopes-per-network hub",
       "mandatory violated limit-scopes-per-network spoke",
       "mandatory violated machine-configuration-endpoint server",
+      "mandatory violated network-egress-to-endpoint apart",
       "mandatory violated paas-zone webhooks",
       "mandatory violated pls-load-balancer ingest",
       "mandatory violated pls-nat-addresses ingest",

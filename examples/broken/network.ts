@@ -17,3 +17,23 @@ export const endpoints = new network.Subnet("endpoints", { resourceGroupName, vi
 
 // id-type: the hub's own id where a Log Analytics workspace's belongs.
 new monitor.DiagnosticSetting("hub-metrics", { name: "metrics", resourceUri: hub.id, workspaceId: hub.id, metrics: [{ category: "AllMetrics", enabled: true }] });
+
+// network-egress-to-endpoint: what is private is denied, the endpoints that Azure Monitor's names lead to among it.
+const apart = new network.NetworkSecurityGroup("apart", {
+  resourceGroupName,
+  location,
+  securityRules: [
+    {
+      name: "private",
+      direction: "Outbound",
+      access: "Deny",
+      priority: 200,
+      protocol: "*",
+      sourceAddressPrefix: "*",
+      sourcePortRange: "*",
+      destinationAddressPrefix: "10.0.0.0/8",
+      destinationPortRange: "*",
+    },
+  ],
+});
+new network.Subnet("apps", { resourceGroupName, virtualNetworkName: hub.name, addressPrefix: "10.0.0.64/26", networkSecurityGroup: { id: apart.id } });

@@ -45,3 +45,21 @@ it.each([
 ])("$mistake in place of $value is named", async ({ finding, ...mutation }) => {
   expect(await broken(EXAMPLE, mutation, "isolated")).toContain(finding);
 });
+
+it("a deny of everything before the endpoint is let out is named", async () => {
+  const mistake = `firewallPolicyId: policy.id,
+});
+new network.SecurityRule("everything", {
+  resourceGroupName: platform.name,
+  networkSecurityGroupName: "egress",
+  direction: "Outbound",
+  access: "Deny",
+  priority: 100,
+  protocol: "*",
+  sourceAddressPrefix: "*",
+  sourcePortRange: "*",
+  destinationAddressPrefix: "*",
+  destinationPortRange: "*",
+});`;
+  expect(await broken(EXAMPLE, { value: "firewallPolicyId: policy.id,\n});", mistake }, "isolated")).toContain("mandatory violated network-egress-to-endpoint egress-security-group");
+});

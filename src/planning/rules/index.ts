@@ -46,6 +46,7 @@ import { machineConfigurationEndpoint } from "./machine-configuration-endpoint";
 import { memberDeleteOrder } from "./member-delete-order";
 import { networkEgressNeeded } from "./network-egress-needed";
 import { networkEgressOpen } from "./network-egress-open";
+import { networkEgressToEndpoint } from "./network-egress-to-endpoint";
 import { paasPublicWithEndpoint } from "./paas-public-with-endpoint";
 import { paasZone } from "./paas-zone";
 import { paasZoneLinked } from "./paas-zone-linked";
@@ -130,6 +131,7 @@ const ALL = [
   endpointDuplicate,
   networkEgressOpen,
   networkEgressNeeded,
+  networkEgressToEndpoint,
   closedButUnreachable,
   componentAndWorkspaceLocked,
   workspacePublicIngestion,

@@ -59,6 +59,7 @@ it("locks the rules, their levels and what they put right", () => {
     "endpoint-duplicate: mandatory, reads the estate",
     "network-egress-open: by-stage, reads the estate",
     "network-egress-needed: advisory, reads the estate",
+    "network-egress-to-endpoint: mandatory, reads the estate",
     "closed-but-unreachable: mandatory, reads the estate",
     "component-and-workspace-locked: mandatory, reads the estate",
     "workspace-public-ingestion: by-stage, reads the resource, sets {'publicNetworkAccessForIngestion': 'Disabled'}",
