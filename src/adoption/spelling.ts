@@ -14,9 +14,15 @@ export function importId(own: string, references: readonly (string | undefined)[
   const [spelled, given] = [parseArmId(text), parseArmId(own)];
   demand(
     spelled !== undefined && spelled.resourceGroup === given?.resourceGroup && spelled.names.join("/") === given.names.join("/"),
-    "has a name that what names it spells in another case, and after an import a preview would show that as a change",
+    `is spelled in another case by what names it: ${differing(own, text)}. After an import a preview would show that as a change`,
   );
   return text;
+}
+
+/** The segments of two spellings of one id that differ. */
+function differing(own: string, other: string): string {
+  const theirs = other.split("/");
+  return own.split("/").flatMap((segment, index) => (segment === theirs[index] ? [] : [`${JSON.stringify(segment)} is ${JSON.stringify(theirs[index] ?? "")} there`])).join(", ");
 }
 
 /** A part's id, spelled as its whole is spelled: `…/privateDnsZones/{zone}` and the link's own last two segments. */

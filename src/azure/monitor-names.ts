@@ -57,6 +57,11 @@ export const MONITOR_NAMES: readonly MonitorName[] = [
   { record: "scadvisorcontentpl", role: "blob", owner: "shared", serves: "solution packs of agents", member: "agentsolutionpackstore", onlyIn: [Cloud.Public], source: SOURCES.AZUREDOCS74291 },
 ];
 
+/** Whether documents list the names of a cloud: of Azure Government they list the zones alone (facts 2.2). */
+export function areNamesListed(cloud: Cloud): boolean {
+  return cloud === Cloud.Public;
+}
+
 /** The names of a cloud. Beyond the public cloud no document lists them: they follow from the zones' names, UNVERIFIED. */
 export function monitorNames(cloud: Cloud): readonly MonitorName[] {
   return MONITOR_NAMES.filter(({ onlyIn }) => onlyIn?.includes(cloud) !== false);

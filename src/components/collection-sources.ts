@@ -4,7 +4,8 @@ import type * as inputs from "@pulumi/azure-native/types/input";
  * What a data collection rule collects, as the documents' samples collect it (azure-monitor-docs
  * data-collection-rule-samples.md, 2026-01-20; the last two: the onboarding templates of kubernetes-monitoring-enable.md).
  *
- * - `PerformanceCounters`: processor, memory and disk counters every 60 seconds.
+ * - `PerformanceCounters`: processor, memory and disk counters every 60 seconds, by the names of the document's sample, which
+ *   are Windows'. Whether Linux machines answer to them is UNVERIFIED: a rule of one's own asks for theirs.
  * - `Syslog`: all of `cron`, and warnings or worse of `daemon` and `syslog`.
  * - `WindowsEvents`: warnings or worse of the System and Application logs.
  * - `ContainerInsights`: logs, inventory and performance of a Kubernetes cluster, every minute, of all namespaces.

@@ -3,7 +3,7 @@ import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { type Cloud } from "../azure/cloud";
 import { MONITOR_ZONES } from "../azure/dns-zones";
-import { publicZone } from "../azure/monitor-names";
+import { areNamesListed, publicZone } from "../azure/monitor-names";
 import { type PlannedNetwork, type PlannedZone, planZones, rejectUnknownLinks, zonesInReach } from "./dns-plan";
 import { createOrAdoptZone, type Endpoint, linkZones, type Zone, zoneIdsAfter } from "./endpoint-dns";
 import { type Dns, planNetworks, validZoneName, warnUnverified } from "./hub-dns";
@@ -39,7 +39,7 @@ function defaultRecords(zone: string): Readonly<Record<string, string>> {
 /** Validates everything that the zone is made from, before the first resource is. */
 export function planCustomZone(component: HubPrivateLink, args: HubPrivateLinkArgs, cloud: Cloud, subnetId: pulumi.Input<string>): CustomZonePlan {
   const { customZoneName } = args;
-  if (!MONITOR_ZONES[cloud].verified) warnUnverified(component, cloud, { names: "public names", input: "customZoneRecords", list: [...new Set(Object.values(defaultRecords(MONITOR_ZONES[cloud].sharedZone)))] });
+  if (!areNamesListed(cloud)) warnUnverified(component, cloud, { names: "public names", input: "customZoneRecords", list: [...new Set(Object.values(defaultRecords(MONITOR_ZONES[cloud].sharedZone)))] });
   if (customZoneName === undefined) {
     rejectInput(component, "customZoneName", undefined, { allowed: 'the name of a zone with dnsManagement "CustomZone"', fix: "give customZoneName, such as internal.monitor.azure.com." });
   }

@@ -24,6 +24,9 @@ export interface DnsPlan {
 export function planDns(component: HubPrivateLink, args: HubPrivateLinkArgs, zoneSet: MonitorZoneSet, subnetId: pulumi.Input<string>): DnsPlan {
   const zoneNames = args.zoneNames === undefined ? zoneSet.zones : validZoneNames(component, args.zoneNames, zoneSet);
   if (!zoneSet.verified && args.zoneNames === undefined) warnUnverified(component, args.cloud, { names: "zone names", input: "zoneNames", list: zoneNames });
+  if (args.zoneNames === undefined && zoneSet.optionalZones.length > 0) {
+    void pulumi.log.warn(`The documents name ${zoneSet.optionalZones.join(", ")} for cloud ${JSON.stringify(args.cloud)} too, and a zone group holds ${ZONES_PER_GROUP} zones: it is left out (whether Azure writes records there is UNVERIFIED). To have it, give zoneNames with it and without another.`, component);
+  }
   const doubtful = zoneNames.filter((name) => zoneSet.optionalZones.includes(name));
   if (doubtful.length > 0) void pulumi.log.warn(`Whether Azure writes records into ${doubtful.join(", ")} is UNVERIFIED: the documents name the zone, and a zone group of five leaves out another for it.`, component);
   const zones = planZones(component, args.existingZones ?? {}, zoneNames);

@@ -13,7 +13,7 @@ type InputName = keyof PrometheusWorkspaceArgs;
 /** Inputs that describe a workspace of one's own. */
 const OWN_WORKSPACE_INPUTS = ["workspaceName", "publicNetworkAccess"] as const satisfies readonly InputName[];
 /** Inputs that only a private endpoint of queries gives a meaning. */
-const QUERY_INPUTS = ["endpointLocation", "zoneNames", "existingZones", "zoneResourceGroupName", "networkIds", "dnsManagement"] as const satisfies readonly InputName[];
+const QUERY_INPUTS = ["endpointLocation", "zoneNames", "existingZones", "zoneResourceGroupName", "networkIds", "resolutionPolicy", "resolutionPolicies", "endpointName", "zoneGroupName", "linkNames", "dnsManagement"] as const satisfies readonly InputName[];
 
 /** Refuses inputs that have no meaning together. */
 export function rejectContradictions(component: PrometheusWorkspace, args: PrometheusWorkspaceArgs): void {

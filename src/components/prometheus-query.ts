@@ -17,7 +17,7 @@ export function queryRegion(component: pulumi.Resource, { location, workspaceReg
 
 /** The private endpoint that a workspace is queried through, with its zone and links. */
 export function createQueryEndpoint(component: pulumi.Resource, name: string, args: PrometheusWorkspaceArgs, to: { readonly workspaceId: pulumi.Input<string>; readonly region: string | undefined; readonly subnetId: pulumi.Input<string> }): PrivateEndpoint {
-  const { resourceGroupName, zoneNames, existingZones, zoneResourceGroupName, networkIds, tags } = args;
+  const { resourceGroupName, zoneNames, existingZones, zoneResourceGroupName, networkIds, resolutionPolicies, endpointName, zoneGroupName, linkNames, tags } = args;
   return new PrivateEndpoint(
     `${name}-query`,
     {
@@ -32,7 +32,12 @@ export function createQueryEndpoint(component: pulumi.Resource, name: string, ar
       existingZones,
       zoneResourceGroupName,
       networkIds,
+      resolutionPolicies,
+      endpointName,
+      zoneGroupName,
+      linkNames,
       tags,
+      ...(args.resolutionPolicy === undefined ? {} : { resolutionPolicy: args.resolutionPolicy }),
       ...(args.cloud === undefined ? {} : { cloud: args.cloud }),
       ...(args.dnsManagement === undefined ? {} : { dnsManagement: args.dnsManagement }),
       ...(args.stage === undefined ? {} : { stage: args.stage }),

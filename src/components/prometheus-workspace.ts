@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../azure/cloud";
-import { type PublicNetworkAccess } from "../azure/settings";
+import { type PublicNetworkAccess, type ResolutionPolicy } from "../azure/settings";
 import { type DnsManagement } from "./dns-management";
 import { type ExistingZone } from "./dns-plan";
 import { asOutput, plainChoice, requireInputs } from "./inputs";
@@ -61,6 +61,19 @@ export interface PrometheusWorkspaceArgs {
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
   /** Networks to link the zone to: a short stable name to the network's resource id. Default: the subnet's network. */
   networkIds?: Record<string, pulumi.Input<string>> | undefined;
+  /**
+   * What the zone answers for a name that it does not hold, such as the query endpoint of another workspace in the region:
+   * `Default` (no such name) or `NxDomainRedirect` (the public answer, D17). Default: `Default`.
+   */
+  resolutionPolicy?: pulumi.Input<ResolutionPolicy>;
+  /** `resolutionPolicy` for single networks: name of a network to the policy of its links. */
+  resolutionPolicies?: Record<string, pulumi.Input<ResolutionPolicy>> | undefined;
+  /** Azure name of the query endpoint. Default: `<name>-query`. */
+  endpointName?: pulumi.Input<string | undefined>;
+  /** Azure name of the query endpoint's one zone group. Default: `default`, as the portal names it. */
+  zoneGroupName?: pulumi.Input<string | undefined>;
+  /** Azure names of links, by `<zone>/<network>`. Default: `<name>-query-<network>`. */
+  linkNames?: Record<string, pulumi.Input<string>> | undefined;
   /** Who makes the query endpoint's name resolve: `Zones` (default), `AzurePolicy` or `None`. */
   dnsManagement?: DnsManagement;
   /** The Azure cloud, which decides the zone: `Public` (default), `USGovernment` or `China`. */

@@ -1,5 +1,10 @@
+import { areNamesListed } from "../azure";
 import { AnswerGroups } from "../planning/dns/answer-groups";
 import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
+import { type NameKind } from "../planning/dns/planned-name";
+
+/** The kinds of names that follow from a table of the cloud's, and not from what is there. */
+const FOLLOWING: ReadonlySet<NameKind> = new Set(["shared", "component", "workspace", "collection-endpoint", "monitor-workspace"]);
 
 /** The plan for machines, in pieces: schemas/dns.schema.json says what it holds. */
 export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterable<string> {
@@ -7,6 +12,7 @@ export function* dnsPlanJson({ cloud, names, views, missing }: DnsPlan): Iterabl
   yield* lines(names, ({ kind, name, isKnown, zone, record, resources, serves, alsoAsked, source }, index) => ({
     name,
     isKnown,
+    isInferred: FOLLOWING.has(kind) && !areNamesListed(cloud),
     kind,
     zone,
     record,

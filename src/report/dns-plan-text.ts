@@ -1,4 +1,4 @@
-import { MONITOR_ZONES, publicZone } from "../azure";
+import { areNamesListed, type Cloud, MONITOR_ZONES, publicZone } from "../azure";
 import { type Answer } from "../planning/dns/answers";
 import { type AnswerGroup, AnswerGroups } from "../planning/dns/answer-groups";
 import { addressesOf, type DnsPlan } from "../planning/dns/dns-plan";
@@ -29,8 +29,14 @@ export function* dnsPlanText(plan: DnsPlan, colors: Palette = PLAIN): Iterable<s
     }
     yield "\n";
   }
-  if (!MONITOR_ZONES[cloud].verified) yield `${colors.yellow("note:")} no document lists the Azure Monitor zones of the cloud ${cloud}: every name is inferred.\n\n`;
+  if (!areNamesListed(cloud)) yield `${colors.yellow("note:")} ${inferred(cloud)}\n\n`;
   yield* viewLines(plan, colors);
+}
+
+/** What of a cloud's names no document gives. */
+function inferred(cloud: Cloud): string {
+  if (!MONITOR_ZONES[cloud].verified) return `no document lists the Azure Monitor zones of the cloud ${cloud}: every name is inferred.`;
+  return `documents list the Azure Monitor zones of the cloud ${cloud}, and not the names in them: these follow from the public cloud's. Compare them with what \`ampls dns verify\` finds once the endpoint is there. The record in ${MONITOR_ZONES[cloud].blobZone} is not known at all.`;
 }
 
 function isAddress(text: string): boolean {

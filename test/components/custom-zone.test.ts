@@ -57,11 +57,13 @@ describe("a zone of one's own for single apps", () => {
     expect(resources.filter(({ type }) => type.endsWith(":VirtualNetworkLink"))).toEqual([]);
   });
 
-  test("says that no document lists the names of another cloud", async () => {
-    const { warnings } = await run(make({ cloud: Cloud.China }), { preview: true });
-    expect(warnings).toEqual([
-      'The public names of cloud "China" are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint\'s dnsRecords, and give customZoneRecords where they differ: global.in.ai.monitor.azure.cn, live.monitor.azure.cn, profiler.monitor.azure.cn, snapshot.monitor.azure.cn.',
-    ]);
+  test("says that no document lists the names of other clouds", async () => {
+    for (const [cloud, suffix] of [[Cloud.China, "cn"], [Cloud.USGovernment, "us"]] as const) {
+      const { warnings } = await run(make({ cloud }), { preview: true });
+      expect(warnings).toEqual([
+        `The public names of cloud "${cloud}" are UNVERIFIED: no Microsoft document lists them. Compare them with the endpoint's dnsRecords, and give customZoneRecords where they differ: global.in.ai.monitor.azure.${suffix}, live.monitor.azure.${suffix}, profiler.monitor.azure.${suffix}, snapshot.monitor.azure.${suffix}.`,
+      ]);
+    }
   });
 
   test("does not know the addresses in a preview", async () => {

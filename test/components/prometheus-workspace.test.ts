@@ -126,6 +126,18 @@ describe.each([{ preview: true }, { ...ANSWERS, preview: false }])("a workspace 
   });
 });
 
+describe("the query endpoint's own names and policy", () => {
+  test("go to its endpoint, its zone group and its links", async () => {
+    const zone = "privatelink.westeurope.prometheus.monitor.azure.com";
+    const names = { endpointName: "query", zoneGroupName: "names", linkNames: { [`${zone}/network`]: "to-hub" }, resolutionPolicy: "NxDomainRedirect" } as const;
+    const { resources } = await run(() => new PrometheusWorkspace("metrics", { resourceGroupName: "rg", location: "westeurope", scope: { scopeId }, subnetId: armId("Microsoft.Network/virtualNetworks/hub/subnets", "endpoints"), ...names }));
+    const inputsOf = (type: string): Record<string, unknown> => resources.find((resource) => resource.type === `azure-native:${type}`)?.inputs ?? {};
+    expect(inputsOf("network:PrivateEndpoint")["privateEndpointName"]).toBe("query");
+    expect(inputsOf("network:PrivateDnsZoneGroup")["privateDnsZoneGroupName"]).toBe("names");
+    expect(inputsOf("privatedns:VirtualNetworkLink")).toMatchObject({ virtualNetworkLinkName: "to-hub", resolutionPolicy: "NxDomainRedirect" });
+  });
+});
+
 describe("public access", () => {
   test.each<[what: string, args: Partial<PrometheusWorkspaceArgs>, expected: string]>([
     ["Connect", { stage: RolloutStage.Connect }, "Enabled"],

@@ -118,6 +118,18 @@ What the networks are answered
     const { stdout } = await ampls("plan", "--cloud", "China", file(row(id.workspace("law"))));
     expect(stdout).toContain("note: no document lists the Azure Monitor zones of the cloud China: every name is inferred.\n");
     expect(stdout.endsWith("What the networks are answered\n  No source shows or names a network.\n")).toBe(true);
+    // Of Azure Government documents list the zones alone.
+    const government = await ampls("plan", "--cloud", "USGovernment", file(row(id.workspace("law"))));
+    expect(government.stdout).toContain(
+      "note: documents list the Azure Monitor zones of the cloud USGovernment, and not the names in them: these follow from the public cloud's. Compare them with what `ampls dns verify` finds once the endpoint is there. The record in privatelink.blob.core.usgovcloudapi.net is not known at all.\n",
+    );
+    const inferred = async (cloud: string): Promise<unknown> => {
+      const json = await ampls("plan", "--cloud", cloud, "--format", "json", file(row(id.workspace("law"))));
+      expect(faults("plan", json.stdout)).toEqual([]);
+      return (JSON.parse(json.stdout) as { readonly names: readonly { readonly isInferred: boolean }[] }).names.map(({ isInferred }) => isInferred);
+    };
+    expect(new Set((await inferred("USGovernment")) as readonly boolean[])).toEqual(new Set([true]));
+    expect(new Set((await inferred("Public")) as readonly boolean[])).toEqual(new Set([false]));
   });
 
   it("names a few networks and names, and counts the rest", async () => {

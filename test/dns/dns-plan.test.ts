@@ -261,6 +261,10 @@ describe("the names of a resource", () => {
     expect(answered([...linked, endpoint("query", id.account("amw"), "prometheusMetrics"), zoneGroup("query", { [zone]: { "amw-ab1c": "10.0.1.30" } })])[name]).toBe("10.0.1.30");
     expect(answered([...linked, endpoint("query", id.account("amw"), "prometheusMetrics"), zoneGroup("query", { [zone]: undefined })])[name]).toBe("?");
     expect(Object.keys(answered([network("hub"), row(id.account("amw"))]))).toContain('<workspace>.westeurope.prometheus.monitor.azure.com AzureMonitorWorkspace "amw"');
+    // Azure makes the workspace's own collection endpoint with it: its names are of the plan before any source shows it (D7).
+    const own = (...rows: readonly Row[]): readonly string[] => Object.keys(answered([network("hub"), ...rows])).filter((name) => name.startsWith("<endpoint>"));
+    expect(own(row(id.account("amw")))).toEqual(["handler.control", "ingest", "metrics.ingest"].map((part) => `<endpoint>.${part}.monitor.azure.com AzureMonitorWorkspace "amw"`));
+    expect(own()).toEqual([]);
     expect(Object.keys(answered(linked, { cloud: Cloud.USGovernment }))).not.toContain(name);
   });
 

@@ -1,5 +1,5 @@
 import { alsoAsked, Cloud, filledIn, type MonitorName, monitorNames, monitorZone, publicName, publicZone, SOURCES } from "../../azure";
-import { type CollectionEndpointNode, type Estate, type EstateNode, type Inside, isResolved, type Resolved } from "../estate";
+import { type CollectionEndpointNode, type Estate, type EstateNode, type Inside, isResolved, type MonitorWorkspaceNode, type Resolved } from "../estate";
 import { locationOf, region } from "../location";
 import { type ReachSettings } from "../reachability/settings";
 import { zoneName } from "../rules/monitor-zones";
@@ -43,13 +43,21 @@ function namesOf(row: MonitorName, estate: Estate, shown: readonly string[], clo
         monitorName(row, "workspace", { workspace: resource.kind === "node" ? valueOf(resource.node.workspaceId)?.toLowerCase() : undefined }, [resource], cloud),
       );
     case "collection-endpoint":
-      return withOutside(estate.of("collection-endpoint"), TYPES["collection-endpoint"], estate).map((resource) => {
+      return collectionEndpoints(estate).map((resource) => {
         const zone = monitorZone(row.role, cloud);
-        const host = resource.kind === "node" ? hostOf(resource.node, row.part) : undefined;
+        const host = resource.kind === "node" && resource.node.kind === "collection-endpoint" ? hostOf(resource.node, row.part) : undefined;
         const suffix = `.${publicName(row.record.replace("{endpoint}.", ""), zone)}`;
         return monitorName(row, "collection-endpoint", { endpoint: host?.endsWith(suffix) === true ? host.slice(0, -suffix.length) : undefined }, [resource], cloud);
       });
   }
+}
+
+/** Collection endpoints, and the Azure Monitor workspaces whose own one no source shows: Azure makes it with the workspace (D7). */
+function collectionEndpoints(estate: Estate): readonly Resolved<CollectionEndpointNode | MonitorWorkspaceNode>[] {
+  const shown = withOutside(estate.of("collection-endpoint"), TYPES["collection-endpoint"], estate);
+  const keys = new Set(shown.map(({ key }) => key));
+  const unshown = estate.of("monitor-workspace").filter(({ collectionEndpoint }) => !isResolved(collectionEndpoint) || !keys.has(collectionEndpoint.key));
+  return [...shown, ...unshown.map(inside)];
 }
 
 function hostOf({ ingestionHost, configurationHost, metricsHost }: CollectionEndpointNode, part: MonitorName["part"]): string | undefined {
