@@ -1,5 +1,5 @@
 import { SOURCES, Stage } from "../../azure";
-import { type Estate, type Related, type SubnetNode } from "../estate";
+import { type Estate, isRegistered, type Related, type SubnetNode } from "../estate";
 import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { estateRule, passes, undecidable, type Verdict, violated } from "./rule";
@@ -94,7 +94,10 @@ function* judgeNetwork({ network, subject, doubt }: ScopeNetwork, judged: Judged
   } else if (unknownSubnet !== undefined) {
     yield inDoubt(subject, question, unknownSubnet);
   } else if (shown === 0 || network.kind === "outside") {
-    yield undecidable(subject, question, `this estate does not show ${shown === 0 ? "its" : "all of its"} subnets`, `Check that the network security groups of ${network.label}, or a firewall, deny outbound traffic to the service tag "${TAG}".`);
+    // Subnets inside a program's own network are not read: their network has no id before the update.
+    const isInside = shown === 0 && network.kind === "node" && isRegistered(network.node);
+    const reason = isInside ? "no subnet of it is a resource of its own, and those inside it are not read" : `this estate does not show ${shown === 0 ? "its" : "all of its"} subnets`;
+    yield undecidable(subject, question, reason, `${isInside ? "Make its subnets resources of their own, or check" : "Check"} that the network security groups of ${network.label}, or a firewall, deny outbound traffic to the service tag "${TAG}".`);
   } else if (doubt === undefined) {
     yield passes(subject);
   }

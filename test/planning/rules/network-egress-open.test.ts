@@ -287,8 +287,9 @@ describe.each(PREVIEWS)("network-egress-open at a %s preview", (preview) => {
   it("cannot tell of a network whose subnets are not shown", () => {
     const p = new EgressProgram(preview);
     p.linkHub();
-    const fix = (network: string): string => `Check that the network security groups of ${network}, or a firewall, deny outbound traffic to the service tag "AzureMonitor".`;
-    expect(isolated(p)).toEqual(cannotTell("this estate does not show its subnets.", fix('VirtualNetwork "hub"')));
+    const fix = (network: string, check = "Check"): string => `${check} that the network security groups of ${network}, or a firewall, deny outbound traffic to the service tag "AzureMonitor".`;
+    const inside = "no subnet of it is a resource of its own, and those inside it are not read.";
+    expect(isolated(p)).toEqual(cannotTell(inside, fix('VirtualNetwork "hub"', "Make its subnets resources of their own, or check")));
     const far = new EgressProgram(preview);
     far.linkHub({ virtualNetwork: { id: existingNetwork("far") } });
     expect(isolated(far)).toEqual([
