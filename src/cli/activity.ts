@@ -14,6 +14,14 @@ export interface Activity {
   readonly end: () => void;
 }
 
+/** A question about so many resources may take longer than a moment, and does not pause to say so. */
+const MANY = 1_000;
+
+/** Says that an estate is being asked who reaches what, where that may take long. */
+export function beginAsking(activity: Activity, ...estates: readonly { readonly size: number }[]): void {
+  activity.begin("asking who reaches what …", estates.some(({ size }) => size >= MANY));
+}
+
 export function startActivity(stream: OutputStream): Activity {
   const colors = palette(isColored(stream));
   const started = performance.now();

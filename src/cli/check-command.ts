@@ -6,12 +6,13 @@ import { type CheckReport, summarize } from "../report/check-report";
 import { checkText } from "../report/check-text";
 import { palette } from "../report/colors";
 import { sarif, sarifNotes } from "../report/sarif";
+import { wrapped } from "../report/wrap";
 import { type Activity, startActivity } from "./activity";
 import { type Given, givenAt, type ReadProgram, stackList } from "./check-sources";
 import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { VERSION } from "./package-version";
-import { isColored, type OutputStream, type Streams } from "./streams";
+import { isColored, type OutputStream, type Streams, widthOf } from "./streams";
 import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json", "sarif"] as const;
@@ -91,7 +92,7 @@ function pieces(report: CheckReport, { format }: Flags, stdout: OutputStream, fi
     case "sarif":
       return sarif(report, { version: VERSION, root: process.cwd(), fileOf: fileOfFinding });
     case "text":
-      return checkText(report, palette(isColored(stdout)));
+      return wrapped(checkText(report, palette(isColored(stdout))), widthOf(stdout));
   }
 }
 

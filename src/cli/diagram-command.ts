@@ -14,7 +14,7 @@ import { PreviewError } from "../preview";
 import { textOf } from "../preview/errors";
 import { palette } from "../report/colors";
 import { nothingAsked } from "../report/reach-notes";
-import { startActivity } from "./activity";
+import { beginAsking, startActivity } from "./activity";
 import { givenAt } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
@@ -56,7 +56,7 @@ async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: S
 async function draw(paths: readonly string[], flags: Flags, surroundings: Surroundings): Promise<string> {
   const { estate: read, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
   const estate = distinctLabels(read);
-  surroundings.activity.begin("asking who reaches what …");
+  beginAsking(surroundings.activity, estate);
   const { reach, found, nothing } = withoutSecrets(programs, () => {
     const given = reachSettings(flags, settings, programs);
     const reachability = new Reachability(estate, { ...given, isMonitorOnly: true });

@@ -1,17 +1,18 @@
 import { Command, Option } from "commander";
-import { distinctLabels, estateOf, impactOf, Reachability } from "../planning";
+import { distinctLabels, estateOf, type Impact, impactOf, Reachability } from "../planning";
 import { palette } from "../report/colors";
 import { impactJson } from "../report/impact-json";
 import { impactText } from "../report/impact-text";
 import { type Asked, nothingAsked } from "../report/reach-notes";
-import { startActivity } from "./activity";
-import { givenAt, inventoriesOf } from "./check-sources";
+import { wrapped } from "../report/wrap";
+import { beginAsking, startActivity } from "./activity";
+import { givenAt, inventoriesOf, type ReadProgram } from "./check-sources";
 import { addEstateOptions, joinOptions, type ReadEstate, readEstate, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { lackingRows } from "./impact-hints";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
-import { scrub, withoutSecrets } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { scrubbed, withoutSecrets } from "./scrub";
+import { isColored, type Streams, widthOf } from "./streams";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -45,20 +46,28 @@ async function readBoth(before: string, after: string, flags: Flags, surrounding
 async function run(before: string, after: string, flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
   const surroundings = { stderr, activity, signal };
-  const [then, now] = await readBoth(before, after, flags, surroundings).finally(activity.end);
+  const { impact, notes, programs } = await readAndAsk(before, after, flags, surroundings).finally(activity.end);
+  const texts = flags.format === "json" ? [impactJson(impact)] : impactText(impact, palette(isColored(stdout)), notes);
+  for (const text of wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined)) stdout.write(text);
+  return impact.counts.stops > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
+}
+
+interface Answer {
+  readonly impact: Impact;
+  readonly notes: readonly string[];
+  readonly programs: readonly ReadProgram[];
+}
+
+async function readAndAsk(before: string, after: string, flags: Flags, surroundings: Surroundings): Promise<Answer> {
+  const [then, now] = await readBoth(before, after, flags, surroundings);
   const programs = [...now.programs, ...then.programs];
   const estate = now.programs.length > 0 && then.programs.length === 0 ? estateOf([...now.sources, ...then.sources], joinOptions(flags, now.programs)) : now.estate;
-  const { impact, notes } = withoutSecrets(programs, () => {
+  beginAsking(surroundings.activity, then.estate, estate);
+  return withoutSecrets(programs, () => {
     const settings = reachSettings(flags, now.settings, now.programs);
     const [earlier, later] = [new Reachability(distinctLabels(then.estate), { ...settings, isBefore: true }), new Reachability(distinctLabels(estate), settings)];
-    return { impact: impactOf(earlier, later), notes: [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows"), ...lackingRows(then.estate, estate)] };
+    return { impact: impactOf(earlier, later), notes: [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows"), ...lackingRows(then.estate, estate)], programs };
   });
-  const write = (text: string): void => {
-    stdout.write(scrub(text, programs));
-  };
-  if (flags.format === "json") write(impactJson(impact));
-  else for (const text of impactText(impact, palette(isColored(stdout)), notes)) write(text);
-  return impact.counts.stops > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 
 function askedOf({ vantages, targets }: Reachability): Asked {

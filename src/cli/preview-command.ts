@@ -5,10 +5,11 @@ import { palette } from "../report/colors";
 import { previewJson } from "../report/preview-json";
 import { isOpen } from "../report/findings-text";
 import { conclusionText } from "../report/preview-text";
+import { wrapped } from "../report/wrap";
 import { ExitCode } from "./exit-code";
 import { addProgramOptions, type ProgramFlags, programOptions } from "./program-options";
 import { startProgress } from "./progress";
-import { isColored, type Streams } from "./streams";
+import { isColored, type Streams, widthOf } from "./streams";
 
 interface Flags extends ProgramFlags {
   readonly policyPack: readonly string[];
@@ -35,7 +36,7 @@ async function run(directory: string, flags: Flags, streams: Streams, signal: Ab
   const stream = json ? streams.stderr : streams.stdout;
   const progress = await startProgress(stream);
   const result = await previewOffline({ ...optionsOf(directory, flags), onEvent: progress.onEvent, ...(signal !== undefined && { signal }) }).finally(progress.end);
-  stream.write(conclusionText(result, palette(isColored(stream))));
+  for (const text of wrapped([conclusionText(result, palette(isColored(stream)))], widthOf(stream))) stream.write(text);
   if (json) streams.stdout.write(previewJson(result));
   return result.findings.some((finding) => finding.level === "mandatory" && isOpen(finding)) ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }

@@ -1,19 +1,20 @@
 import { Command, Option } from "commander";
 import { distinctLabels, type Operation, OPERATIONS, type PaasNode, Reachability, type ServiceNode, type Target, type Vantage } from "../planning";
 import { PreviewError } from "../preview";
-import { palette } from "../report/colors";
+import { type Palette, palette } from "../report/colors";
 import { reachJson, traceJson } from "../report/reach-json";
 import { type ReachFilter, reachReport } from "../report/reach-report";
 import { reachText } from "../report/reach-text";
 import { type Traced, traceText } from "../report/trace-text";
-import { startActivity } from "./activity";
+import { wrapped } from "../report/wrap";
+import { beginAsking, startActivity } from "./activity";
 import { givenAt, type ReadProgram } from "./check-sources";
-import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
+import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { isNamed, pick, targetNames, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
-import { scrub, withoutSecrets } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { scrubbed, withoutSecrets } from "./scrub";
+import { isColored, type Streams, widthOf } from "./streams";
 import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json"] as const;
@@ -43,27 +44,26 @@ export function reachCommand(streams: Streams, exit: (code: ExitCode) => void, s
 
 async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
   const activity = startActivity(stderr);
-  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
+  const { texts, programs } = await answer(paths, flags, palette(isColored(stdout)), { stderr, activity, signal }).finally(activity.end);
+  await writeAll(stdout, wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined), signal);
+}
+
+/** What is printed, before what is secret is taken out of it. */
+async function answer(paths: readonly string[], flags: Flags, colors: Palette, surroundings: Surroundings): Promise<{ readonly texts: Iterable<string>; readonly programs: readonly ReadProgram[] }> {
+  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
+  beginAsking(surroundings.activity, estate);
   const { reachability, filter } = withoutSecrets(programs, () => {
     const { to } = flags;
     const named = (resource: PaasNode | ServiceNode): boolean => to !== undefined && isNamed(to, resource, targetNames({ ...resource, group: undefined }));
     const all = new Reachability(distinctLabels(estate), { ...reachSettings(flags, settings, programs), named });
     return { reachability: all, filter: filterOf(all, flags) };
   });
-  const colors = palette(isColored(stdout));
-  const write = (texts: Iterable<string>): Promise<void> => writeAll(stdout, scrubbed(texts, programs), signal);
   if (filter.from !== undefined && filter.to !== undefined) {
     const traces = tracesOf(reachability, filter.from, filter.to, filter.operation);
-    await write(flags.format === "json" ? [`${JSON.stringify({ traces: traces.map(traceJson) }, undefined, 2)}\n`] : traces.flatMap((traced, index) => [index > 0 ? "\n" : "", ...traceText(traced, colors)]));
-    return;
+    return { texts: flags.format === "json" ? [`${JSON.stringify({ traces: traces.map(traceJson) }, undefined, 2)}\n`] : traces.flatMap((traced, index) => [index > 0 ? "\n" : "", ...traceText(traced, colors)]), programs };
   }
   const report = reachReport(reachability, filter);
-  await write(flags.format === "json" ? reachJson(report) : reachText(report, colors));
-}
-
-/** What a program's secrets are made of may stand in a name. */
-function* scrubbed(texts: Iterable<string>, programs: readonly ReadProgram[]): Iterable<string> {
-  for (const text of texts) yield scrub(text, programs);
+  return { texts: flags.format === "json" ? reachJson(report) : reachText(report, colors), programs };
 }
 
 function filterOf(reachability: Reachability, { from, to, operation }: Flags): ReachFilter {

@@ -1,15 +1,16 @@
 import { Command, Option } from "commander";
-import { distinctLabels, rolloutOf } from "../planning";
+import { distinctLabels, type Rollout, rolloutOf } from "../planning";
 import { palette } from "../report/colors";
 import { rolloutJson } from "../report/rollout-json";
 import { rolloutText } from "../report/rollout-text";
-import { startActivity } from "./activity";
-import { givenAt } from "./check-sources";
-import { addEstateOptions, readEstate, SOURCES_HELP } from "./estate-sources";
+import { wrapped } from "../report/wrap";
+import { beginAsking, startActivity } from "./activity";
+import { givenAt, type ReadProgram } from "./check-sources";
+import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
-import { scrub, withoutSecrets } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { scrubbed, withoutSecrets } from "./scrub";
+import { isColored, type Streams, widthOf } from "./streams";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -31,9 +32,14 @@ export function rolloutCommand(streams: Streams, exit: (code: ExitCode) => void,
 
 async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
-  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
-  const rollout = withoutSecrets(programs, () => rolloutOf(distinctLabels(estate), settings, reachSettings(flags, settings, programs)));
+  const { rollout, programs } = await readAndAsk(paths, flags, { stderr, activity, signal }).finally(activity.end);
   const texts = flags.format === "json" ? [rolloutJson(rollout)] : rolloutText(rollout, palette(isColored(stdout)));
-  for (const text of texts) stdout.write(scrub(text, programs));
+  for (const text of wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined)) stdout.write(text);
   return (rollout.impact?.counts.stops ?? 0) > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
+}
+
+async function readAndAsk(paths: readonly string[], flags: Flags, surroundings: Surroundings): Promise<{ readonly rollout: Rollout; readonly programs: readonly ReadProgram[] }> {
+  const { estate, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
+  beginAsking(surroundings.activity, estate);
+  return { rollout: withoutSecrets(programs, () => rolloutOf(distinctLabels(estate), settings, reachSettings(flags, settings, programs))), programs };
 }

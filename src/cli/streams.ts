@@ -10,6 +10,11 @@ export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; r
 /** So wide is what is written where nobody says how wide the place is. */
 export const DEFAULT_COLUMNS = 80;
 
+/** How wide a terminal is; undefined where it does not say, and for a file or a pipe. */
+export function widthOf({ isTTY, columns }: OutputStream): number | undefined {
+  return isTTY === true ? columns : undefined;
+}
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
