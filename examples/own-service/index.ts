@@ -31,7 +31,19 @@ const ingest = new PrivateLinkService("ingest", {
   diagnosticsWorkspaceId: logs.id,
 });
 
-// A machine of the service: its interface joins the pool.
+// A second service sends to the static address of one machine, without a load balancer. Azure has this in preview (D19): the
+// subscription needs the feature Microsoft.Network/AllowPrivateLinkserviceUDR. Only who has rights on it sees it.
+const archive = new network.NetworkInterface("archive", {
+  ...providerGroup,
+  ipConfigurations: [{ name: "service", subnet: { id: machines.id }, privateIPAllocationMethod: "Static", privateIPAddress: "10.0.0.20" }],
+});
+new PrivateLinkService(
+  "archive",
+  { ...providerGroup, destinationIpAddress: "10.0.0.20", natSubnetId: ingest.natSubnetId, diagnosticsWorkspaceId: logs.id },
+  { dependsOn: archive },
+);
+
+// A machine of the first service: its interface joins the pool.
 new network.NetworkInterface("machine", {
   ...providerGroup,
   ipConfigurations: [{ name: "service", subnet: { id: machines.id }, loadBalancerBackendAddressPools: [{ id: ingest.backendPoolId }] }],
@@ -78,6 +90,8 @@ const endpoint = new PrivateEndpoint("branch-ingest", {
   tags,
   subnetId: endpoints.id,
   targetAlias: ingest.alias,
+  // The service approves this subscription at once. The endpoint of another one waits: the provider reads its connection's
+  // name from the service, answers it in `approvedConnections` and imports it, for it exists already (`pulumi import`).
   requestMessage: "The branch's ingest, please.",
 });
 

@@ -121,7 +121,7 @@ describe("a stack that connects to it", () => {
   });
 
   test("is told that the platform has no workspace, and only where it asks for one", async () => {
-    const { workspaceId: _, ...without } = handle;
+    const without = { ...handle, workspaceId: undefined };
     const platform = (): ReturnType<typeof usePlatform> => usePlatform(stackWith({ shared: without }), "shared");
     expect(await valueOf(() => platform().workspaceId)).toBeUndefined();
     await expect(valueOf(() => platform().requireWorkspaceId())).rejects.toThrow(

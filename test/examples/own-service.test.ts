@@ -23,6 +23,10 @@ it("the service of one's own registers its resources, and nothing is wrong with 
       "LoadBalancer ingest-load-balancer",
       "PrivateLinkService ingest-service",
       "DiagnosticSetting ingest-diagnostics",
+      "NetworkInterface archive",
+      "PrivateLinkService archive",
+      "PrivateLinkService archive-service",
+      "DiagnosticSetting archive-diagnostics",
       "NetworkInterface machine",
       "MetricAlert nat-ports",
       "ResourceGroup consumer",
@@ -51,6 +55,7 @@ From VirtualNetwork "provider":
 
 it.each([
   { value: 'natSubnet: { networkId: inside.id, addressPrefix: "10.0.0.32/28" }', mistake: "natSubnetId: machines.id", finding: "mandatory violated pls-subnet-policies ingest-service" },
+  { value: "natSubnetId: ingest.natSubnetId", mistake: "natSubnetId: machines.id", finding: "mandatory violated pls-subnet-policies archive-service" },
   { value: "visibilitySubscriptions: [consumerSubscription]", mistake: 'visibilitySubscriptions: ["*"]', finding: "advisory violated pls-visibility-anyone ingest-service" },
   { value: "autoApprovalSubscriptions: [consumerSubscription]", mistake: "autoApprovalSubscriptions: []", finding: "advisory violated endpoint-approved branch-ingest-endpoint" },
 ])("$mistake in place of $value is named", async ({ finding, ...mutation }) => {

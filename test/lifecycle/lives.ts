@@ -239,12 +239,16 @@ const AUTOMATION: Life = {
   ],
 };
 
+/** Another team's event hubs are nowhere in this Azure: the program's account stands in for them. */
+const ASKED = edit('targetId: new pulumi.Config().require("ordersId"),', 'targetId: account.id, targetType: "Microsoft.Storage/storageAccounts", groupId: "web",');
+
 const PAAS: Life = {
   example: "paas",
+  first: [ASKED],
   steps: [
-    { name: "one service more", edits: [before("// Azure Monitor comes last", 'new PrivateEndpoint("queues", { ...storageTarget, groupId: "queue" });')] },
-    { name: "one service less", edits: [] },
-    { name: "a static address changes", edits: [edit('address: "10.0.0.60"', 'address: "10.0.0.61"')] },
+    { name: "one service more", edits: [ASKED, before("// Azure Monitor comes last", 'new PrivateEndpoint("queues", { ...storageTarget, groupId: "queue" });')] },
+    { name: "one service less", edits: [ASKED] },
+    { name: "a static address changes", edits: [ASKED, edit('address: "10.0.0.60"', 'address: "10.0.0.61"')] },
   ],
 };
 

@@ -38,6 +38,7 @@ const PATHS: Readonly<Record<string, string>> = {
   "network:VirtualNetworkPeering": "Microsoft.Network/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}",
   "network:NetworkSecurityGroup": "Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}",
   "network:SecurityRule": "Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}/securityRules/{securityRuleName}",
+  "network:ApplicationSecurityGroup": "Microsoft.Network/applicationSecurityGroups/{applicationSecurityGroupName}",
   "network:LoadBalancer": "Microsoft.Network/loadBalancers/{loadBalancerName}",
   "network:NetworkInterface": "Microsoft.Network/networkInterfaces/{networkInterfaceName}",
   "network:RouteTable": "Microsoft.Network/routeTables/{routeTableName}",
