@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
 import { SimulatedAzure } from "../simulated-azure/azure";
 import { toJsonMap } from "../simulated-azure/wire-values";
+import { hold } from "./existing";
 import { Stack } from "./stack";
 
 /** The engine on the PATH, by its whole path: the automation API puts the directory of its own command first. */
@@ -67,6 +68,13 @@ export class Backend {
     const azure = new SimulatedAzure();
     if (existsSync(this.azureFile)) azure.store.load(toJsonMap(JSON.parse(readFileSync(this.azureFile, "utf8")) as object));
     return azure;
+  }
+
+  /** Lets Azure hold what others made, and no stack owns. */
+  hold(ids: readonly string[]): void {
+    const azure = this.azure();
+    hold(azure, ids);
+    writeFileSync(this.azureFile, JSON.stringify(azure.store.save()));
   }
 
   remove(): void {

@@ -5,6 +5,7 @@ import { SimulatedAzure } from "../simulated-azure/azure";
 import { type JsonMap } from "../simulated-azure/json";
 import { bodyOf, mocksOf } from "../simulated-azure/mocks";
 import { toJsonMap } from "../simulated-azure/wire-values";
+import { hold } from "./existing";
 import { exampleConfig, exampleProgram, type Program } from "./example-program";
 import { type Life } from "./lives";
 
@@ -39,8 +40,9 @@ export class Programs {
     this.config = { "azure-native:location": "westeurope", ...exampleConfig(example) };
   }
 
-  static async of({ example, platform }: Life): Promise<Programs> {
+  static async of({ example, platform, existing = [] }: Life): Promise<Programs> {
     const azure = new SimulatedAzure();
+    hold(azure, existing);
     if (platform === undefined) return new Programs(example, azure.store.save(), {});
     const below = new Programs(platform.example, azure.store.save(), {});
     const { outputs } = await below.run(exampleProgram(platform.example), azure);

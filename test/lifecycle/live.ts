@@ -25,6 +25,7 @@ export class LifeError extends Error {
 
 /** Makes the stack of a life, with nothing in it; what it builds on is there. */
 export async function begin(life: Life, backend: Backend): Promise<Stack> {
+  if (life.existing !== undefined) backend.hold(life.existing);
   if (life.platform !== undefined) {
     const { example, stack } = life.platform;
     const platform = await backend.stack(example, stack, { ...CONFIG, ...exampleConfig(example) });
