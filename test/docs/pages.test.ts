@@ -59,7 +59,7 @@ describe.each([...TOP, ...WRITTEN])("what %s shows to run", (page) => {
 });
 
 it("every block of TypeScript compiles", () => {
-  const blocks = new Map([...TOP, ...WRITTEN].flatMap((page) => typescriptIn(text(page)).map((code, index) => [`${page.replaceAll(/\W/g, "-")}-${String(index)}`, code] as const)));
+  const blocks = new Map<string, string>([...TOP, ...WRITTEN].flatMap((page) => typescriptIn(text(page)).map((code, index) => [`${page.replaceAll(/\W/g, "-")}-${String(index)}`, code] as const)));
   expect(blocks.size).toBeGreaterThan(5);
   // One that does not, beside them, is named: the compiler is asked.
   blocks.set("wrong", 'new ScopedWorkspace("logs", { resourceGroupName, location, scoped: scope });');
