@@ -30,6 +30,8 @@ export async function runMocked(program: () => unknown, { mocks, preview = false
   } catch (error) {
     failures.add(error);
   } finally {
+    // Other programs of this process have a configuration of their own.
+    if (config !== undefined) pulumi.runtime.setAllConfig({});
     // Rejections are told after the microtasks of the turn in which nobody took them.
     await new Promise((resolve) => setTimeout(resolve, 5));
     process.removeListener("unhandledRejection", onRejection);

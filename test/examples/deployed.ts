@@ -6,17 +6,16 @@ import { ROOT } from "./run";
 
 /** The exported state of an example's stack, with the configuration that it has, once Azure has made what it registers. */
 export async function deployedState(example: string, config: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  pulumi.runtime.setAllConfig({ "azure-native:location": "westeurope", ...config });
   const ids = new Map<string, string>();
-  const registered = await runProgram(
-    async () => {
-      await import(path.join(ROOT, example, "index.ts"));
-    },
-    (resource) => {
+  const program = async (): Promise<void> => {
+    await import(path.join(ROOT, example, "index.ts"));
+  };
+  const registered = await configured({ "azure-native:location": "westeurope", ...config }, () =>
+    runProgram(program, (resource) => {
       const id = deployedId(resource);
       ids.set(`${resource.type}::${resource.name}`, id);
       return id;
-    },
+    }),
   );
   const resources = [...registered].sort((a, b) => (a.urn < b.urn ? -1 : 1)).flatMap(({ urn, type, name, properties, parent, dependencies, propertyDependencies, protect }) => {
     const id = ids.get(`${type}::${name}`);
@@ -24,6 +23,16 @@ export async function deployedState(example: string, config: Readonly<Record<str
     return [{ urn, custom: true, id, type, inputs: properties, outputs: properties, parent, dependencies: [...dependencies].sort(), propertyDependencies: sorted(propertyDependencies), ...(protect && { protect }) }];
   });
   return { version: 3, deployment: { manifest: { time: "2026-11-21T00:00:00Z", magic: "", version: "v3.270.0" }, resources } };
+}
+
+/** Other tests of this process have a configuration of their own. */
+async function configured<T>(config: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
+  pulumi.runtime.setAllConfig({ ...config });
+  try {
+    return await run();
+  } finally {
+    pulumi.runtime.setAllConfig({});
+  }
 }
 
 /** In an order that no timing decides. */
