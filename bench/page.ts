@@ -37,6 +37,6 @@ function headingOf({ title }: Part): string {
 
 function sectionOf(part: Part, lines: readonly Line[], { date, load }: Surroundings): string {
   const machine = `${date.toISOString().slice(0, 10)}, Node ${process.versions.node}, ${String(os.cpus().length)} processors, load ${load.map((figure) => figure.toFixed(1)).join(" to ")}`;
-  const rows = lines.map(({ what, ratio, goal, figures }) => `| ${[what, ratio, goal ?? "", figures].join(" | ")} |`);
+  const rows = lines.map(({ what, ratio, goal, figures }) => `| ${[what, ratio, goal ?? "none", figures].join(" | ")} |`);
   return [headingOf(part), "", `\`npm run bench ${part.name}\`: ${machine}`, "", "| What | Ratio | Goal | From |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }

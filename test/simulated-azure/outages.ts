@@ -21,6 +21,8 @@ export type Tried = Omit<Outage, "after">;
 interface Moment {
   readonly after: string;
   readonly verdicts: ReadonlyMap<string, Tried>;
+  /** The same while scopes are still as they were before the change. */
+  readonly late: ReadonlyMap<string, Tried>;
 }
 
 /** Tries everything from everywhere: by network, resource and operation; `earlier` is Azure as scopes still know it. */
@@ -60,16 +62,15 @@ export class OutageMonitor {
   outages(): readonly Outage[] {
     const [first, last] = [this.moments.at(0), this.moments.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const found = this.moments.flatMap(({ after, verdicts }) =>
-      [...verdicts].flatMap(([key, tried]): Outage[] => (works(tried.verdict) || !works(first.verdicts.get(key)?.verdict) || !works(last.verdicts.get(key)?.verdict) ? [] : [{ ...tried, after }])),
+    const found = this.moments.flatMap(({ after, verdicts, late }) =>
+      [...verdicts, ...late].flatMap(([key, tried]): Outage[] => (works(tried.verdict) || !works(first.verdicts.get(key)?.verdict) || !works(last.verdicts.get(key)?.verdict) ? [] : [{ ...tried, after }])),
     );
     this.moments.splice(0, this.moments.length - 1);
     return found;
   }
 
   private look(after: string): void {
-    this.moments.push({ after: `${after}, scopes as before`, verdicts: verdictsOf(this.azure, this.surroundings, this.earlier) });
-    this.moments.push({ after, verdicts: verdictsOf(this.azure, this.surroundings) });
+    this.moments.push({ after, verdicts: verdictsOf(this.azure, this.surroundings), late: verdictsOf(this.azure, this.surroundings, this.earlier) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { IPv4 } from "ipaddr.js";
-import { type EndpointNode, type Estate, type SubnetNode } from "../estate";
+import { type EndpointNode, type Estate, type SecurityGroupNode, type SubnetNode } from "../estate";
 import { type Unknown, unknown, unreadable, type Value, valueOf } from "../value";
 import { listed } from "../wording";
 import { type AddressRange, parseAddress, parseRange, rangesOf } from "./address-ranges";
@@ -33,7 +33,16 @@ export class EndpointEgress {
   private readonly places = new Map<string, Place | Doubt>();
   private edges: readonly number[] | undefined;
 
-  constructor(private readonly estate: Estate) {}
+  private readonly anywhere: SecurityGroupEgress;
+
+  constructor(private readonly estate: Estate) {
+    this.anywhere = new SecurityGroupEgress(estate, () => true);
+  }
+
+  /** Whether a group denies no HTTPS traffic at all: then Azure's own rules let out what is for any endpoint. */
+  letsOutToAny(group: SecurityGroupNode): boolean {
+    return this.anywhere.deniesNothing(group);
+  }
 
   /** Whether a subnet's security group lets it out to an endpoint, or to one of which no more is known than why. */
   of(subnet: SubnetNode, endpoint: EndpointNode | Doubt): ToEndpoint {

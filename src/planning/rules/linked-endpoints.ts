@@ -38,6 +38,17 @@ export class LinkedEndpoints {
     return found;
   }
 
+  /** Whether a network's DNS certainly leads to an endpoint. */
+  leads(network: string): boolean {
+    const links = this.estate.related("link", "network", (link) => [link.network], network).certain;
+    return links.some((link) => whyNotAsked(link) === undefined && this.certainlyFilled(link));
+  }
+
+  private certainlyFilled(link: LinkNode): boolean {
+    const role = roleOf(link.zone, link, this.cloud);
+    return typeof role === "string" && role !== "none" && role !== "blob" && isResolved(link.zone) && this.records.recordsIn(link.zone).some(({ doubt }) => doubt === undefined);
+  }
+
   /** Those of all networks. */
   all(): readonly LinkedEndpoint[] {
     this.ofAll ??= this.behindAll(this.estate.of("link"));

@@ -25,6 +25,11 @@ export const networkEgressToEndpoint = estateRule({
     for (const subnet of estate.of("subnet")) {
       const { network, securityGroup } = subnet;
       if (securityGroup.kind === "absent") continue;
+      // Most groups deny nothing, and thousands of endpoints may fill the zones of thousands of networks.
+      if (isResolved(network) && judged.letsOutToAny(subnet)) {
+        if (linked.leads(network.key)) judged.letOut(subnet);
+        continue;
+      }
       // A subnet of an unknown network may be of any.
       if (isResolved(network)) for (const each of linked.of(network.key)) judged.add(subnet, each, each.doubt);
       else if (network.kind === "unknown") for (const each of linked.all()) judged.add(subnet, each, { node: subnet, because: network });
@@ -59,6 +64,21 @@ class JudgedGroups {
     this.sending = new SendingSubnets(estate);
   }
 
+  letsOutToAny({ securityGroup }: SubnetNode): boolean {
+    return securityGroup.kind === "node" && this.egress.letsOutToAny(securityGroup.node);
+  }
+
+  /** Adds a subnet whose group denies nothing, and whose names certainly lead to an endpoint. */
+  letOut(subnet: SubnetNode): void {
+    if (subnet.securityGroup.kind === "node" && this.sending.sends(subnet) !== false) this.ofGroup(subnet.securityGroup.node).isAsked = true;
+  }
+
+  private ofGroup(group: SecurityGroupNode): OfGroup {
+    const found = this.byGroup.get(group) ?? { subnets: new Set(), endpoints: new Set(), places: new Set(), isAsked: false, doubt: undefined };
+    this.byGroup.set(group, found);
+    return found;
+  }
+
   /** Adds a subnet and an endpoint, with why its DNS may not lead there. */
   add(subnet: SubnetNode, { label, endpoint }: LinkedEndpoint, doubt: Doubt | undefined): void {
     const sends = this.sending.sends(subnet);
@@ -69,8 +89,7 @@ class JudgedGroups {
       if (doubt === undefined && typeof answer === "object" && "because" in answer) this.unseen.set(subnet, inDoubt(subnet, `whether ${subnet.label} is let out to ${label}`, answer));
       return;
     }
-    const ofGroup = this.byGroup.get(securityGroup.node) ?? { subnets: new Set(), endpoints: new Set(), places: new Set(), isAsked: false, doubt: undefined };
-    this.byGroup.set(securityGroup.node, ofGroup);
+    const ofGroup = this.ofGroup(securityGroup.node);
     ofGroup.isAsked ||= doubt === undefined;
     if (answer === "allowed") return;
     const why = "because" in answer ? answer : (doubt ?? (sends === true ? undefined : sends));

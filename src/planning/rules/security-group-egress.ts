@@ -56,6 +56,12 @@ export class SecurityGroupEgress {
     return "because" in candidates ? candidates : decide(candidates, subnet, { ...this.strays });
   }
 
+  /** Whether no rule of a group, and none that may be of it, denies the traffic. */
+  deniesNothing(group: SecurityGroupNode): boolean {
+    const candidates = this.candidatesOf(group);
+    return !("because" in candidates) && this.strays.denied === undefined && candidates.every(({ access }) => access === "allow");
+  }
+
   private candidatesOf(group: SecurityGroupNode): readonly Candidate[] | Doubt {
     const found = this.byGroup.get(group.key) ?? this.readCandidates(group);
     this.byGroup.set(group.key, found);
