@@ -14,7 +14,7 @@ if (unknown.length > 0) {
 }
 let failed = false;
 for (const example of asked.length > 0 ? asked : all) {
-  const { status } = spawnSync("npx", ["vitest", "run", "test/lifecycle/lives.test.ts"], { stdio: "inherit", env: { ...process.env, npm_lifecycle_event: "lifecycle", LIFECYCLE_ONLY: example } });
+  const { status } = spawnSync("npx", ["vitest", "run", "test/lifecycle/lives.test.ts"], { stdio: "inherit", env: { ...process.env, LIFECYCLE_TABLE: "1", LIFECYCLE_ONLY: example } });
   failed ||= status !== 0;
 }
 process.exit(failed ? 1 : 0);
