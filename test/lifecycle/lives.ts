@@ -237,7 +237,6 @@ const AUTOMATION: Life = {
     ...rollout((stage) => (stage === "Verify" ? [] : [edit('const stage = "Verify";', `const stage = "${stage}";`)])),
     { name: "one group less", edits: [edit("accountName: pulumi", "webhookEndpoint: false, accountName: pulumi")] },
     { name: "both groups again", edits: [] },
-    { name: "renamed by an alias", edits: [edit('new AutomationPrivateLink("jobs", {', 'new AutomationPrivateLink("runbooks", { webhookEndpointName: "jobs-webhook", workerEndpointName: "jobs-worker", memberName: "jobs-workspace", linkNames: { "privatelink.azure-automation.net/hub": "jobs-hub" },'), edit("  diagnosticsWorkspaceId: logs.id,\n});", '  diagnosticsWorkspaceId: logs.id,\n}, { aliases: [{ name: "jobs" }] });')], renames: true },
   ],
 };
 

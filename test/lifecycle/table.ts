@@ -30,8 +30,8 @@ one that works before an update and after it, and not in between, is a moment of
 
 A fault is a request that fails in the middle: refused with 409, 429 or 500, unanswered after the change was made, or an
 engine that is killed meanwhile. It has converged where the next command comes to the same estate and the same state.
-After a kill that command comes after what Pulumi asks for then: \`pulumi cancel\`, and
-\`pulumi refresh --import-pending-creates\` for what was being made.
+After a kill that command comes after what an owner does then: \`pulumi cancel\`,
+\`pulumi refresh --clear-pending-creates\`, and \`pulumi import\` of what was made meanwhile.
 
 ${every}
 
