@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as resproto from "@pulumi/pulumi/proto/resource_pb";
+import { onRegistered } from "../on-registered";
+import { runMocked } from "../run-mocked";
 
 /** Values of resources' inputs and outputs, as they go over the wire. */
 export type Values = Record<string, unknown>;
@@ -97,49 +99,24 @@ const ARM: Readonly<Record<string, readonly [type: string, nameInput: string]>> 
 /** Runs a program against a mocked engine, which records every registration, and waits for all of it. */
 export async function run(program: () => unknown, { outputs = () => ({}), preview = false }: Azure = {}): Promise<Run> {
   const recorder = new Recorder();
-  await pulumi.runtime.setMocks(
-    {
-      newResource: (resource) => {
-        const [armType, nameInput] = ARM[resource.type] ?? [];
-        const state = preview ? {} : outputs(resource);
-        // As in a preview by the engine: no id, and no output but the inputs.
-        if (preview || !resource.custom) return { id: undefined, state: { ...(resource.inputs as Values), ...state } };
-        const given: unknown = nameInput === undefined ? undefined : (resource.inputs as Values)[nameInput];
-        const azureName = typeof given === "string" ? given : resource.name;
-        return { id: armType === undefined ? `${resource.name}-id` : armId(armType, azureName), state: { ...(resource.inputs as Values), ...state } };
-      },
-      call: ({ token }) => {
-        throw new Error(`No answer to a call of ${token}: components look nothing up.`);
-      },
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: (resource) => {
+      const [armType, nameInput] = ARM[resource.type] ?? [];
+      const state = preview ? {} : outputs(resource);
+      // As in a preview by the engine: no id, and no output but the inputs.
+      if (preview || !resource.custom) return { id: undefined, state: { ...(resource.inputs as Values), ...state } };
+      const given: unknown = nameInput === undefined ? undefined : (resource.inputs as Values)[nameInput];
+      const azureName = typeof given === "string" ? given : resource.name;
+      return { id: armType === undefined ? `${resource.name}-id` : armId(armType, azureName), state: { ...(resource.inputs as Values), ...state } };
     },
-    "project",
-    "stack",
-    preview,
-  );
-  const stopListening = recorder.listen();
-
-  const onRejection = (error: unknown): void => {
-    recorder.fail(error);
+    call: ({ token }) => {
+      throw new Error(`No answer to a call of ${token}: components look nothing up.`);
+    },
   };
-  const before = process.listeners("unhandledRejection");
-  process.removeAllListeners("unhandledRejection");
-  process.on("unhandledRejection", onRejection);
-  try {
-    await pulumi.runtime.runInPulumiStack(async () => {
-      await Promise.resolve();
-      program();
-    });
-    await pulumi.runtime.disconnect();
-  } catch (error) {
-    recorder.fail(error);
-  } finally {
-    // Rejections are told after the microtasks of the turn in which nobody took them.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    stopListening();
-    process.removeListener("unhandledRejection", onRejection);
-    for (const listener of before) process.on("unhandledRejection", listener);
-  }
-  return recorder.result();
+  const { warn } = pulumi.log;
+  const { failures } = await runMocked(() => void program(), { mocks, preview, prepare: () => { recorder.listen(); } });
+  pulumi.log.warn = warn;
+  return recorder.result(failures);
 }
 
 /** The one error of a program that must fail. */
@@ -161,39 +138,26 @@ class Recorder {
   private readonly nameByUrn = new Map<string, string>();
   private readonly outputsByName = new Map<string, Values>();
   private readonly warnings: string[] = [];
-  private readonly failures = new Set<unknown>();
 
   /** Wraps the mocked monitor, whose mocks see neither options nor dependencies. */
-  listen(): () => void {
+  listen(): void {
+    onRegistered((request, response) => {
+      this.record(request, response.getUrn());
+    });
     const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
-    const registerResource = monitor.registerResource.bind(monitor);
-    monitor.registerResource = (request, callback) => {
-      registerResource(request, (error, response) => {
-        if (response !== undefined) this.record(request, response.getUrn());
-        callback(error, response);
-      });
-    };
     const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
     monitor.registerResourceOutputs = (request, callback) => {
       const name = request.getUrn().split("::").at(-1);
       if (name !== undefined) this.outputsByName.set(name, plain(request.getOutputs()?.toJavaScript() ?? {}) as Values);
       registerOutputs(request, callback);
     };
-    const { warn } = pulumi.log;
     pulumi.log.warn = (message) => {
       this.warnings.push(message);
       return Promise.resolve();
     };
-    return () => {
-      pulumi.log.warn = warn;
-    };
   }
 
-  fail(error: unknown): void {
-    this.failures.add(error);
-  }
-
-  result(): Run {
+  result(failures: readonly unknown[]): Run {
     const { registrations, custom, outputsByName, warnings } = this;
     const program = registrations.filter(({ type }) => type !== "pulumi:pulumi:Stack");
     return {
@@ -210,7 +174,7 @@ class Recorder {
         return outputs;
       },
       warnings,
-      errors: [...this.failures].map((error) => (error instanceof Error ? error.message : String(error))),
+      errors: failures.map((error) => (error instanceof Error ? error.message : String(error))),
     };
   }
 
@@ -246,7 +210,6 @@ class Recorder {
 }
 
 interface Monitor {
-  registerResource(request: resproto.RegisterResourceRequest, callback: (error: unknown, response: resproto.RegisterResourceResponse | undefined) => void): void;
   registerResourceOutputs(request: resproto.RegisterResourceOutputsRequest, callback: (error: unknown, response: unknown) => void): void;
 }
 

@@ -325,10 +325,8 @@ describe("ampls dns verify", () => {
   });
 
   it("is wrong input where the server answers nothing", async () => {
-    server = await startServer({});
-    const { address } = server;
-    await server.close();
-    server = undefined;
+    // The port of a server that is gone may be another one's by now; nobody gets this one.
+    const address = "127.0.0.1:1";
     expect(await ampls("verify", "--server", address, DEPLOYED)).toEqual({
       code: 2,
       stdout: "",

@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { promisify } from "node:util";
 import { type Stage } from "../../src/azure";
 import { type RunningServer } from "../../src/preview/rpc";
+import { attachedTo, engineIn } from "./environment";
 import { serveStandInProvider } from "./stand-in-provider";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -45,17 +46,7 @@ export async function withEngine<T>(project: string, serving: Promise<RunningSer
     cpSync(path.resolve(ROOT, project), program, { recursive: true });
     symlinkSync(path.join(ROOT, "node_modules"), path.join(work, "node_modules"));
     mkdirSync(path.join(work, "state"));
-    const port = provider.address.slice(provider.address.lastIndexOf(":") + 1);
-    const env = {
-      ...process.env,
-      PULUMI_HOME: path.join(work, "home"),
-      PULUMI_BACKEND_URL: `file://${path.join(work, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      ...(streaming && { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" }),
-      PULUMI_DEBUG_PROVIDERS: PACKAGES.map((name) => `${name}:${port}`).join(","),
-    };
+    const env = { ...process.env, ...engineIn(work), ...attachedTo(provider.address, PACKAGES), ...(streaming && { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" }) };
     const run: RunPulumi = (...args) => pulumi(args, program, env);
     await run("stack", "init", "dev", "--non-interactive");
     return await use(run);

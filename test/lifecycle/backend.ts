@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import { engineIn } from "../engine/environment";
 import { SimulatedAzure } from "../simulated-azure/azure";
 import { toJsonMap } from "../simulated-azure/wire-values";
 import { hold } from "./existing";
@@ -51,10 +52,7 @@ export class Backend {
       projectSettings: { name: project, runtime: "nodejs" },
       stackSettings: { [name]: { config: { ...config } } },
       envVars: {
-        PULUMI_BACKEND_URL: `file://${path.join(this.directory, "state")}`,
-        PULUMI_CONFIG_PASSPHRASE: "test",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        ...engineIn(this.directory),
         // Backups of states that a moment's test keeps cost as much as the update.
         PULUMI_DISABLE_CHECKPOINT_BACKUPS: "true",
         PULUMI_PID_FILE: pidFile,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as resproto from "@pulumi/pulumi/proto/resource_pb";
+import { onRegistered } from "../on-registered";
 import { runMocked } from "../run-mocked";
 import { SimulatedAzure } from "../simulated-azure/azure";
 import { type JsonMap } from "../simulated-azure/json";
@@ -63,24 +64,15 @@ export class Programs {
       newResource: (resource) => (resource.type === REFERENCE ? { id: resource.name, state: { ...(resource.inputs as object), outputs: this.exported, secretOutputNames: [] } } : simulated.newResource(resource)),
       call: (args) => simulated.call(args),
     };
-    const record = (): void => {
-      const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
-      const registerResource = monitor.registerResource.bind(monitor);
-      monitor.registerResource = (request, callback) => {
-        registerResource(request, (error, response) => {
-          if (response !== undefined && request.getCustom() && request.getType().startsWith(NATIVE)) graph.set(response.getUrn(), nodeOf(request, response));
-          callback(error, response);
-        });
-      };
+    const prepare = (): void => {
+      onRegistered((request, response) => {
+        if (request.getCustom() && request.getType().startsWith(NATIVE)) graph.set(response.getUrn(), nodeOf(request, response));
+      });
     };
-    const { failures, outputs } = await runMocked(program, { mocks, project: this.example, config: this.config, prepare: record });
+    const { failures, outputs } = await runMocked(program, { mocks, project: this.example, config: this.config, prepare });
     if (failures.length > 0) throw new Error(failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))).join("\n"));
     return { graph, outputs: await settled(outputs) };
   }
-}
-
-interface Monitor {
-  registerResource(request: resproto.RegisterResourceRequest, callback: (error: unknown, response: resproto.RegisterResourceResponse | undefined) => void): void;
 }
 
 function nodeOf(request: resproto.RegisterResourceRequest, response: resproto.RegisterResourceResponse): Node {

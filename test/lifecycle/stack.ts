@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { type LocalWorkspace, Stack as AutomationStack } from "@pulumi/pulumi/automation";
+import { attachedTo } from "../engine/environment";
 import { type SimulatedAzure } from "../simulated-azure/azure";
 import { type Fault } from "../simulated-azure/faults";
 import { type Pace } from "../simulated-azure/pace";
@@ -91,14 +92,14 @@ export class Stack {
    * What an owner does after the engine was killed: takes its lock away, looks at what it was making then, and imports
    * what of that is in Azure. (`refresh --import-pending-creates` imports nothing in engine 3.260.)
    */
-  async recover(azure: () => SimulatedAzure): Promise<CommandResult> {
+  async recover(azure: SimulatedAzure): Promise<CommandResult> {
     const cancelled = await this.run(() => this.cli("cancel", "--yes"));
     const pending = this.pending().filter(({ type }) => type === "creating");
     if (!cancelled.succeeded || pending.length === 0) return cancelled;
     const made = pending.flatMap(({ resource: { urn, type, inputs, parent } }) => {
       if (!type.startsWith("azure-native:")) return [];
       const id = idOf(type, toJsonMap(inputs ?? {}));
-      return azure().get(id) === undefined ? [] : [{ urn, type, id, parent }];
+      return azure.get(id) === undefined ? [] : [{ urn, type, id, parent }];
     });
     await this.keepMade(new Set(made.map(({ urn }) => urn)));
     const cleared = await this.run(() => this.cli("refresh", "--yes", "--skip-preview", "--run-program=false", "--clear-pending-creates"));
@@ -156,8 +157,7 @@ export class Stack {
       process.kill(Number(readFileSync(this.place.pidFile, "utf8")), "SIGKILL");
     };
     const provider = shared ?? (await serveSimulatedAzure({ stateFile: this.place.azureFile, kill, ...options }));
-    const port = provider.address.slice(provider.address.lastIndexOf(":") + 1);
-    this.place.workspace.envVars["PULUMI_DEBUG_PROVIDERS"] = `azure-native:${port},random:${port}`;
+    Object.assign(this.place.workspace.envVars, attachedTo(provider.address, ["azure-native", "random"]));
     try {
       const result = (await command()) as { readonly stdout?: string; readonly stderr?: string } | undefined;
       return { succeeded: true, output: `${result?.stdout ?? ""}${result?.stderr ?? ""}`, requests: provider.faults.requests };

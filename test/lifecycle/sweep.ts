@@ -51,7 +51,7 @@ async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (op
   const failed = await run({ fault });
   if (failed.succeeded) return "the command with the fault succeeded";
   if (fault.kind === "killed") {
-    const recovered = await stack.recover(() => backend.azure());
+    const recovered = await stack.recover(backend.azure());
     if (!recovered.succeeded) return `what the engine asks for after it was killed failed: ${errorsIn(recovered.output)}`;
   }
   const again = await run();

@@ -7,6 +7,7 @@ import * as ts from "typescript";
 import { type RegisteredResource } from "../../src/planning/registered-resource";
 import { asPoliciesSee } from "../../src/preview";
 import { decodeMap } from "../../src/preview/wire";
+import { onRegistered } from "../on-registered";
 
 const AZURE_NATIVE = path.dirname(require.resolve("@pulumi/azure-native/package.json"));
 const MODULES: ReadonlySet<string> = new Set(fs.readdirSync(AZURE_NATIVE, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])));
@@ -46,7 +47,8 @@ export async function runProgram(program: () => void | Promise<void>, create?: C
   };
   await pulumi.runtime.setMocks({ newResource, call: refuse }, "examples", "dev", create === undefined);
   const registered: RegisteredResource[] = [];
-  record(registered);
+  // The mocks see no dependencies: what is sent to the engine is read before it reaches them.
+  onRegistered((request, response) => void registered.push(registeredFrom(request, response.getUrn())));
   await pulumi.runtime.runInPulumiStack(async () => {
     await Promise.resolve();
     await program();
@@ -61,22 +63,6 @@ function loaded(module: string): Promise<unknown> {
 
 function refuse({ token }: pulumi.runtime.MockCallArgs): never {
   throw new Error(`An example asks nothing of Azure, and this one calls ${token}.`);
-}
-
-/** The mocks see no dependencies: what is sent to the engine is read before it reaches them. */
-function record(registered: RegisteredResource[]): void {
-  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
-  const registerResource = monitor.registerResource.bind(monitor);
-  monitor.registerResource = (request, callback) => {
-    registerResource(request, (error, response) => {
-      if (response !== undefined) registered.push(registeredFrom(request, response.getUrn()));
-      callback(error, response);
-    });
-  };
-}
-
-interface Monitor {
-  registerResource(request: resproto.RegisterResourceRequest, callback: (error: unknown, response: resproto.RegisterResourceResponse | undefined) => void): void;
 }
 
 function registeredFrom(request: resproto.RegisterResourceRequest, urn: string): RegisteredResource {

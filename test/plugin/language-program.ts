@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { whyNoEngine } from "../engine/engine";
+import { attachedTo, engineIn } from "../engine/environment";
 import { type SimulatedAzure } from "../simulated-azure/azure";
 import { serveSimulatedAzure } from "../simulated-azure/provider";
 
@@ -46,16 +47,7 @@ export async function withLanguageProgram<T>(language: string, use: (run: Run, a
     cpSync(path.join(ROOT, "plugin"), path.join(work, "plugin"), { recursive: true });
     for (const linked of ["dist", "node_modules"]) symlinkSync(path.join(ROOT, linked), path.join(work, linked));
     mkdirSync(path.join(work, "state"));
-    const port = provider.address.slice(provider.address.lastIndexOf(":") + 1);
-    const env = {
-      ...process.env,
-      PULUMI_HOME: path.join(work, "home"),
-      PULUMI_BACKEND_URL: `file://${path.join(work, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_DEBUG_PROVIDERS: `azure-native:${port}`,
-    };
+    const env = { ...process.env, ...engineIn(work), ...attachedTo(provider.address, ["azure-native"]) };
     const run: Run = async (command, ...args) => {
       try {
         return (await promisify(execFile)(command, args, { cwd: program, env, maxBuffer: 1 << 28 })).stdout;

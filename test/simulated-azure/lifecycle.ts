@@ -3,15 +3,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { attachedTo, engineIn } from "../engine/environment";
 import { SimulatedAzure } from "./azure";
-import { type Fault } from "./faults";
 import { toJsonMap } from "./wire-values";
 import { serveSimulatedAzure } from "./provider";
 
 const ROOT = path.resolve(__dirname, "../..");
 
 export interface CommandOptions {
-  readonly fault?: Fault;
   /** Looks at Azure before the first request. */
   readonly prepare?: (azure: SimulatedAzure) => void;
 }
@@ -90,16 +89,7 @@ export class Lifecycle {
 
   private async run(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
     const provider = await serveSimulatedAzure({ stateFile: this.stateFile, ...options });
-    const port = provider.address.slice(provider.address.lastIndexOf(":") + 1);
-    const env = {
-      ...process.env,
-      PULUMI_HOME: path.join(this.work, "home"),
-      PULUMI_BACKEND_URL: `file://${path.join(this.work, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_DEBUG_PROVIDERS: `azure-native:${port},random:${port}`,
-    };
+    const env = { ...process.env, ...engineIn(this.work), ...attachedTo(provider.address, ["azure-native", "random"]) };
     try {
       const { stdout, stderr } = await promisify(execFile)("pulumi", [...args, "--non-interactive", "--color=never"], { cwd: this.program, env, maxBuffer: 1 << 28 });
       return { succeeded: true, output: stdout + stderr, requests: provider.faults.requests };

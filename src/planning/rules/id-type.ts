@@ -27,24 +27,8 @@ export const idType = estateRule({
   level: "mandatory",
   source: SOURCES.N1,
   examples: {
-    bad: `${HUB}
-const zone = new privatedns.PrivateZone("zone", { resourceGroupName: group.name, location: "global", privateZoneName: "privatelink.monitor.azure.com" });
-const link = new privatedns.VirtualNetworkLink("link", {
-  resourceGroupName: group.name,
-  privateZoneName: zone.name,
-  location: "global",
-  registrationEnabled: false,
-  virtualNetwork: { id: zone.id },
-});`,
-    good: `${HUB}
-const zone = new privatedns.PrivateZone("zone", { resourceGroupName: group.name, location: "global", privateZoneName: "privatelink.monitor.azure.com" });
-const link = new privatedns.VirtualNetworkLink("link", {
-  resourceGroupName: group.name,
-  privateZoneName: zone.name,
-  location: "global",
-  registrationEnabled: false,
-  virtualNetwork: { id: hub.id },
-});`,
+    bad: example("zone"),
+    good: example("hub"),
   },
   *judge(estate): Iterable<Verdict> {
     for (const node of NAMING_KINDS.flatMap((kind) => estate.of(kind))) {
@@ -57,4 +41,17 @@ function judge(node: EstateNode, { property, takes, found }: MisplacedId): Verdi
   const word = WORDS[takes] ?? `a ${takes}`;
   if (found.kind === "unknown") return cannotTell(node, `whether what ${node.label} names is ${word}`, found);
   return violated(node, `${node.label} gives the id of ${found.label} as \`${property}\`, which takes that of ${word}: Azure refuses the request.`, `Give the id of ${word} as \`${property}\`.`);
+}
+
+/** A link, and what it names as its network. */
+function example(linked: "hub" | "zone"): string {
+  return `${HUB}
+const zone = new privatedns.PrivateZone("zone", { resourceGroupName: group.name, location: "global", privateZoneName: "privatelink.monitor.azure.com" });
+const link = new privatedns.VirtualNetworkLink("link", {
+  resourceGroupName: group.name,
+  privateZoneName: zone.name,
+  location: "global",
+  registrationEnabled: false,
+  virtualNetwork: { id: ${linked}.id },
+});`;
 }
