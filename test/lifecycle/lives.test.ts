@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { afterAll, describe, expect, it, test } from "vitest";
 import { whyNoEngine } from "../engine/engine";
-import { FAULT_KINDS } from "../simulated-azure/faults";
 import { Backend } from "./backend";
 import { begin, live, succeeded } from "./live";
 import { LIVES } from "./lives";
-import { type Choice, idsOf, sweepDestroy, sweepUpdate } from "./sweep";
+import { inEveryOrder } from "./ordered-life";
+import { choiceOf, idsOf, type Sweep, sweepDestroy, sweepUpdate } from "./sweep";
 import { type Row, tableOf } from "./table";
 
 const reason = whyNoEngine();
@@ -15,18 +15,12 @@ const ROWS = path.resolve(__dirname, "../../.cache/lifecycle");
 
 /** `npm run lifecycle` tries every fault and writes the table, with `LIFECYCLE_PART` every n-th; the tests try few. */
 const isWritten = process.env["LIFECYCLE_TABLE"] !== undefined;
-const part = Number(process.env["LIFECYCLE_PART"] ?? (isWritten ? 1 : 397));
+const part = Number(process.env["LIFECYCLE_PART"] ?? (isWritten ? 1 : 239));
 const only = process.env["LIFECYCLE_ONLY"]?.split(",");
 const chosen = LIVES.filter(({ example }) => only?.includes(example) ?? true);
 
-/**
- * Every n-th fault of a life, so that every request and every kind has its turn. The program of an engine that is killed
- * stays behind in this process, where only a life that is alone in it may bear that.
- */
-function everyNth(): Choice {
-  let count = -1;
-  return (_, kind) => (isWritten || FAULT_KINDS[kind] !== "killed") && (count += 1) % part === 0;
-}
+/** How many random orders are tried where an update has many. */
+const RANDOM_ORDERS = 50;
 
 describe.skipIf(reason !== undefined)("lives of stacks with the real engine", () => {
   const rows: Row[] = [];
@@ -42,14 +36,23 @@ describe.skipIf(reason !== undefined)("lives of stacks with the real engine", ()
       const left = idsOf(backend.azure());
       expect(left).toEqual(others);
 
-      const choice = everyNth();
-      const sweeps = [];
-      for (const update of updates) sweeps.push(await sweepUpdate(backend, stack, update, choice));
-      sweeps.push(await sweepDestroy(backend, stack, alive, destroyed.requests, choice, others));
+      // The program of an engine that is killed stays behind in this process: only a life that is alone in it may bear that.
+      const choice = choiceOf(part, { killed: isWritten });
+      const sweeps: Sweep[] = [];
+      const swept = (name: string, sweep: Sweep): void => {
+        sweeps.push(sweep);
+        if (isWritten) process.stderr.write(`${life.example}, ${name}: ${sweep.faults} faults, ${sweep.diverged.length} diverged\n`);
+      };
+      for (const update of updates) swept(update.name, await sweepUpdate(backend, stack, update, choice));
+      swept("destroy", await sweepDestroy(backend, stack, alive, destroyed.requests, choice, others));
       const diverged = sweeps.flatMap((sweep) => sweep.diverged);
+      if (isWritten) {
+        const operations = updates.reduce((sum, { requests }) => sum + requests, destroyed.requests);
+        const faults = sweeps.reduce((sum, sweep) => sum + sweep.faults, 0);
+        const orders = (await inEveryOrder(life, RANDOM_ORDERS)).reduce((sum, { tried }) => sum + tried, 0);
+        rows.push({ example: life.example, updates: updates.length, operations, faults, converged: faults - diverged.length, orders, outages: 0, left: left.length - others.length });
+      }
       expect(diverged).toEqual([]);
-      const operations = updates.reduce((sum, { requests }) => sum + requests, destroyed.requests);
-      rows.push({ example: life.example, updates: updates.length, operations, faults: sweeps.reduce((sum, { faults }) => sum + faults, 0), outages: 0, left: left.length - others.length });
     } finally {
       backend.remove();
     }

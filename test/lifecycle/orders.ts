@@ -9,6 +9,8 @@ import { apply, type Request, type Transition } from "./transition";
 export interface Orders {
   /** Whether every order that the engine may choose was tried, and not only random ones. */
   readonly all: boolean;
+  /** How many orders: of those that the engine may choose, or of random ones. */
+  readonly tried: number;
   /** Different states of Azure between the first request and the last. */
   readonly states: number;
   readonly outages: readonly Outage[];
@@ -20,13 +22,14 @@ export interface Orders {
 
 /** So many states are tried one by one; beyond that, random orders. */
 const FEW = 150;
-const RANDOM_ORDERS = 10;
 
 type Verdicts = ReturnType<typeof verdictsOf>;
 
 /** A state between: Azure after some of the requests. */
 interface State {
   readonly done: ReadonlySet<number>;
+  /** How many orders lead to it. */
+  readonly ways: number;
   readonly azure: JsonMap;
 }
 
@@ -35,10 +38,11 @@ interface State {
  * every state between, and nothing is refused.
  * @param start Azure before the update
  * @param pick which one of so many, for random orders
+ * @param random how many of those are tried where all would be too many
  */
-export function tryOrders(start: JsonMap, { requests }: Transition, pick: (count: number) => number): Orders {
+export function tryOrders(start: JsonMap, { requests }: Transition, pick: (count: number) => number, random = 10): Orders {
   const attempt = new Attempt(start, requests);
-  return attempt.everyState() ?? attempt.randomOrders(pick);
+  return attempt.everyState() ?? attempt.randomOrders(pick, random);
 }
 
 class Attempt {
@@ -59,7 +63,7 @@ class Attempt {
 
   /** Undefined where there are too many. */
   everyState(): Orders | undefined {
-    const beginning: State = { done: new Set(), azure: this.start };
+    const beginning: State = { done: new Set(), ways: 1, azure: this.start };
     this.look(beginning, "the beginning");
     let level: readonly State[] = [beginning];
     while (level.some(({ done }) => done.size < this.requests.length)) {
@@ -67,27 +71,27 @@ class Attempt {
       for (const state of level) {
         for (const index of this.ready(state.done)) {
           const key = keyOf(new Set([...state.done, index]));
-          if (next.has(key)) continue;
-          const reached = this.step(state, index);
+          const known = next.get(key);
+          const reached = known === undefined ? this.step(state, index) : { ...known, ways: known.ways + state.ways };
           if (reached !== undefined) next.set(key, reached);
           if (this.moments.size > FEW) return undefined;
         }
       }
       level = [...next.values()];
     }
-    return this.result(true);
+    return this.result(true, level[0]?.ways ?? 0);
   }
 
-  randomOrders(pick: (count: number) => number): Orders {
-    for (let order = 0; order < RANDOM_ORDERS; order += 1) {
-      let state: State | undefined = { done: new Set(), azure: this.start };
+  randomOrders(pick: (count: number) => number, orders: number): Orders {
+    for (let order = 0; order < orders; order += 1) {
+      let state: State | undefined = { done: new Set(), ways: 1, azure: this.start };
       while (state !== undefined && state.done.size < this.requests.length) {
         const ready = this.ready(state.done);
         const index = ready[pick(ready.length)];
         state = index === undefined ? undefined : this.step(state, index);
       }
     }
-    return this.result(false);
+    return this.result(false, orders);
   }
 
   private ready(done: ReadonlySet<number>): readonly number[] {
@@ -106,13 +110,13 @@ class Attempt {
       this.refusals.add(`${request.method} ${request.node.id}: ${error.message}`);
       return undefined;
     }
-    const reached = { done: new Set([...state.done, index]), azure: azure.store.save() };
+    const reached = { done: new Set([...state.done, index]), ways: state.ways, azure: azure.store.save() };
     this.look(reached, `${request.method} ${request.node.id}`);
     return reached;
   }
 
   /** All that may be under way at one time is begun at one time: Azure refuses two changes of one thing. */
-  private overlap({ done, azure }: State): void {
+  private overlap({ done, azure }: Omit<State, "ways">): void {
     const key = keyOf(done);
     if (this.overlapped.has(key)) return;
     this.overlapped.add(key);
@@ -124,7 +128,7 @@ class Attempt {
     }
   }
 
-  private look({ done, azure }: State, after: string): void {
+  private look({ done, azure }: Omit<State, "ways">, after: string): void {
     const key = keyOf(done);
     if (done.size === this.requests.length) this.end = azure;
     if (this.moments.has(key)) return;
@@ -134,13 +138,13 @@ class Attempt {
     this.worked ??= [...(this.moments.get(key)?.verdicts.values() ?? [])].some(({ verdict }) => works(verdict));
   }
 
-  private result(all: boolean): Orders {
+  private result(all: boolean, tried: number): Orders {
     const first = this.moments.get("")?.verdicts;
     const last = this.moments.get(keyOf(new Set(this.requests.keys())))?.verdicts;
     const outages = [...this.moments.values()].flatMap(({ after, verdicts, late }) =>
       [...verdicts, ...late].flatMap(([pair, tried]): Outage[] => (works(tried.verdict) || !works(first?.get(pair)?.verdict) || !works(last?.get(pair)?.verdict) ? [] : [{ ...tried, after }])),
     );
-    return { all, states: this.moments.size, outages, refusals: [...this.refusals], end: this.end };
+    return { all, tried, states: this.moments.size, outages, refusals: [...this.refusals], end: this.end };
   }
 }
 

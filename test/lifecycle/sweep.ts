@@ -1,5 +1,5 @@
 import { type SimulatedAzure } from "../simulated-azure/azure";
-import { type Fault, FAULT_KINDS } from "../simulated-azure/faults";
+import { type Fault, type FaultKind } from "../simulated-azure/faults";
 import { type Backend } from "./backend";
 import { type Update } from "./live";
 import { type CommandOptions, type CommandResult, type Moment, type Stack } from "./stack";
@@ -16,8 +16,22 @@ export interface Sweep {
   readonly diverged: readonly Diverged[];
 }
 
-/** Which faults are tried: by the place of the request and the kind. */
-export type Choice = (at: number, kind: number) => boolean;
+/** Which faults are tried: asked once for each request, with the kinds that it may fail with. */
+export type Choice = () => readonly FaultKind[];
+
+/** Refused before anything is done: to the engine the three are one. */
+const REFUSALS = ["conflict", "too-many-requests", "server-error"] as const;
+
+/** Every n-th of a life's faults: each request fails by a refusal, whose code changes from one to the next, without an answer, and, if asked for, with a killed engine. */
+export function choiceOf(part: number, { killed }: { readonly killed: boolean }): Choice {
+  let requests = 0;
+  let faults = 0;
+  return () => {
+    const refusal = REFUSALS[requests % REFUSALS.length] ?? REFUSALS[0];
+    requests += 1;
+    return [refusal, "timeout-after-change" as const, ...(killed ? ["killed" as const] : [])].filter(() => faults++ % part === 0);
+  };
+}
 
 /** Every fault of a choice in an update: the next update comes to the same estate, and one more changes nothing. */
 export async function sweepUpdate(backend: Backend, stack: Stack, update: Update, choice: Choice): Promise<Sweep> {
@@ -34,8 +48,7 @@ async function sweep(backend: Backend, stack: Stack, before: Moment, update: str
   let faults = 0;
   const diverged: Diverged[] = [];
   for (let at = 1; at <= requests; at += 1) {
-    for (const [place, kind] of FAULT_KINDS.entries()) {
-      if (!choice(at, place)) continue;
+    for (const kind of choice()) {
       const fault = { at, kind };
       faults += 1;
       stack.goTo(before);

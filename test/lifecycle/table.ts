@@ -5,17 +5,29 @@ export interface Row {
   /** Requests that changed Azure, of all updates and the destroy. */
   readonly operations: number;
   readonly faults: number;
+  /** Of the faults, those after which the next command came to where it should. */
+  readonly converged: number;
+  /** Orders of an update's requests, of all updates, without an engine. */
+  readonly orders: number;
   readonly outages: number;
   /** Resources that the destroy left. */
   readonly left: number;
 }
 
+const COLUMNS: readonly (readonly [title: string, of: (row: Row) => number])[] = [
+  ["Updates", ({ updates }) => updates],
+  ["Requests", ({ operations }) => operations],
+  ["Faults", ({ faults }) => faults],
+  ["Converged", ({ converged }) => converged],
+  ["Orders tried", ({ orders }) => orders],
+  ["Moments of outage", ({ outages }) => outages],
+  ["Left after the destroy", ({ left }) => left],
+];
+
 /** The table of `npm run lifecycle`. */
 export function tableOf(rows: readonly Row[], part: number): string {
-  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
-  const line = (name: string, { updates, operations, faults, outages, left }: Omit<Row, "example">): string => `| ${name} | ${updates} | ${operations} | ${faults} | ${faults} | ${outages} | ${left} |`;
-  const all = { updates: sum(({ updates }) => updates), operations: sum(({ operations }) => operations), faults: sum(({ faults }) => faults), outages: sum(({ outages }) => outages), left: sum(({ left }) => left) };
-  const every = part === 1 ? "Every fault at every request was injected." : `Every ${part}th fault was injected: of each kind in turn, at requests spread over all updates. \`LIFECYCLE_PART=1 npm run lifecycle\` injects every one.`;
+  const line = (name: string, cells: readonly number[]): string => `| ${[name, ...cells.map(String)].join(" | ")} |`;
+  const every = part === 1 ? "Every request of every update and of the destroy failed once in each of the three ways." : `Every ${part}th of these faults was injected, at requests spread over all updates; \`npm run lifecycle\` without \`LIFECYCLE_PART\` injects every one.`;
   return `# Whole lives, with faults
 
 Written by \`npm run lifecycle\`, and no line of it by hand: the real Pulumi engine, through the Automation API, with each
@@ -25,19 +37,21 @@ removed, new names by aliases, an endpoint that is replaced, and the destroy. Ea
 change nothing, and the last by a refresh that must find nothing. Requests take effect in a random order of those that the
 dependencies allow.
 
-After every single request, every operation (ingest, query, configuration) from every network to every resource is tried:
-one that works before an update and after it, and not in between, is a moment of outage.
+After every single request, every operation (ingest, query, configuration, connect) from every network to every resource is
+tried: one that works before an update and after it, and not in between, is a moment of outage. The same is asked without an
+engine, of the order of each update's graph: all orders that the dependencies allow where that comes to few states, and
+random ones where it comes to many. Updates that replace a resource or rename one by an alias are asked of the engine alone.
 
-A fault is a request that fails in the middle: refused with 409, 429 or 500, unanswered after the change was made, or an
-engine that is killed meanwhile. It has converged where the next command comes to the same estate and the same state.
-After a kill that command comes after what an owner does then: \`pulumi cancel\`,
-\`pulumi refresh --clear-pending-creates\`, and \`pulumi import\` of what was made meanwhile.
+A fault is a request that fails in the middle, in three ways: refused before anything is done (with 409, 429 and 500 in
+turn: to the engine they are one), unanswered after the change was made, or with an engine that is killed meanwhile. It has
+converged where the next command comes to the same estate and the same state. After a kill that command comes after what an
+owner does then: \`pulumi cancel\`, \`pulumi refresh --clear-pending-creates\`, and \`pulumi import\` of what was made meanwhile.
 
 ${every}
 
-| Example | Updates | Requests | Faults | Converged | Moments of outage | Left after the destroy |
-| --- | --- | --- | --- | --- | --- | --- |
-${rows.map((row) => line(row.example, row)).join("\n")}
-${line("all", all)}
+| Example | ${COLUMNS.map(([title]) => title).join(" | ")} |
+| --- |${" --- |".repeat(COLUMNS.length)}
+${rows.map((row) => line(row.example, COLUMNS.map(([, of]) => of(row)))).join("\n")}
+${line("all", COLUMNS.map(([, of]) => rows.reduce((total, row) => total + of(row), 0)))}
 `;
 }

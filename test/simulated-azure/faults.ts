@@ -1,8 +1,7 @@
 import { ArmError } from "./arm-error";
 
 /** How a request fails: refused before anything is done, unanswered after all is done, or with an engine that is killed meanwhile. */
-export const FAULT_KINDS = ["conflict", "too-many-requests", "server-error", "timeout-after-change", "killed"] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+export type FaultKind = "conflict" | "too-many-requests" | "server-error" | "timeout-after-change" | "killed";
 
 /** The k-th request that changes something fails, counted from 1. */
 export interface Fault {
