@@ -4,9 +4,10 @@ import { readRow } from "../../src/planning/readers/inventory";
 import { estateOf } from "../../src/planning/readers/join";
 import { Reachability } from "../../src/planning/reachability";
 import { SourceRank } from "../../src/planning/shown-resource";
-import { DataPlane, OPERATIONS } from "./data-plane";
+import { DataPlane } from "./data-plane";
 import { inventoryOf } from "./inventory";
 import { build, type Plan, PLANS, type RandomEstate } from "./random-estates";
+import { ServicePlane } from "./service-plane";
 
 /** The planning's model of what an inventory of this Azure lists. */
 function modelOf({ building, surroundings }: RandomEstate, readings: "always" | "scoped"): Reachability {
@@ -28,10 +29,14 @@ interface Compared {
 function compare(plan: Plan, readings = plan.alias): Compared {
   const random = build(plan);
   const { building, surroundings } = random;
-  const plane = new DataPlane(building.azure.store, surroundings);
+  const data = new DataPlane(building.azure.store, surroundings);
+  const services = new ServicePlane(building.azure.store, surroundings);
   const model = modelOf(random, readings);
-  const questions = model.vantages.flatMap((from) => model.targets.flatMap((to) => (OPERATIONS[building.azure.store.get(to.key).id.type] ?? []).map((operation) => ({ from, to, operation }))));
-  const answers = questions.map(({ from, to, operation }) => ({ from, to, operation, said: model.reach(from, to, operation), simulated: plane.attempt(from.key, to.key, operation) }));
+  const questions = model.vantages.flatMap((from) => model.targets.flatMap((to) => model.operationsOf(to).map((operation) => ({ from, to, operation }))));
+  const answers = questions.map(({ from, to, operation }) => {
+    const simulated = operation === "connect" ? services.attempt(from.key, to.key, "group" in to ? (to.group ?? "") : "") : data.attempt(from.key, to.key, operation);
+    return { from, to, operation, said: model.reach(from, to, operation), simulated };
+  });
   const differences = answers
     .filter(({ said, simulated }) => said !== "unknown" && said !== simulated.verdict)
     .map(({ from, to, operation, said, simulated }) => `${from.key} → ${to.key} ${operation}: the model says ${said} (${model.trace(from, to, operation).steps.map(({ text }) => text).join("; ")}), the simulated Azure ${simulated.verdict} (${simulated.steps.join("; ")})`);

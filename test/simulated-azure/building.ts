@@ -60,7 +60,11 @@ export class Building {
   }
 
   endpoint(name: string, networkId: string, target: string, more: JsonMap = {}): string {
-    const connection = { name, privateLinkServiceId: target, groupIds: [target.includes("privateLinkScopes") ? "azuremonitor" : "prometheusMetrics"] };
+    return this.endpointTo(name, networkId, target, [target.includes("privateLinkScopes") ? "azuremonitor" : "prometheusMetrics"], more);
+  }
+
+  endpointTo(name: string, networkId: string, target: string, groupIds: readonly string[], more: JsonMap = {}): string {
+    const connection = { name, privateLinkServiceId: target, groupIds };
     return this.put("Microsoft.Network/privateEndpoints", name, { location: REGION, subnet: { id: `${networkId}/subnets/endpoints` }, privateLinkServiceConnections: [connection], ...more });
   }
 

@@ -14,7 +14,7 @@ export function connectionsTo(store: Store, targetId: string): readonly Resource
 const SERVICE = "microsoft.network/privatelinkservices";
 
 /** The id that an endpoint's target is: a Private Link Service may be named by its alias (D18). */
-function targetIdOf(store: Store, target: string): string | undefined {
+export function targetIdOf(store: Store, target: string): string | undefined {
   if (target.startsWith("/")) return target;
   return store.of(SERVICE).find(({ computed }) => textAt(computed, "alias")?.toLowerCase() === target.toLowerCase())?.id.text;
 }

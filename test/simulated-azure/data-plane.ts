@@ -1,15 +1,15 @@
 import { keyOf } from "./arm-id";
 import { suffixesOf } from "./clouds";
-import { connectionFor, isApproved } from "./connections";
+import { connectionFor } from "./connections";
 import { Dns } from "./dns";
-import { connectionsOf, SCOPE, scopesOf } from "./endpoint-names";
+import { SCOPE, scopesOf } from "./endpoint-names";
 import { collectionHost, componentHost, customerIdOf, prometheusHost } from "./hosts";
-import { mapAt, mapsAt, textAt } from "./json";
+import { mapsAt, textAt } from "./json";
+import { type Passage, passageAt } from "./passage";
 import { defaultCollectionEndpoint } from "./services/monitored";
 import { type Resource, type Store } from "./store";
 import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
-import { hasWay } from "./ways";
-import { addressedNames, ENDPOINT, networkOf } from "./zone-records";
+import { addressedNames } from "./zone-records";
 
 export type DataOperation = "ingest" | "query" | "configuration";
 
@@ -106,22 +106,12 @@ export class DataPlane {
     const answer = this.dns.ask(networkId, asked.host, steps);
     if (answer.kind === "untold" || answer.kind === "no-such-name") return answer.kind;
     if (answer.kind === "public") return this.asPublic(resource, operation, asked, steps);
-    const endpoint = this.store.of(ENDPOINT).find((one) => addressesOf(one).includes(answer.address));
-    if (endpoint === undefined || !hasWay(this.store, this.surroundings, networkId, networkOf(endpoint))) {
-      steps.push(`there is no way to ${answer.address}`);
-      return "unreachable";
-    }
-    return this.through(endpoint, answer.address, resource, operation, asked, steps);
+    const passage = passageAt(this.store, this.surroundings, networkId, answer.address, steps);
+    return passage === undefined ? "unreachable" : this.through(passage, answer.address, resource, operation, asked, steps);
   }
 
   /** What arrives at an endpoint's address. */
-  private through(endpoint: Resource, address: string, resource: Resource, operation: DataOperation, asked: Asked, steps: string[]): Verdict {
-    const [connection] = connectionsOf(endpoint.properties);
-    if (connection === undefined || !isApproved(this.store, endpoint.id.text, connection.target)) {
-      // D26: only an approved connection carries traffic.
-      steps.push(`the connection of ${endpoint.id.text} is not approved`);
-      return "unreachable";
-    }
+  private through({ endpoint, connection }: Passage, address: string, resource: Resource, operation: DataOperation, asked: Asked, steps: string[]): Verdict {
     if (keyOf(connection.target) === resource.id.key) return "private";
     const target = this.store.get(connection.target);
     // An address of another service's endpoint answers none of these names.
@@ -161,10 +151,6 @@ export class DataPlane {
 
 function regionOf({ properties }: Resource): string {
   return textAt(properties, "location") ?? "";
-}
-
-function addressesOf({ computed }: Resource): readonly string[] {
-  return Object.values(mapAt(computed, "addresses")).filter((address) => typeof address === "string");
 }
 
 function flagOf({ id, properties }: Resource, operation: DataOperation): string | undefined {

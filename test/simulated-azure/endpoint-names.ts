@@ -84,8 +84,16 @@ function ofScope(store: Store, region: string, scopeId: string): readonly Endpoi
 
 /** D23 (12/15/2022): `DSCAndHybridWorker` has two names, `Webhook` one; whether the zone's record keeps the region is UNVERIFIED. */
 function ofAutomation(id: string, region: string, groups: readonly string[], suffix: string): readonly EndpointName[] {
-  const services = groups.flatMap((group) => (group === "Webhook" ? (["webhooks"] as const) : group === "DSCAndHybridWorker" ? (["agentsvc", "jrds"] as const) : []));
-  return services.map((service) => ({ member: service, zone: `privatelink.${suffix}`, record: automationHost(id, region, service).slice(0, -suffix.length - 1) }));
+  return servicesOf(groups).map((service) => ({ member: service, zone: `privatelink.${suffix}`, record: automationHost(id, region, service).slice(0, -suffix.length - 1) }));
+}
+
+function servicesOf(groups: readonly string[]): readonly ("webhooks" | "agentsvc" | "jrds")[] {
+  return groups.flatMap((group) => (group === "Webhook" ? (["webhooks"] as const) : group === "DSCAndHybridWorker" ? (["agentsvc", "jrds"] as const) : []));
+}
+
+/** The public names of a group of an Automation account. */
+export function automationHosts(id: string, region: string, group: string): readonly string[] {
+  return servicesOf([group]).map((service) => automationHost(id, region, service));
 }
 
 /** The resources that a scope holds, in the order in which they became members. */

@@ -1,5 +1,6 @@
 import { type SimulatedAzure } from "./azure";
 import { type DataOperation, DataPlane, OPERATIONS, type Verdict } from "./data-plane";
+import { entrancesOf, ServicePlane } from "./service-plane";
 import { NETWORK } from "./services/network";
 import { Store } from "./store";
 import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
@@ -8,7 +9,7 @@ import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
 export interface Outage {
   readonly network: string;
   readonly resource: string;
-  readonly operation: DataOperation;
+  readonly operation: DataOperation | `connect ${string}`;
   readonly verdict: Verdict;
   /** The request after which it did not work, e.g. `PUT /subscriptions/…`. */
   readonly after: string;
@@ -27,13 +28,14 @@ interface Moment {
 
 /** Tries everything from everywhere: by network, resource and operation; `earlier` is Azure as scopes still know it. */
 export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = NO_SURROUNDINGS, earlier: Store = azure.store): ReadonlyMap<string, Tried> {
-  const plane = new DataPlane(azure.store, surroundings, earlier);
+  const data = new DataPlane(azure.store, surroundings, earlier);
+  const services = new ServicePlane(azure.store, surroundings);
   const tried = new Map<string, Tried>();
+  const add = (one: Tried): void => void tried.set(`${one.network} ${one.resource} ${one.operation}`, one);
   for (const { id: network } of azure.store.of(NETWORK)) {
     for (const { id: resource } of azure.store.all) {
-      for (const operation of OPERATIONS[resource.type] ?? []) {
-        tried.set(`${network.text} ${resource.text} ${operation}`, { network: network.text, resource: resource.text, operation, ...plane.attempt(network.text, resource.text, operation) });
-      }
+      for (const operation of OPERATIONS[resource.type] ?? []) add({ network: network.text, resource: resource.text, operation, ...data.attempt(network.text, resource.text, operation) });
+      for (const group of entrancesOf(resource.type)) add({ network: network.text, resource: resource.text, operation: `connect ${group}`, ...services.attempt(network.text, resource.text, group) });
     }
   }
   return tried;

@@ -26,6 +26,25 @@ const GOVERNMENT: Readonly<Record<string, string>> = {
   "privatelink.vaultcore.azure.net": "privatelink.vaultcore.usgovcloudapi.net",
 };
 
+/** Names that clients ask for in the place of those that a zone is named after (D15). */
+const FRONTS: Readonly<Record<string, string>> = { "vaultcore.azure.net": "vault.azure.net", "vaultcore.usgovcloudapi.net": "vault.usgovcloudapi.net" };
+
+/** The groups that an endpoint to such a service asks for. */
+export function groupsOfPaas(type: string): readonly string[] {
+  return Object.keys(ZONES[type] ?? {});
+}
+
+/** The public name of a group of such a service. */
+export function hostOfPaas(id: ArmId, region: string, group: string): string {
+  const { zone = "", record = "" } = ofPaas(id, region, group) ?? {};
+  const domain = publicDomain(zone);
+  return `${record}.${FRONTS[domain] ?? domain}`.toLowerCase();
+}
+
+function publicDomain(zone: string): string {
+  return zone.slice("privatelink.".length);
+}
+
 /** The name of an endpoint to a service that has one name for each group; a service in a region of Azure Government has the names of there. */
 export function ofPaas({ type, name }: ArmId, region: string, group: string): EndpointName | undefined {
   const known = ZONES[type]?.[group.replace(/_secondary$/, "")];
@@ -37,8 +56,9 @@ export function ofPaas({ type, name }: ArmId, region: string, group: string): En
 export function paasZoneOf(fqdn: string): { readonly zone: string; readonly record: string } | undefined {
   for (const zones of [...Object.values(ZONES), GOVERNMENT]) {
     for (const zone of Object.values(zones)) {
-      const suffix = `.${zone.slice("privatelink.".length)}`;
-      if (fqdn.endsWith(suffix)) return { zone, record: fqdn.slice(0, -suffix.length) };
+      const domain = publicDomain(zone);
+      const suffix = [domain, FRONTS[domain] ?? domain].map((one) => `.${one}`).find((one) => fqdn.endsWith(one));
+      if (suffix !== undefined) return { zone, record: fqdn.slice(0, -suffix.length) };
     }
   }
   return undefined;

@@ -25,6 +25,8 @@ export function publicChain(store: Store, name: string): readonly string[] | und
       const record = under(asked, suffix);
       if (record !== undefined) return ofWorkspace(store, asked, record, zone);
     }
+    const account = under(asked, automation);
+    if (account !== undefined && !account.includes("privatelink")) return isConnected(store, `privatelink.${automation}`, account) ? [asked, `${account}.privatelink.${automation}`] : [asked];
     const record = under(asked, monitor);
     if (record !== undefined && !record.startsWith("privatelink") && !record.includes(".privatelink")) return ofMonitor(store, asked, record, monitor);
   }
