@@ -57,7 +57,12 @@ export interface AutomationPrivateLinkArgs {
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
   /** Networks to link the zone to: a short stable name to the network's resource id. Default: the subnet's network, as `network`. */
   networkIds?: Record<string, pulumi.Input<string>> | undefined;
-  /** What the zone answers for a name it does not hold: `Default` (no such name) or `NxDomainRedirect` (the public answer, D17). Default: `Default`. */
+  /**
+   * What the zone answers for a name it does not hold: `Default` (no such name) or `NxDomainRedirect` (the public answer,
+   * D17). Default: `Default`. Where an endpoint is added or taken away while networks are linked to the zone, the names of
+   * its group have no address until its zone group has written or taken back its records: with `NxDomainRedirect` they keep
+   * their public one meanwhile.
+   */
   resolutionPolicy?: pulumi.Input<ResolutionPolicy>;
   /** `resolutionPolicy` for single networks: name of a network to the policy of its link. */
   resolutionPolicies?: Record<string, pulumi.Input<ResolutionPolicy>> | undefined;

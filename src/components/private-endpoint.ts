@@ -65,7 +65,9 @@ export interface PrivateEndpointArgs {
   networkIds?: Record<string, pulumi.Input<string>> | undefined;
   /**
    * What the zones answer for a name they do not hold: `Default` (no such name) or `NxDomainRedirect` (the public
-   * answer, D17). Default: `Default`.
+   * answer, D17). Default: `Default`. Where networks are linked to an existing zone before, the target's names have no
+   * address from when the endpoint is made until its zone group has written its records: with `NxDomainRedirect` on those
+   * links they keep their public one meanwhile.
    */
   resolutionPolicy?: pulumi.Input<ResolutionPolicy>;
   /** `resolutionPolicy` for single networks: name of a network to the policy of its links. */

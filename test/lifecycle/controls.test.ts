@@ -87,6 +87,15 @@ describe("with one ordering removed, or one stage, an order is found that fails"
     expect(wrong(orders(only(verified, (node) => !MEMBER(node)), closed))).toEqual(["blocked"]);
   });
 
+  test("an endpoint that joins a zone that is linked, without a fallback", async () => {
+    const automation = LIVES.find(({ example }) => example === "automation");
+    if (automation === undefined) throw new Error("There is no life of automation.");
+    const programs = await Programs.of(automation);
+    const webhook = (fallback: string, is: boolean): Promise<Graph> => programs.graphOf(exampleProgram("automation", [{ replace: "accountName: pulumi", by: `webhookEndpoint: ${String(is)}, ${fallback}accountName: pulumi` }]));
+    expect(wrong(orders(await webhook('resolutionPolicy: "NxDomainRedirect", ', false), await webhook('resolutionPolicy: "NxDomainRedirect", ', true)))).toEqual([]);
+    expect(wrong(orders(await webhook("", false), await webhook("", true)))).toEqual(["no-such-name"]);
+  });
+
   test("the zone group deleted before links", async () => {
     const whole = await graph();
     expect(wrong(orders(without(whole, LINK, GROUP), only(whole, (node) => !ofLink(node))))).toEqual(["no-such-name"]);

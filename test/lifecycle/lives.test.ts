@@ -41,7 +41,9 @@ describe.skipIf(reason !== undefined)("lives of stacks with the real engine", ()
       const sweeps: Sweep[] = [];
       const swept = (name: string, sweep: Sweep): void => {
         sweeps.push(sweep);
-        if (isWritten) process.stderr.write(`${life.example}, ${name}: ${sweep.faults} faults, ${sweep.diverged.length} diverged\n`);
+        if (!isWritten) return;
+        process.stderr.write(`${life.example}, ${name}: ${sweep.faults} faults, ${sweep.diverged.length} diverged\n`);
+        for (const { fault, why } of sweep.diverged) process.stderr.write(`${fault.kind} at request ${fault.at}: ${why}\n`);
       };
       for (const update of updates) swept(update.name, await sweepUpdate(backend, stack, update, choice));
       swept("destroy", await sweepDestroy(backend, stack, alive, destroyed.requests, choice, others));

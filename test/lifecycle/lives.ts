@@ -230,13 +230,18 @@ const CUSTOM_ZONE: Life = {
   ],
 };
 
+/** A zone that networks are linked to gives a new endpoint's names no address until its zone group has written them: they fall back meanwhile. */
+const FALLBACK = 'resolutionPolicy: "NxDomainRedirect", accountName: pulumi';
+
 const AUTOMATION: Life = {
   example: "automation",
   first: [edit('const stage = "Verify";', 'const stage = "Connect";')],
   steps: [
     ...rollout((stage) => (stage === "Verify" ? [] : [edit('const stage = "Verify";', `const stage = "${stage}";`)])),
-    { name: "one group less", edits: [edit("accountName: pulumi", "webhookEndpoint: false, accountName: pulumi")] },
-    { name: "both groups again", edits: [] },
+    { name: "with a fallback", edits: [edit("accountName: pulumi", FALLBACK)] },
+    { name: "one group less", edits: [edit("accountName: pulumi", `webhookEndpoint: false, ${FALLBACK}`)] },
+    { name: "both groups again", edits: [edit("accountName: pulumi", FALLBACK)] },
+    { name: "without a fallback", edits: [] },
   ],
 };
 

@@ -62,7 +62,7 @@ async function sweep(backend: Backend, stack: Stack, before: Moment, update: str
 /** What is wrong after a fault and one more command; undefined where nothing is. */
 async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (options?: CommandOptions) => Promise<CommandResult>, differs: () => string | undefined): Promise<string | undefined> {
   const failed = await run({ fault });
-  if (failed.succeeded) return "the command with the fault succeeded";
+  if (failed.succeeded) return `the command with the fault succeeded after ${failed.requests} requests:\n${failed.output}`;
   if (fault.kind === "killed") {
     const recovered = await stack.recover(backend.azure());
     if (!recovered.succeeded) return `what the engine asks for after it was killed failed: ${errorsIn(recovered.output)}`;
