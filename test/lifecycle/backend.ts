@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
 import { engineIn } from "../engine/environment";
 import { SimulatedAzure } from "../simulated-azure/azure";
+import { type JsonMap } from "../simulated-azure/json";
 import { toJsonMap } from "../simulated-azure/wire-values";
 import { hold } from "./existing";
 import { Stack } from "./stack";
@@ -69,9 +70,9 @@ export class Backend {
   }
 
   /** Lets Azure hold what others made, and no stack owns. */
-  hold(ids: readonly string[]): void {
+  hold(existing: Readonly<Record<string, JsonMap>>): void {
     const azure = this.azure();
-    hold(azure, ids);
+    hold(azure, existing);
     writeFileSync(this.azureFile, JSON.stringify(azure.store.save()));
   }
 

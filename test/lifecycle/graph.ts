@@ -41,7 +41,7 @@ export class Programs {
     this.config = { "azure-native:location": "westeurope", ...exampleConfig(example) };
   }
 
-  static async of({ example, platform, existing = [] }: Life): Promise<Programs> {
+  static async of({ example, platform, existing = {} }: Life): Promise<Programs> {
     const azure = new SimulatedAzure();
     hold(azure, existing);
     if (platform === undefined) return new Programs(example, azure.store.save(), {});

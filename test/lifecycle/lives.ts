@@ -1,3 +1,4 @@
+import { type JsonMap } from "../simulated-azure/json";
 import { type Edit } from "./example-program";
 
 /** A step in a stack's life: the program as it is then, and one update to it. */
@@ -15,8 +16,8 @@ export interface Life {
   /** The program at its first update. Default: the example as it stands. */
   readonly first?: readonly Edit[];
   readonly steps: readonly Step[];
-  /** Ids of what others made in Azure before. Default: none. */
-  readonly existing?: readonly string[];
+  /** What others made in Azure before, by id. Default: nothing. */
+  readonly existing?: Readonly<Record<string, JsonMap>>;
   /** An example whose stack is there before, as `project/stack`. */
   readonly platform?: { readonly example: string; readonly stack: string };
 }
@@ -248,7 +249,7 @@ const AUTOMATION: Life = {
 const PAAS: Life = {
   example: "paas",
   // Another team's event hubs.
-  existing: ["/subscriptions/00000000-0000-0000-0000-00000000000b/resourceGroups/orders/providers/Microsoft.EventHub/namespaces/orders"],
+  existing: { "/subscriptions/00000000-0000-0000-0000-00000000000b/resourceGroups/orders/providers/Microsoft.EventHub/namespaces/orders": {} },
   steps: [
     { name: "one service more", edits: [before("// Azure Monitor comes last", 'new PrivateEndpoint("queues", { ...storageTarget, groupId: "queue" });')] },
     { name: "one service less", edits: [] },
@@ -284,4 +285,37 @@ const OWN_STORAGE: Life = {
   ],
 };
 
-export const LIVES: readonly Life[] = [ONE_NETWORK, HUB_AND_SPOKE, PLATFORM, APPLICATION, ISOLATED, CUSTOM_ZONE, AGENTS, KUBERNETES, GRAFANA, AUTOMATION, PAAS, GOVERNMENT, OWN_SERVICE, EGRESS, DNS_OPTIONS, OWN_STORAGE];
+const ADOPTED = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups";
+const adopted = (network: string): string => `${ADOPTED}/network/providers/Microsoft.Network/virtualNetworks/${network}`;
+/** A network that is peered with the hub. */
+const adoptedSpoke = (name: string, range: string): Readonly<Record<string, JsonMap>> => ({
+  [adopted(name)]: { location: "westeurope", addressSpace: { addressPrefixes: [range] } },
+  [`${adopted("hub")}/virtualNetworkPeerings/${name}`]: { remoteVirtualNetwork: { id: adopted(name) }, allowVirtualNetworkAccess: true },
+  [`${adopted(name)}/virtualNetworkPeerings/hub`]: { remoteVirtualNetwork: { id: adopted("hub") }, allowVirtualNetworkAccess: true },
+});
+const OPEN = [edit('ingestionAccessMode: "PrivateOnly"', 'ingestionAccessMode: "Open"'), edit('networkIsolation: "PrivateIngestion"', 'networkIsolation: "Open"')];
+
+/** The program of an estate that was adopted, from nothing: what it adopts itself is there before. */
+const ADOPTION: Life = {
+  example: "adoption",
+  existing: {
+    ...Object.fromEntries(["Monitoring", "network", "dns", "dns-central", "security"].map((group) => [`${ADOPTED}/${group}`, { location: "westeurope" }])),
+    [`${ADOPTED}/security/providers/Microsoft.OperationalInsights/workspaces/audit`]: { location: "westeurope" },
+    [`${ADOPTED}/dns-central/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`]: { location: "global" },
+    [adopted("hub")]: { location: "westeurope", addressSpace: { addressPrefixes: ["10.0.0.0/24"] } },
+    [`${adopted("hub")}/subnets/endpoints`]: { addressPrefix: "10.0.0.0/26" },
+    ...adoptedSpoke("web", "10.0.1.0/24"),
+    ...adoptedSpoke("branch", "10.0.2.0/24"),
+  },
+  first: OPEN,
+  steps: [
+    { name: "closed", edits: [] },
+    { name: "opened again", edits: OPEN },
+    { name: "a workspace is added", edits: [...OPEN, before('new HubPrivateLink("pe-ampls", {', 'new ScopedWorkspace("more", { resourceGroupName: "Monitoring", location: "westeurope", scope: amplsProdScope });')] },
+    { name: "a workspace is removed", edits: OPEN },
+    { name: "a spoke is added", edits: [...OPEN, edit(`web: "${adopted("web")}",`, `web: "${adopted("web")}", branch: "${adopted("branch")}",`)] },
+    { name: "a spoke is removed", edits: OPEN },
+  ],
+};
+
+export const LIVES: readonly Life[] = [ONE_NETWORK, HUB_AND_SPOKE, PLATFORM, APPLICATION, ISOLATED, CUSTOM_ZONE, AGENTS, KUBERNETES, GRAFANA, AUTOMATION, PAAS, GOVERNMENT, OWN_SERVICE, EGRESS, DNS_OPTIONS, OWN_STORAGE, ADOPTION];
