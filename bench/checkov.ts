@@ -18,9 +18,10 @@ interface Estate {
 const START: Estate = { title: "the start", shape: landingZone, size: 1 };
 /** Where private link is all there is, and where six in ten are machines and disks. */
 const ESTATES: readonly Estate[] = [
-  { title: "a hub with its spokes", shape: landingZone, size: 500 },
   { title: "a hub with its spokes", shape: landingZone, size: 2_000 },
+  { title: "a hub with its spokes", shape: landingZone, size: 20_000 },
   { title: "machines, disks and what they send to", shape: separateHubs, size: 2_000 },
+  { title: "machines, disks and what they send to", shape: separateHubs, size: 20_000 },
 ];
 const ROUNDS = 3;
 const GOAL = "at least 50×";

@@ -40,14 +40,19 @@ const toFirewall = new network.RouteTable("to-firewall", {
   ...platformGroup,
   routes: [{ name: "default", addressPrefix: "0.0.0.0/0", nextHopType: network.RouteNextHopType.VirtualAppliance, nextHopIpAddress: firewallAddress }],
 });
-new network.Subnet("apps", {
+const apps = new network.Subnet("apps", {
   resourceGroupName: platform.name,
   virtualNetworkName: spoke.name,
   addressPrefix: "10.1.0.0/27",
   networkSecurityGroup: { id: egress.securityGroupId },
   routeTable: { id: toFirewall.id },
 });
-new network.Subnet("jobs", { resourceGroupName: platform.name, virtualNetworkName: spoke.name, addressPrefix: "10.1.0.32/27", networkSecurityGroup: { id: egress.securityGroupId } });
+// Azure takes changes to the subnets of one network one after another.
+new network.Subnet(
+  "jobs",
+  { resourceGroupName: platform.name, virtualNetworkName: spoke.name, addressPrefix: "10.1.0.32/27", networkSecurityGroup: { id: egress.securityGroupId } },
+  { dependsOn: apps },
+);
 for (const [from, to, direction] of [[hub, spoke, "hub-to-spoke"], [spoke, hub, "spoke-to-hub"]] as const) {
   new network.VirtualNetworkPeering(direction, {
     resourceGroupName: platform.name,

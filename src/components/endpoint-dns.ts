@@ -62,8 +62,9 @@ export function createZoneGroup({ component, resourceName, resourceGroupName, zo
       privateDnsZoneGroupName: withDefault(zoneGroupName, "default"),
       privateDnsZoneConfigs: zones.map((zone) => ({ name: configName(zone.name), privateDnsZoneId: zone.id })),
     },
-    // An endpoint takes one zone group, so a replacement cannot be made beside the old one (D16, D20).
-    { parent: component, deleteBeforeReplace: true },
+    // A group keeps the zones that it was made with (T1, terraform-provider-azurerm #27559, #28966), and an endpoint takes
+    // one group, so a replacement cannot be made beside the old one (D16, D20).
+    { parent: component, deleteBeforeReplace: true, replaceOnChanges: ["privateDnsZoneConfigs"] },
   );
 }
 

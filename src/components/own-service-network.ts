@@ -10,8 +10,12 @@ const FRONTEND = "frontend";
 const POOL = "machines";
 const PROBE = "health";
 
-/** Makes the subnet of the NAT addresses in its network's resource group. */
-export function createNatSubnet(component: pulumi.Resource, name: string, { networkId, addressPrefix, subnetName }: NatSubnetPlan): pulumi.Output<string> {
+/**
+ * Makes the subnet of the NAT addresses in its network's resource group, after another subnet of the service: Azure takes
+ * changes to the subnets of one network one after another (terraform-provider-azurerm #3780, pulumi-azure-native #1024).
+ */
+export function createNatSubnet(component: pulumi.Resource, name: string, { networkId: given, addressPrefix, subnetName }: NatSubnetPlan, otherSubnetId: pulumi.Input<string> | undefined): pulumi.Output<string> {
+  const networkId = otherSubnetId === undefined || typeof otherSubnetId === "string" ? given : pulumi.all([given, otherSubnetId]).apply(([id]) => id);
   return new network.Subnet(
     `${name}-nat-subnet`,
     {

@@ -153,7 +153,7 @@ export class PrivateLinkService extends pulumi.ComponentResource {
 
     // Everything that can be wrong is looked at before the first child is made.
     const plan = planService(this, args);
-    const natSubnetId = typeof plan.nat === "object" && "networkId" in plan.nat ? createNatSubnet(this, name, plan.nat) : plan.nat;
+    const natSubnetId = typeof plan.nat === "object" && "networkId" in plan.nat ? createNatSubnet(this, name, plan.nat, plan.balancer?.subnetId) : plan.nat;
     const balancer = plan.balancer === undefined ? undefined : createBalancer(this, name, args, plan.balancer);
     const service = createService(this, name, args, plan, natSubnetId, balancer === undefined ? plan.frontendIds : [balancer.frontendId]);
     answerConnections(this, name, args, plan, service);

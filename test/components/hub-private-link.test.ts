@@ -88,7 +88,7 @@ describe.each([
       },
       dependencies: ["PrivateEndpoint hub-endpoint", ...zones],
       propertyDependencies: { privateEndpointName: ["PrivateEndpoint hub-endpoint"], privateDnsZoneConfigs: zones },
-      options: { deleteBeforeReplace: true },
+      options: { deleteBeforeReplace: true, replaceOnChanges: ["privateDnsZoneConfigs"] },
     });
     expect(resources.filter(({ type }) => type === "azure-native:network:PrivateDnsZoneGroup")).toHaveLength(1);
   });

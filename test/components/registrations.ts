@@ -26,6 +26,7 @@ export interface Options {
   readonly deleteBeforeReplace?: boolean;
   readonly aliases?: readonly string[];
   readonly ignoreChanges?: readonly string[];
+  readonly replaceOnChanges?: readonly string[];
   readonly additionalSecretOutputs?: readonly string[];
   /** Name of the provider, where it is not the default one. */
   readonly provider?: string;
@@ -200,6 +201,7 @@ class Recorder {
         // azure-native's own aliases rename types, and no names.
         ...(aliases.some((alias) => alias !== "") ? { aliases } : {}),
         ...(request.getIgnorechangesList().length > 0 ? { ignoreChanges: request.getIgnorechangesList() } : {}),
+        ...(request.getReplaceonchangesList().length > 0 ? { replaceOnChanges: request.getReplaceonchangesList() } : {}),
         ...(request.getProvider() === "" ? {} : { provider: request.getProvider().split("::").at(-2) ?? "" }),
         ...(request.getAdditionalsecretoutputsList().length > 0 ? { additionalSecretOutputs: request.getAdditionalsecretoutputsList() } : {}),
       },

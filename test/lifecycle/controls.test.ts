@@ -66,6 +66,12 @@ describe("with one ordering removed, or one stage, an order is found that fails"
     expect(wrong(orders(only(whole, (node) => !ofLink(node)), without(whole, LINK, GROUP)))).toEqual(["no-such-name"]);
   });
 
+  test.each(["monitor.azure.com", "oms.opinsights.azure.com", "ods.opinsights.azure.com", "agentsvc.azure-automation.net", "blob.core.windows.net"])("the link of one zone before its records: %s", async (zone) => {
+    const whole = await graph();
+    const itsLink: Is = (node) => ofLink(node) && LINK(node) && node.id.includes(`/privatelink.${zone}/`);
+    expect(wrong(orders(only(whole, (node) => !ofLink(node)), without(whole, itsLink, GROUP)))).toEqual(["no-such-name"]);
+  });
+
   test("the endpoint before the scope's members", async () => {
     const whole = await graph();
     expect(wrong(orders(only(whole, (node) => !ofLink(node) && !MEMBER(node)), without(whole, ENDPOINT, MEMBER)))).toEqual(["Conflict", "no-such-name"]);

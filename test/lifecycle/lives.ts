@@ -95,7 +95,7 @@ const HUB = { group: "resourceGroupName", common: "resourceGroupName, location",
 const MOVED = ["stage, subnetId: endpoints.id", "stage, subnetId: other.id"] as const;
 const WITH_SPOKE = ["spokeNetworkIds: { spoke: spoke.id }", "spokeNetworkIds: { spoke: spoke.id, branch: branch.id }"] as const;
 
-const ONE_NETWORK = lifeOf({
+const NETWORK_LIFE = lifeOf({
   ...HUB,
   example: "one-network",
   hub: "vnet",
@@ -107,6 +107,23 @@ const ONE_NETWORK = lifeOf({
   range: "10.0.0.64/27",
   stage: (stage) => atStage(stage, [...SCOPE_AND_LINK, 'new ScopedWorkspace("logs", {']),
 });
+
+/** At last another team's zone takes the place of one: a zone group keeps its zones for good, and is replaced. */
+const ONE_NETWORK: Life = {
+  ...NETWORK_LIFE,
+  steps: [
+    ...NETWORK_LIFE.steps,
+    {
+      name: "another zone takes the place of one",
+      edits: [
+        ...(NETWORK_LIFE.steps.at(-1)?.edits ?? []),
+        before("const scope = new", 'const others = new resources.ResourceGroup("others", { location });\nconst blob = new privatedns.PrivateZone("blob", { resourceGroupName: others.name, privateZoneName: "privatelink.blob.core.windows.net", location: "global" });'),
+        before('import * as resources from "@pulumi/azure-native/resources";', 'import * as privatedns from "@pulumi/azure-native/privatedns";'),
+        edit("subnetId: other.id", 'existingZones: { "privatelink.blob.core.windows.net": { zoneId: blob.id } }, subnetId: other.id'),
+      ],
+    },
+  ],
+};
 
 const HUB_AND_SPOKE = lifeOf({
   example: "hub-and-spoke",

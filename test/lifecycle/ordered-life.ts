@@ -11,7 +11,7 @@ export interface OrderedUpdate extends Orders {
 }
 
 /**
- * Lives a life without an engine: each update in every order that its dependencies allow, or in random ones.
+ * Lives a life without an engine: each update, and the destroy, in every order that its dependencies allow, or in random ones.
  * @param random how many random orders are tried where all would be too many; default: 10
  */
 export async function inEveryOrder(life: Life, random?: number): Promise<readonly OrderedUpdate[]> {
@@ -32,5 +32,6 @@ export async function inEveryOrder(life: Life, random?: number): Promise<readonl
     azure = orders.end ?? azure;
     before = after;
   }
+  updates.push({ name: "destroy", ...tryOrders(azure, transition(before, new Map()), picks(1), random) });
   return updates;
 }

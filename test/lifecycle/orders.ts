@@ -2,7 +2,7 @@ import { ArmError } from "../simulated-azure/arm-error";
 import { SimulatedAzure } from "../simulated-azure/azure";
 import { type JsonMap } from "../simulated-azure/json";
 import { type Store } from "../simulated-azure/store";
-import { type Outage, verdictsOf, works } from "../simulated-azure/outages";
+import { type Outage, outagesBetween, verdictsOf, works } from "../simulated-azure/outages";
 import { apply, type Request, type Transition } from "./transition";
 
 /** What all tried orders of one update came to. */
@@ -51,7 +51,7 @@ class Attempt {
   private readonly before: Store;
   private readonly overlapped = new Set<string>();
   private worked: boolean | undefined;
-  private end: JsonMap | undefined;
+  private readonly ends = new Map<string, JsonMap>();
   private readonly refusals = new Set<string>();
 
   constructor(
@@ -70,16 +70,17 @@ class Attempt {
       const next = new Map<string, State>();
       for (const state of level) {
         for (const index of this.ready(state.done)) {
-          const key = keyOf(new Set([...state.done, index]));
-          const known = next.get(key);
-          const reached = known === undefined ? this.step(state, index) : { ...known, ways: known.ways + state.ways };
-          if (reached !== undefined) next.set(key, reached);
+          const reached = this.step(state, index);
+          if (reached === undefined) continue;
+          // Two orders may leave two states: of addresses, and of records that two zone groups write.
+          const key = keyOf(reached);
+          next.set(key, { ...reached, ways: reached.ways + (next.get(key)?.ways ?? 0) });
           if (this.moments.size > FEW) return undefined;
         }
       }
       level = [...next.values()];
     }
-    return this.result(true, level[0]?.ways ?? 0);
+    return this.result(true, level.reduce((sum, { ways }) => sum + ways, 0));
   }
 
   randomOrders(pick: (count: number) => number, orders: number): Orders {
@@ -117,7 +118,7 @@ class Attempt {
 
   /** All that may be under way at one time is begun at one time: Azure refuses two changes of one thing. */
   private overlap({ done, azure }: Omit<State, "ways">): void {
-    const key = keyOf(done);
+    const key = [...done].sort().join();
     if (this.overlapped.has(key)) return;
     this.overlapped.add(key);
     const trial = azureOf(azure);
@@ -129,8 +130,8 @@ class Attempt {
   }
 
   private look({ done, azure }: Omit<State, "ways">, after: string): void {
-    const key = keyOf(done);
-    if (done.size === this.requests.length) this.end = azure;
+    const key = keyOf({ done, azure });
+    if (done.size === this.requests.length) this.ends.set(key, azure);
     if (this.moments.has(key)) return;
     // Where nothing works before the update, nothing can stop.
     const now = azureOf(azure);
@@ -139,17 +140,17 @@ class Attempt {
   }
 
   private result(all: boolean, tried: number): Orders {
-    const first = this.moments.get("")?.verdicts;
-    const last = this.moments.get(keyOf(new Set(this.requests.keys())))?.verdicts;
-    const outages = [...this.moments.values()].flatMap(({ after, verdicts, late }) =>
-      [...verdicts, ...late].flatMap(([pair, tried]): Outage[] => (works(tried.verdict) || !works(first?.get(pair)?.verdict) || !works(last?.get(pair)?.verdict) ? [] : [{ ...tried, after }])),
-    );
-    return { all, tried, states: this.moments.size, outages, refusals: [...this.refusals], end: this.end };
+    const [first] = [...this.moments.values()].map(({ verdicts }) => verdicts);
+    const [last, ...others] = [...this.ends.keys()].flatMap((key) => this.moments.get(key)?.verdicts ?? []);
+    for (const other of others) for (const [pair, { verdict }] of other) if (verdict !== last?.get(pair)?.verdict) this.refusals.add(`${pair}: ${verdict} or ${last?.get(pair)?.verdict ?? "gone"}, as the order has it`);
+    // Where nothing works before the update, nothing is tried in between.
+    const outages = first === undefined || last === undefined || this.worked !== true ? [] : outagesBetween(first, last, [...this.moments.values()]);
+    return { all, tried, states: this.moments.size, outages, refusals: [...this.refusals], end: [...this.ends.values()][0] };
   }
 }
 
-function keyOf(done: ReadonlySet<number>): string {
-  return [...done].sort((one, other) => one - other).join(",");
+function keyOf({ done, azure }: Omit<State, "ways">): string {
+  return `${[...done].sort((one, other) => one - other).join(",")} ${JSON.stringify(azure)}`;
 }
 
 function azureOf(saved: JsonMap): SimulatedAzure {

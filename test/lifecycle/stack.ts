@@ -50,6 +50,8 @@ export interface StateResource {
   readonly inputs?: object;
   readonly parent?: string;
   readonly id?: string;
+  readonly delete?: boolean;
+  readonly pendingReplacement?: boolean;
 }
 
 interface PendingOperation {
@@ -116,15 +118,17 @@ export class Stack {
   /** What was made again is no longer waiting to be replaced. */
   private async keepMade(urns: ReadonlySet<string>): Promise<void> {
     const exported = await this.stack.exportStack();
-    const deployment = exported.deployment as { readonly resources?: readonly (StateResource & { readonly pendingReplacement?: boolean })[] };
+    const deployment = exported.deployment as { readonly resources?: readonly StateResource[] };
     if (deployment.resources?.some(({ urn, pendingReplacement }) => pendingReplacement === true && urns.has(urn)) !== true) return;
     const resources = deployment.resources.map((resource) => (urns.has(resource.urn) ? { ...resource, pendingReplacement: undefined } : resource));
     await this.stack.importStack({ ...exported, deployment: { ...deployment, resources } });
   }
 
-  /** What the engine holds: a line for each resource. */
+  /** What the engine holds: a line for each resource, with what the program gave it and what is still to be done, and for each request that it left behind. */
   resources(): readonly string[] {
-    return (this.deployment()?.resources ?? []).map(({ urn, id }) => `${urn} ${id ?? ""}`).sort();
+    const { resources = [], pending_operations: pending = [] } = this.deployment() ?? {};
+    const held = resources.map(({ urn, id, inputs, delete: isLeft, pendingReplacement }) => `${urn} ${id ?? ""} ${JSON.stringify(inputs ?? {})}${isLeft === true ? " to be deleted" : ""}${pendingReplacement === true ? " to be replaced" : ""}`);
+    return [...held, ...pending.map(({ type, resource }) => `${type} ${resource.urn}`)].sort();
   }
 
   /** For what the automation API has no word for. */
@@ -139,7 +143,7 @@ export class Stack {
 
   private deployment(): { readonly resources?: readonly StateResource[]; readonly pending_operations?: readonly PendingOperation[] } | undefined {
     if (!existsSync(this.place.stateFile)) return undefined;
-    const { checkpoint } = JSON.parse(readFileSync(this.place.stateFile, "utf8")) as { readonly checkpoint: { readonly latest?: { readonly resources?: readonly StateResource[] } } };
+    const { checkpoint } = JSON.parse(readFileSync(this.place.stateFile, "utf8")) as { readonly checkpoint: { readonly latest?: { readonly resources?: readonly StateResource[]; readonly pending_operations?: readonly PendingOperation[] } } };
     return checkpoint.latest;
   }
 

@@ -1,5 +1,6 @@
 import { type SimulatedAzure } from "../simulated-azure/azure";
 import { type Fault, type FaultKind } from "../simulated-azure/faults";
+import { ZONE } from "../simulated-azure/services/private-zone";
 import { type Backend } from "./backend";
 import { type Update } from "./live";
 import { type CommandOptions, type CommandResult, type Moment, type Stack } from "./stack";
@@ -21,6 +22,8 @@ export type Choice = () => readonly FaultKind[];
 
 /** Refused before anything is done: to the engine the three are one. */
 const REFUSALS = ["conflict", "too-many-requests", "server-error"] as const;
+/** The engine is killed while Azure works on the request, or before the request goes out. */
+const DEATHS = ["killed", "killed-before"] as const;
 
 /** Every n-th of a life's faults: each request fails by a refusal, whose code changes from one to the next, without an answer, and, if asked for, with a killed engine. */
 export function choiceOf(part: number, { killed }: { readonly killed: boolean }): Choice {
@@ -28,12 +31,13 @@ export function choiceOf(part: number, { killed }: { readonly killed: boolean })
   let faults = 0;
   return () => {
     const refusal = REFUSALS[requests % REFUSALS.length] ?? REFUSALS[0];
+    const death = DEATHS[requests % DEATHS.length] ?? DEATHS[0];
     requests += 1;
-    return [refusal, "timeout-after-change" as const, ...(killed ? ["killed" as const] : [])].filter(() => faults++ % part === 0);
+    return [refusal, "timeout-after-change" as const, ...(killed ? [death] : [])].filter(() => faults++ % part === 0);
   };
 }
 
-/** Every fault of a choice in an update: the next update comes to the same estate, and one more changes nothing. */
+/** Every fault of a choice in an update: the next update comes to the same estate and to the same state, of which the whole life says that one more update changes nothing, and that a destroy leaves nothing. */
 export async function sweepUpdate(backend: Backend, stack: Stack, update: Update, choice: Choice): Promise<Sweep> {
   const expected = outcome(backend, stack, update.after);
   return sweep(backend, stack, update.before, update.name, update.requests, choice, (options) => stack.up(update.program, options), () => differences(expected, outcome(backend, stack)));
@@ -63,7 +67,7 @@ async function sweep(backend: Backend, stack: Stack, before: Moment, update: str
 async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (options?: CommandOptions) => Promise<CommandResult>, differs: () => string | undefined): Promise<string | undefined> {
   const failed = await run({ fault });
   if (failed.succeeded) return `the command with the fault succeeded after ${failed.requests} requests:\n${failed.output}`;
-  if (fault.kind === "killed") {
+  if (fault.kind === "killed" || fault.kind === "killed-before") {
     const recovered = await stack.recover(backend.azure());
     if (!recovered.succeeded) return `what the engine asks for after it was killed failed: ${errorsIn(recovered.output)}`;
   }
@@ -80,9 +84,11 @@ function errorsIn(output: string): string {
 /** What an update comes to: what Azure holds and what the engine holds, whatever names were made up on the way. */
 function outcome(backend: Backend, stack: Stack, moment?: Moment): readonly string[] {
   if (moment !== undefined) stack.goTo(moment);
-  const azure = backend.azure();
-  const held = azure.store.all.map(({ id, properties }) => `Azure ${id.key} ${JSON.stringify(properties)}`);
-  return [...held, ...stack.resources().map((line) => `engine ${line}`)].map(anonymous).sort();
+  const { store } = backend.azure();
+  const held = store.all.map(({ id, properties }) => `Azure ${id.key} ${JSON.stringify(properties)}`);
+  // Which address a name has depends on which endpoint came first; four digits of it are made up of ids.
+  const records = store.of(ZONE).flatMap(({ id }) => [...store.recordsOf(id.text)].map(([name, { type, addresses }]) => `record ${name.replaceAll(/-[0-9a-f]{4}(?=\.|$)/g, "-#")} in ${id.key}: ${type} with ${addresses.length} addresses`));
+  return [...held, ...records, ...stack.resources().map((line) => `engine ${line}`)].map(anonymous).sort();
 }
 
 /** What a destroy leaves behind. */
@@ -90,13 +96,18 @@ export function idsOf(azure: SimulatedAzure): readonly string[] {
   return azure.store.all.map(({ id }) => id.key).sort();
 }
 
-/** Without GUIDs and made-up ends of names. */
+/** Without GUIDs, made-up ends of names, and what a secret is encrypted to. */
 function anonymous(text: string): string {
-  return text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "#").replaceAll(/[0-9a-f]{8,}/gi, "#");
+  return text.replaceAll(/"ciphertext":"[^"]*"/g, '"ciphertext":"#"').replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, "#").replaceAll(/[0-9a-f]{8,}/gi, "#");
 }
 
+/** Line for line: two resources that look the same are two. */
 function differences(expected: readonly string[], found: readonly string[]): string | undefined {
-  const missing = expected.filter((line) => !found.includes(line));
-  const more = found.filter((line) => !expected.includes(line));
-  return missing.length + more.length === 0 ? undefined : [...missing.map((line) => `missing: ${line}`), ...more.map((line) => `more: ${line}`)].join("\n");
+  const open = [...found];
+  const missing = expected.filter((line) => {
+    const place = open.indexOf(line);
+    if (place >= 0) open.splice(place, 1);
+    return place < 0;
+  });
+  return missing.length + open.length === 0 ? undefined : [...missing.map((line) => `missing: ${line}`), ...open.map((line) => `more: ${line}`)].join("\n");
 }

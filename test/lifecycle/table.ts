@@ -1,6 +1,8 @@
 /** What one life of a stack came to. */
 export interface Row {
   readonly example: string;
+  /** One in so many of its faults was injected. */
+  readonly part: number;
   readonly updates: number;
   /** Requests that changed Azure, of all updates and the destroy. */
   readonly operations: number;
@@ -25,9 +27,8 @@ const COLUMNS: readonly (readonly [title: string, of: (row: Row) => number])[] =
 ];
 
 /** The table of `npm run lifecycle`. */
-export function tableOf(rows: readonly Row[], part: number): string {
+export function tableOf(rows: readonly Row[]): string {
   const line = (name: string, cells: readonly number[]): string => `| ${[name, ...cells.map(String)].join(" | ")} |`;
-  const every = part === 1 ? "Every request of every update and of the destroy failed once in each of the three ways." : `Every ${part}th of these faults was injected, at requests spread over all updates; \`npm run lifecycle\` without \`LIFECYCLE_PART\` injects every one.`;
   return `# Whole lives, with faults
 
 Written by \`npm run lifecycle\`, and no line of it by hand: the real Pulumi engine, through the Automation API, with each
@@ -35,23 +36,25 @@ example's program, against a simulated Azure (\`test/simulated-azure\`) that ref
 nothing: a preview, the first update at \`Connect\`, the stages of the roll-out and back, a spoke and a workspace added and
 removed, new names by aliases, an endpoint that is replaced, and the destroy. Each update is followed by one that must
 change nothing, and the last by a refresh that must find nothing. Requests take effect in a random order of those that the
-dependencies allow.
+dependencies allow. The two examples that are mistakes, \`broken\` and \`linked-too-early\`, are nobody's stack and have no
+life.
 
-After every single request, every operation (ingest, query, configuration, connect) from every network to every resource is
-tried: one that works before an update and after it, and not in between, is a moment of outage. The same is asked without an
-engine, of the order of each update's graph: all orders that the dependencies allow where that comes to few states, and
+After every single request, every operation (ingest, query, configuration, connect, and the names that agents and solutions
+ask for beside them) from every network to every resource is tried: one that works before an update and after it, and not in between, is a moment of outage. The same is asked without an
+engine, of the order of each update's graph and of the destroy's: all orders that the dependencies allow where that comes to few states, and
 random ones where it comes to many. Updates that replace a resource or rename one by an alias are asked of the engine alone.
 
 A fault is a request that fails in the middle, in three ways: refused before anything is done (with 409, 429 and 500 in
-turn: to the engine they are one), unanswered after the change was made, or with an engine that is killed meanwhile. It has
-converged where the next command comes to the same estate and the same state. After a kill that command comes after what an
+turn: to the engine they are one), unanswered after the change was made, or with an engine that is killed, in turn while Azure
+makes the change and before the request goes out. It has converged where the next command comes to the same resources,
+records and state, one for one. After a kill that command comes after what an
 owner does then: \`pulumi cancel\`, \`pulumi refresh --clear-pending-creates\`, and \`pulumi import\` of what was made meanwhile.
 
-${every}
+A run of every fault takes hours: \`LIFECYCLE_PART=n\` injects one in n, at requests spread over all updates.
 
-| Example | ${COLUMNS.map(([title]) => title).join(" | ")} |
-| --- |${" --- |".repeat(COLUMNS.length)}
-${rows.map((row) => line(row.example, COLUMNS.map(([, of]) => of(row)))).join("\n")}
-${line("all", COLUMNS.map(([, of]) => rows.reduce((total, row) => total + of(row), 0)))}
+| Example | One in | ${COLUMNS.map(([title]) => title).join(" | ")} |
+| --- | --- |${" --- |".repeat(COLUMNS.length)}
+${rows.map((row) => line(`${row.example} | ${row.part}`, COLUMNS.map(([, of]) => of(row)))).join("\n")}
+${line("all | ", COLUMNS.map(([, of]) => rows.reduce((total, row) => total + of(row), 0)))}
 `;
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, test } from "vitest";
 import { whyNoEngine } from "../engine/engine";
-import { inAnyOrder, picks } from "../simulated-azure/pace";
-import { serveSimulatedAzure } from "../simulated-azure/provider";
+import { OutageMonitor } from "../simulated-azure/outages";
+import { type Pace, steady } from "../simulated-azure/pace";
+import { type RunningProvider, serveSimulatedAzure } from "../simulated-azure/provider";
 import { Backend } from "./backend";
 import { exampleConfig, exampleProgram } from "./example-program";
 import { succeeded } from "./live";
@@ -11,10 +12,14 @@ const reason = whyNoEngine();
 const LONG = 300_000;
 const CONFIG = { "azure-native:location": "westeurope" };
 const MEMBER = "microsoft.insights/privatelinkscopes/scopedresources";
+const REFUSED = "Cannot modify resource while in provisioning state";
 
 /** The members that a platform and an application bring into one scope, each in an update of its own. */
 const PLATFORM = exampleProgram("platform", [{ replace: "\nnew MonitoringAccess(", by: '\nnew ScopedWorkspace("audit", { resourceGroupName, location, scope, collectionEndpoint: false });\n\nnew MonitoringAccess(' }]);
 const APPLICATION = exampleProgram("application");
+
+/** Azure takes its time for every change, so that the changes of two stacks meet. */
+const slow: Pace = () => new Promise((resolve) => setTimeout(resolve, 1500));
 
 describe.skipIf(reason !== undefined)("two stacks that change one scope at the same time", () => {
   const backends: Backend[] = [];
@@ -31,34 +36,44 @@ describe.skipIf(reason !== undefined)("two stacks that change one scope at the s
     return { backend, platform, application };
   };
 
-  /** Both updates at one time, on one Azure. */
-  const together = async (backend: Backend, seed: number, updates: readonly ((provider: Awaited<ReturnType<typeof serveSimulatedAzure>>) => Promise<CommandResult>)[]): Promise<readonly CommandResult[]> => {
-    const provider = await serveSimulatedAzure({ stateFile: backend.azureFile, pace: inAnyOrder(picks(seed)) });
+  /** Both commands at one time, on one Azure, with a watch over every request. */
+  const together = async (backend: Backend, pace: Pace, commands: readonly ((provider: RunningProvider) => Promise<CommandResult>)[]): Promise<readonly CommandResult[]> => {
+    const watches: OutageMonitor[] = [];
+    const provider = await serveSimulatedAzure({ stateFile: backend.azureFile, pace, prepare: (azure) => void watches.push(new OutageMonitor(azure)) });
     try {
-      return await Promise.all(updates.map((update) => update(provider)));
+      const results = await Promise.all(commands.map((command) => command(provider)));
+      expect(watches.flatMap((watch) => watch.outages())).toEqual([]);
+      return results;
     } finally {
       provider.stop();
     }
   };
 
-  test.each([1, 2, 3])("where Azure refuses one of them, its next update makes it good (%i)", async (seed) => {
+  const membersIn = (backend: Backend): readonly string[] => backend.azure().store.of(MEMBER).map(({ id }) => id.name).sort();
+  const BOTH = ["audit-workspace", "platform-logs-collection-endpoint", "platform-logs-workspace", "shop-logs-collection-endpoint", "shop-logs-component", "shop-logs-workspace"];
+
+  test("Azure refuses the one that comes while the other changes the scope, and its next update makes that good", async () => {
     const { backend, platform, application } = await begin();
-    const results = await together(backend, seed, [(provider) => platform.up(PLATFORM, { provider }), (provider) => application.up(APPLICATION, { provider })]);
-    // Azure takes one change of a scope at a time: which of the two it refuses is chance, and that it refuses nothing else is not.
-    for (const { succeeded: went, output } of results) if (!went) expect(output).toContain("Cannot modify resource while in provisioning state");
+    const results = await together(backend, slow, [(provider) => platform.up(PLATFORM, { provider }), (provider) => application.up(APPLICATION, { provider })]);
+    const refused = results.filter((result) => !result.succeeded);
+    expect(refused).toHaveLength(1);
+    for (const { output } of refused) expect(output).toContain(REFUSED);
+    expect(membersIn(backend)).not.toEqual(BOTH);
     succeeded("the platform once more", await platform.up(PLATFORM));
     succeeded("the application once more", await application.up(APPLICATION));
-    expect((await platform.up(PLATFORM)).requests + (await application.up(APPLICATION)).requests).toBe(0);
-    expect(backend.azure().store.of(MEMBER).map(({ id }) => id.name).sort()).toEqual(["audit-workspace", "platform-logs-collection-endpoint", "platform-logs-workspace", "shop-logs-collection-endpoint", "shop-logs-component", "shop-logs-workspace"]);
+    expect([(await platform.up(PLATFORM)).requests, (await application.up(APPLICATION)).requests]).toEqual([0, 0]);
+    expect(membersIn(backend)).toEqual(BOTH);
   }, LONG);
 
   test("an application that goes while the platform changes leaves the platform's members alone", async () => {
     const { backend, platform, application } = await begin();
     succeeded("the application", await application.up(APPLICATION));
-    await together(backend, 4, [(provider) => platform.up(PLATFORM, { provider }), (provider) => application.destroy({ provider })]);
+    const results = await together(backend, steady, [(provider) => platform.up(PLATFORM, { provider }), (provider) => application.destroy({ provider })]);
+    for (const { succeeded: went, output } of results) if (!went) expect(output).toContain(REFUSED);
     succeeded("the platform once more", await platform.up(PLATFORM));
     succeeded("the application's destroy once more", await application.destroy());
-    expect(backend.azure().store.of(MEMBER).map(({ id }) => id.name).sort()).toEqual(["audit-workspace", "platform-logs-collection-endpoint", "platform-logs-workspace"]);
+    expect([(await platform.up(PLATFORM)).requests, (await application.destroy()).requests]).toEqual([0, 0]);
+    expect(membersIn(backend)).toEqual(["audit-workspace", "platform-logs-collection-endpoint", "platform-logs-workspace"]);
   }, LONG);
 });
 

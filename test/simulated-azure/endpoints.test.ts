@@ -97,7 +97,26 @@ describe("zone groups and zones", () => {
     const building = new Building();
     const { endpoint, zones } = hub(building);
     expect(refusal(() => building.azure.put(`${endpoint}/privateDnsZoneGroups/deployedByPolicy`, { privateDnsZoneConfigs: [] }))).toContain("409 Conflict: Cannot create more than one private dns zone groups in the private endpoint");
-    expect(refusal(() => building.zoneGroup(endpoint, [...zones, building.zone("privatelink.adx.monitor.azure.us")]))).toBe("400 PrivateDnsZoneGroupHasTooManyZones: A private DNS zone group holds 5 zones, and not 6.");
+    const other = building.endpoint("other", building.network("spoke", "10.1.0.0/24"), building.scope("other"));
+    expect(refusal(() => building.zoneGroup(other, [...zones, building.zone("privatelink.adx.monitor.azure.us")]))).toBe("400 PrivateDnsZoneGroupHasTooManyZones: A private DNS zone group holds 5 zones, and not 6.");
+  });
+
+  test("a group keeps its zones for good", () => {
+    const building = new Building();
+    const { endpoint, zones } = hub(building);
+    expect(building.zoneGroup(endpoint, zones)).toContain("/privateDnsZoneGroups/default");
+    expect(refusal(() => building.zoneGroup(endpoint, zones.slice(1)))).toContain("400 PropertyChangeNotAllowed: Changing property 'privateDnsZoneConfigs'");
+  });
+
+  test("subnets of one network are changed one after another, and one that is used stays", () => {
+    const building = new Building();
+    const network = building.network("hub", "10.0.0.0/16");
+    const first = building.azure.beginPut(`${network}/subnets/first`, { addressPrefix: "10.0.1.0/24" });
+    expect(refusal(() => building.azure.beginPut(`${network}/subnets/second`, { addressPrefix: "10.0.2.0/24" }))).toContain("409 Conflict: Cannot modify resource while in provisioning state 'Provisioning'");
+    building.azure.finish(first);
+    building.azure.put(`${network}/subnets/second`, { addressPrefix: "10.0.2.0/24", privateLinkServiceNetworkPolicies: "Disabled" });
+    building.put("Microsoft.Network/privateLinkServices", "service", { location: REGION, destinationIPAddress: "10.0.0.4", ipConfigurations: [{ name: "nat", subnet: { id: `${network}/subnets/second` } }] });
+    expect(refusal(() => { building.azure.delete(`${network}/subnets/second`); })).toContain("409 InUseSubnetCannotBeDeleted");
   });
 
   test("a zone with links cannot be deleted, with records it can", () => {

@@ -1,7 +1,7 @@
 import { ArmError } from "./arm-error";
 
-/** How a request fails: refused before anything is done, unanswered after all is done, or with an engine that is killed meanwhile. */
-export type FaultKind = "conflict" | "too-many-requests" | "server-error" | "timeout-after-change" | "killed";
+/** How a request fails: refused before anything is done, unanswered after all is done, or with an engine that is killed, while Azure does it or before it goes out. */
+export type FaultKind = "conflict" | "too-many-requests" | "server-error" | "timeout-after-change" | "killed" | "killed-before";
 
 /** The k-th request that changes something fails, counted from 1. */
 export interface Fault {
@@ -19,7 +19,7 @@ export class LostAnswer extends Error {
 }
 
 /** What becomes of a request that is not refused. */
-export type Fate = "answered" | "lost" | "killed";
+export type Fate = "answered" | "lost" | "killed" | "never-sent";
 
 /** Counts requests, and fails the one that is to fail. */
 export class Faults {
@@ -53,6 +53,9 @@ export class Faults {
         // Azure goes on with what it has taken.
         this.kill();
         return "killed";
+      case "killed-before":
+        this.kill();
+        return "never-sent";
     }
   }
 }

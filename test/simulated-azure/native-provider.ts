@@ -92,6 +92,7 @@ export class NativeProvider {
 
   async delete(id: string): Promise<void> {
     const fate = this.faults.next();
+    if (fate === "never-sent") return NEVER;
     const operation = this.azure.beginDelete(id);
     if (operation !== undefined) await this.finish(operation);
     await this.answer(fate, id);
@@ -103,6 +104,7 @@ export class NativeProvider {
 
   private async put(id: string, body: JsonMap): Promise<void> {
     const fate = this.faults.next();
+    if (fate === "never-sent") return NEVER;
     const operation = this.azure.beginPut(id, body);
     await this.finish(operation);
     await this.answer(fate, id);
@@ -122,8 +124,7 @@ export class NativeProvider {
   /** What becomes of the answer to a change that was made. */
   private answer(fate: Fate, id: string): Promise<void> {
     if (fate === "lost") throw new LostAnswer(id);
-    // The engine is gone, and nobody waits for the answer.
-    return fate === "killed" ? new Promise(() => undefined) : Promise.resolve();
+    return fate === "killed" ? NEVER : Promise.resolve();
   }
 
   /** What goes into the request: not what is in its path, and the group's location where the program gives none (N2). */
@@ -136,6 +137,9 @@ export class NativeProvider {
     return location === undefined ? body : { ...body, location };
   }
 }
+
+/** The answer to an engine that is gone. */
+const NEVER = new Promise<never>(() => undefined);
 
 function same(one: Json | undefined, other: Json | undefined): boolean {
   // A value that is not known yet may be any: it counts as a change, as the engine shows it.

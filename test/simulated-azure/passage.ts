@@ -14,8 +14,9 @@ export interface Passage {
 
 /** Where traffic from a network to a private address goes on; undefined where it ends there. */
 export function passageAt(store: Store, surroundings: Surroundings, networkId: string, address: string, steps: string[]): Passage | undefined {
-  const endpoint = store.of(ENDPOINT).find(({ computed }) => Object.values(mapAt(computed, "addresses")).includes(address));
-  if (endpoint === undefined || !hasWay(store, surroundings, networkId, networkOf(endpoint))) {
+  // Networks that are not connected may use one range: the address is that of whatever is in reach.
+  const endpoint = store.of(ENDPOINT).find((one) => Object.values(mapAt(one.computed, "addresses")).includes(address) && hasWay(store, surroundings, networkId, networkOf(one)));
+  if (endpoint === undefined) {
     steps.push(`there is no way to ${address}`);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { conflict } from "../arm-error";
 import { armId, keyOf, partOf } from "../arm-id";
-import { compact, mapsAt, textAt } from "../json";
+import { compact, mapsAt, textAt, textsInEach } from "../json";
 import { type Service } from "../service";
 import { type Resource, type Store } from "../store";
 import { ENDPOINT } from "../zone-records";
@@ -28,14 +28,19 @@ export const NETWORKS: Service = {
 /** Subnets. */
 export const SUBNETS: Service = {
   types: [SUBNET],
+  // Azure makes a network's subnets one after another (terraform-provider-azurerm #3780, pulumi-azure-native #1024).
+  changes: ({ parent }) => (parent === undefined ? [] : [parent]),
   references: ({ properties }) => [textAt(properties, "networkSecurityGroup.id"), textAt(properties, "routeTable.id")].filter((id) => id !== undefined),
   shown: ({ state, properties }) => ({ provisioningState: state, ...compact({ networkSecurityGroup: properties["networkSecurityGroup"] }) }),
   checkDelete: refuseWhileUsed,
 };
 
+/** What is in a subnet, beside private endpoints. */
+const USERS = ["microsoft.network/privatelinkservices", "microsoft.network/dnsresolvers/inboundendpoints", "microsoft.network/dnsresolvers/outboundendpoints"] as const;
+
 /** The code is UNVERIFIED: no document of the facts gives it. */
 function refuseWhileUsed({ id }: Resource, store: Store): void {
-  const used = store.of(ENDPOINT).find(({ properties }) => keyOf(textAt(properties, "subnet.id") ?? "") === id.key);
+  const used = [...store.of(ENDPOINT), ...USERS.flatMap((type) => store.of(type))].find(({ properties }) => [textAt(properties, "subnet.id") ?? "", ...textsInEach(properties, "ipConfigurations", "subnet.id")].some((one) => keyOf(one) === id.key));
   if (used !== undefined) throw conflict(`Subnet ${id.text} is in use by ${used.id.text} and cannot be deleted.`, "InUseSubnetCannotBeDeleted");
 }
 

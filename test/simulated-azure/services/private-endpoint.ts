@@ -82,6 +82,8 @@ function checkLimits({ properties }: Put, store: Store): void {
 /** The DNS zone groups of endpoints. */
 export const ZONE_GROUPS: Service = {
   types: [ZONE_GROUP],
+  // T1: the list of zones is fixed when the group is made (terraform-provider-azurerm #27559, #28966).
+  fixed: ["privateDnsZoneConfigs"],
   references: ({ properties }) => zonesOf({ properties }),
   changes: ({ parent }) => (parent === undefined ? [] : [parent]),
   check: ({ id, properties }, store) => {

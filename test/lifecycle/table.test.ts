@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { expect, test } from "vitest";
+import { LIVES } from "./lives";
+import { type Row, tableOf } from "./table";
+
+const PAGE = readFileSync(path.resolve(__dirname, "../../docs/lifecycle.md"), "utf8");
+
+function rowOf(line: string): Row {
+  const [example = "", ...cells] = line.split("|").slice(1, -1).map((cell) => cell.trim());
+  const [part = NaN, updates = NaN, operations = NaN, faults = NaN, converged = NaN, orders = NaN, outages = NaN, left = NaN] = cells.map(Number);
+  return { example, part, updates, operations, faults, converged, orders, outages, left };
+}
+
+const ROWS = PAGE.split("\n").filter((line) => /^\| [a-z][a-z-]* \|/.test(line) && !line.startsWith("| all |")).map(rowOf);
+
+test("the page is what `npm run lifecycle` writes of its rows", () => {
+  expect(PAGE).toBe(tableOf(ROWS));
+});
+
+/** Examples that are nobody's stack: two are mistakes, which the policy pack finds; the others are no Pulumi program of TypeScript. */
+const WITHOUT_LIFE: readonly string[] = ["broken", "ci", "languages", "linked-too-early", "own-policy-pack"];
+
+test("every example has a life, or is nobody's stack", () => {
+  const examples = readdirSync(path.resolve(__dirname, "../../examples"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  expect(LIVES.map(({ example }) => example).concat(WITHOUT_LIFE).sort()).toEqual(examples.sort());
+});
+
+test("the page has every life, and each converged, without an outage, and left nothing", () => {
+  expect(ROWS.map(({ example }) => example)).toEqual(LIVES.map(({ example }) => example));
+  expect(ROWS.filter(({ faults, converged, orders, outages, left }) => faults === 0 || converged !== faults || orders === 0 || outages > 0 || left > 0)).toEqual([]);
+});
