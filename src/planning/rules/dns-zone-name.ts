@@ -1,17 +1,24 @@
-import { Cloud, counterpartOf, isOtherServiceZone, MONITOR_ZONES, NEVER_FILLED_ZONES, SOURCES } from "../../azure";
+import { Cloud, counterpartOf, isOtherServiceZone, MONITOR_ZONES, NEVER_FILLED_ZONES, publicZone, SOURCES } from "../../azure";
 import { type ZoneNode } from "../estate";
 import { nearMiss } from "../near-miss";
 import { givenName } from "../zone-names";
+import { listed } from "../wording";
 import { MONITOR_ZONE } from "./example-parts";
+import { isPrivateLinkOfAlias, isPublicDomain, withoutTopLevel, zonesBelow, zonesMeantBy, zonesOf } from "./meant-zone";
 import { violatedInCloud } from "./monitor-zones";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
 
-const PREFIX = "privatelink.";
+/** The names of each cloud, for whoever reads the rule's page. */
+const NAMES = Object.values(Cloud).map((cloud) => {
+  const { zones, optionalZones, verified } = MONITOR_ZONES[cloud];
+  const further = optionalZones.length === 0 ? "" : `, and ${listed(optionalZones)}, which does not fit into a zone group of five`;
+  return `${cloud}${verified ? "" : " (inferred, since no document lists them)"}: ${listed(zones)}${further}.`;
+}).join(" ");
 
 export const dnsZoneName = resourceRule({
   id: "dns-zone-name",
   title: "An Azure Monitor zone has exactly the name that the cloud's endpoints fill",
-  fact: "An endpoint writes its records only into zones of the names that the documents list for the cloud; a zone of any other name stays empty.",
+  fact: `An endpoint writes its records only into zones of the names that the documents list for the cloud; a zone of any other name stays empty. ${NAMES}`,
   fix: "Set privateZoneName to the name that the documents list for the cloud.",
   level: "mandatory",
   source: SOURCES.D15,
@@ -27,7 +34,7 @@ const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.na
     const name = given.value.toLowerCase();
     const says = `${zone.label} is named "${given.value}"`;
     if (zonesOf(cloud).includes(name)) return passes(zone);
-    return ofAnotherCloud(zone, name, cloud, says) ?? neverFilled(zone, name, cloud, says) ?? publicDomain(zone, name, cloud, says) ?? misspelt(zone, name, cloud, says) ?? passes(zone);
+    return ofAnotherCloud(zone, name, cloud, says) ?? neverFilled(zone, name, cloud, says) ?? publicDomain(zone, name, cloud, says) ?? misspelt(zone, name, cloud, says) ?? noneOfTheNames(zone, name, cloud, says) ?? passes(zone);
   },
 });
 
@@ -42,23 +49,22 @@ function ofAnotherCloud(zone: ZoneNode, name: string, cloud: Cloud, says: string
 }
 
 function neverFilled(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
-  if (!NEVER_FILLED_ZONES.includes(name)) return undefined;
+  if (!NEVER_FILLED_ZONES.includes(name) && !isPrivateLinkOfAlias(name)) return undefined;
   return violated(
     zone,
-    `${says}, which no Azure Monitor endpoint fills: the records of Application Insights go into "${MONITOR_ZONES[cloud].sharedZone}", and whoever is linked to this zone finds nothing in it.`,
+    `${says}, which no Azure Monitor endpoint fills: the records of Application Insights and of queries go into "${MONITOR_ZONES[cloud].sharedZone}", and whoever is linked to this zone finds nothing in it.`,
     "Remove the zone and its links.",
   );
 }
 
 function publicDomain(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
-  const privateName = `${PREFIX}${name}`;
-  const isZone = zonesOf(cloud).includes(privateName);
-  if (!isZone && !MONITOR_ZONES[cloud].forwarders.includes(name)) return undefined;
+  if (!isPublicDomain(name, cloud)) return undefined;
+  const zones = zonesBelow(name, cloud);
   return violatedInCloud(
     cloud,
     zone,
     `${says}, the public domain itself: it takes the place of every public name below it, so every network that is linked gets NXDOMAIN for each of them that has no record in it.`,
-    isZone ? rightName(privateName, cloud) : `Remove the zone: the names below it lead to "${MONITOR_ZONES[cloud].sharedZone}" by themselves.`,
+    zones.length > 0 ? rightNames(zones, cloud) : `Remove the zone: the names below it lead to "${MONITOR_ZONES[cloud].sharedZone}" by themselves.`,
   );
 }
 
@@ -78,9 +84,22 @@ function misspelt(zone: ZoneNode, name: string, cloud: Cloud, says: string): Ver
   );
 }
 
-/** `.com` for `.net` is no slip of two keys, and yet the same name is meant. */
-function withoutTopLevel(name: string): string {
-  return name.slice(0, name.lastIndexOf("."));
+function noneOfTheNames(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
+  const meant = zonesMeantBy(name, cloud);
+  if (meant.length === 0) return undefined;
+  return violatedInCloud(
+    cloud,
+    zone,
+    `${says}, which looks meant for Azure Monitor's private link and is none of its names: no endpoint writes records there, so what it was made for keeps using public addresses.`,
+    `${rightNames(meant, cloud)}${name.split(".").includes("privatelink") ? "" : ` A zone of your own for single apps needs a name that does not pass for one of these, such as "internal.${publicZone(MONITOR_ZONES[cloud].sharedZone)}".`}`,
+  );
+}
+
+function rightNames(names: readonly string[], cloud: Cloud): string {
+  const [only, ...others] = names;
+  if (others.length === 0) return rightName(only, cloud);
+  if (MONITOR_ZONES[cloud].verified) return `Make zones of the documented names in its place: ${quoted(names)}.`;
+  return `Make zones of the names that the endpoint reports in its place: no document lists the ${cloud} cloud's zones, and ${quoted(names)} are inferred.`;
 }
 
 function rightName(name: string | undefined, cloud: Cloud): string {
@@ -89,7 +108,6 @@ function rightName(name: string | undefined, cloud: Cloud): string {
   return `Set privateZoneName to what the endpoint reports: no document lists the ${cloud} cloud's zones, and "${name}" is inferred.`;
 }
 
-function zonesOf(cloud: Cloud): readonly string[] {
-  const { zones, optionalZones } = MONITOR_ZONES[cloud];
-  return [...zones, ...optionalZones];
+function quoted(names: readonly string[]): string {
+  return listed(names.map((name) => `"${name}"`));
 }

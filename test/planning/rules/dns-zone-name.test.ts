@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Cloud } from "../../../src/azure";
+import { Cloud, MONITOR_ZONES, PRIVATE_LINK_ZONES } from "../../../src/azure";
 import { dnsZoneName } from "../../../src/planning/rules/dns-zone-name";
 import { judge } from "../judge";
 import { PREVIEWS, Program, UNKNOWN } from "../program";
@@ -61,7 +61,7 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
       [
         "violated",
         "zone",
-        'PrivateZone "zone" is named "privatelink.applicationinsights.azure.com", which no Azure Monitor endpoint fills: the records of Application Insights go into "privatelink.monitor.azure.com", and whoever is linked to this zone finds nothing in it.',
+        'PrivateZone "zone" is named "privatelink.applicationinsights.azure.com", which no Azure Monitor endpoint fills: the records of Application Insights and of queries go into "privatelink.monitor.azure.com", and whoever is linked to this zone finds nothing in it.',
         "Remove the zone and its links.",
       ],
     ]);
@@ -122,6 +122,82 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
     expect(judged(name, cloud).map(([answer, , , last]) => [answer, last])).toEqual([["violated", fix]]);
   });
 
+  it("names a zone that looks meant for one of the cloud's and is none of them", () => {
+    expect(judged("private.monitor.azure.com")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "private.monitor.azure.com", which looks meant for Azure Monitor\'s private link and is none of its names: no endpoint writes records there, so what it was made for keeps using public addresses.',
+        'Set privateZoneName: "privatelink.monitor.azure.com". A zone of your own for single apps needs a name that does not pass for one of these, such as "internal.monitor.azure.com".',
+      ],
+    ]);
+    expect(judged("privatelink.opinsights.azure.com")).toEqual([
+      [
+        "violated",
+        "zone",
+        'PrivateZone "zone" is named "privatelink.opinsights.azure.com", which looks meant for Azure Monitor\'s private link and is none of its names: no endpoint writes records there, so what it was made for keeps using public addresses.',
+        'Make zones of the documented names in its place: "privatelink.oms.opinsights.azure.com" and "privatelink.ods.opinsights.azure.com".',
+      ],
+    ]);
+  });
+
+  const MONITOR = 'Set privateZoneName: "privatelink.monitor.azure.com".';
+  const ODS = 'Set privateZoneName: "privatelink.ods.opinsights.azure.com".';
+  it.each([
+    ["a swapped label", "monitor.privatelink.azure.com", Cloud.Public, MONITOR],
+    ["a swapped label at the end", "monitor.azure.com.privatelink", Cloud.Public, MONITOR],
+    ["a swapped label", "ods.privatelink.opinsights.azure.com", Cloud.Public, ODS],
+    ["a swapped label", "blob.privatelink.core.windows.net", Cloud.Public, 'Set privateZoneName: "privatelink.blob.core.windows.net".'],
+    ["a label left out", "privatelink.ods.azure.com", Cloud.Public, ODS],
+    ["a label left out", "privatelink.monitor.azure", Cloud.Public, MONITOR],
+    ["a label left out", "privatelink.agentsvc.azure.com", Cloud.Public, 'Set privateZoneName: "privatelink.agentsvc.azure-automation.net".'],
+    ["a label too many", "privatelink.westeurope.monitor.azure.com", Cloud.Public, MONITOR],
+    ["a label too many", "privatelink.in.ai.monitor.azure.com", Cloud.Public, MONITOR],
+    ["another service's domain", "privatelink.monitor.core.windows.net", Cloud.Public, MONITOR],
+    ["another cloud's swapped label", "monitor.privatelink.azure.us", Cloud.Public, MONITOR],
+    ["a swapped label", "monitor.privatelink.azure.us", Cloud.USGovernment, 'Set privateZoneName: "privatelink.monitor.azure.us".'],
+    ["another cloud's parent", "privatelink.opinsights.azure.com", Cloud.USGovernment, 'Make zones of the documented names in its place: "privatelink.oms.opinsights.azure.us" and "privatelink.ods.opinsights.azure.us".'],
+    ["a top level of another cloud", "privatelink.adx.monitor.azure.com", Cloud.USGovernment, 'Set privateZoneName: "privatelink.adx.monitor.azure.us".'],
+  ])("names a zone with %s: %s in the %s cloud", (_, name, cloud, fix) => {
+    expect(judged(name, cloud).map(([answer, , , last]) => [answer, last])).toEqual([["violated", fix]]);
+  });
+
+  it.each([
+    "private-link.monitor.azure.com",
+    "private.link.monitor.azure.com",
+    "pl.monitor.azure.com",
+    "pvtlink.oms.opinsights.azure.com",
+    "private.oms.opinsight.azure.com",
+    "private.blob.core.windows.net",
+    "privatelink-monitor.azure.com",
+    "monitor.azure.net",
+  ])("names %s, which somebody means for private link in words of their own", (name) => {
+    expect(judged(name).map(([answer]) => answer)).toEqual(["violated"]);
+  });
+
+  it.each(["privatelink.services.visualstudio.com", "privatelink.api.loganalytics.io", "privatelink.loganalytics.io", "privatelink.applicationinsights.azure.us"])("names %s, whose records are in the shared zone", (name) => {
+    expect(judged(name).map(([answer, , , fix]) => [answer, fix])).toEqual([["violated", "Remove the zone and its links."]]);
+  });
+
+  it("names a public domain that holds more than Azure Monitor's", () => {
+    const made = (names: string): string => `Make zones of the documented names in its place: ${names}.`;
+    const opinsights = '"privatelink.oms.opinsights.azure.com" and "privatelink.ods.opinsights.azure.com"';
+    expect(judged("opinsights.azure.com").map(([answer, , , fix]) => [answer, fix])).toEqual([["violated", made(opinsights)]]);
+    expect(judged("azure.com").map(([answer, , , fix]) => [answer, fix])).toEqual([["violated", made('"privatelink.monitor.azure.com", "privatelink.oms.opinsights.azure.com" and "privatelink.ods.opinsights.azure.com"')]]);
+    expect(judged("monitor.azure.us").map(([answer, , , fix]) => [answer, fix])).toEqual([["violated", 'Set privateZoneName: "privatelink.monitor.azure.com".']]);
+  });
+
+  it("cannot tell of a swapped label in the China cloud, whose names no document lists", () => {
+    expect(judged("privatelink.opinsights.azure.cn", Cloud.China)).toEqual([
+      [
+        "cannot-tell",
+        "zone",
+        'Cannot tell in the China cloud, whose Azure Monitor zones no document lists, whether this holds: PrivateZone "zone" is named "privatelink.opinsights.azure.cn", which looks meant for Azure Monitor\'s private link and is none of its names: no endpoint writes records there, so what it was made for keeps using public addresses.',
+        'Make zones of the names that the endpoint reports in its place: no document lists the China cloud\'s zones, and "privatelink.oms.opinsights.azure.cn" and "privatelink.ods.opinsights.azure.cn" are inferred.',
+      ],
+    ]);
+  });
+
   it("cannot tell of a near miss in the China cloud, whose names no document lists", () => {
     expect(judged("privatelink.monitor.azure.cm", Cloud.China)).toEqual([
       [
@@ -143,6 +219,25 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
     "internal.monitor.azure.com",
     "westeurope.monitor.azure.com",
     "corp.contoso.com",
+    "contoso.com",
+    "private.contoso.com",
+    "privatelink.contoso.com",
+    "privatelink.monitor.contoso.com",
+    "privatelink.monitor.com",
+    "monitor.contoso.azure.com",
+    "contoso.monitor.azure.com",
+    // A zone that somebody keeps by hand for a single name.
+    "api.privatelink.monitor.azure.com",
+    "api.monitor.azure.com",
+    // What Azure Resource Manager's own private link fills.
+    "privatelink.azure.com",
+    "privatelink.prometheus.monitor.azure.com",
+    "privatelink.northeurope.prometheus.monitor.azure.com",
+    "privatelink.usgovvirginia.prometheus.monitor.azure.us",
+    "privatelink.grafana.azure.com",
+    "privatelink.azurewebsites.net",
+    "privatelink.blob.storage.azure.net",
+    "privatelink.westeurope.backup.windowsazure.com",
   ])("stays quiet about %s", (name) => {
     expect(judged(name)).toEqual([["passes", "zone"]]);
   });
@@ -172,4 +267,18 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
       ],
     ]);
   });
+});
+
+it("is quiet about every zone of another service, in every cloud", () => {
+  const zones = PRIVATE_LINK_ZONES.flatMap(({ zones: ofClouds }) => Object.values(ofClouds).flat());
+  const monitors = Object.values(Cloud).flatMap((cloud) => MONITOR_ZONES[cloud].zones);
+  for (const cloud of Object.values(Cloud)) {
+    const p = new Program("first");
+    for (const zone of zones) if (!monitors.includes(zone)) p.zone(zone, { privateZoneName: zone.replace("{region}", "westeurope").replace("{subzone}", "team") });
+    expect(judge(dnsZoneName, p, { cloud }).filter(([answer]) => answer !== "passes")).toEqual([]);
+  }
+});
+
+it("lists the names of each cloud on its page", () => {
+  for (const { zones, optionalZones } of Object.values(MONITOR_ZONES)) for (const zone of [...zones, ...optionalZones]) expect(dnsZoneName.fact).toContain(zone);
 });
