@@ -5,32 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Command } from "commander";
 import { ampls } from "../../src/cli/program";
+import { carelessIn, workflowOf } from "../docs/workflow";
 import { ROOT } from "../examples/run";
 import { recorders } from "./streams";
 
-interface Step {
-  readonly id?: string;
-  readonly name?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-}
-
-interface Job {
-  readonly needs?: string;
-  readonly if?: string;
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly steps: readonly Step[];
-}
-
-const TEXT = readFileSync(path.join(ROOT, "examples/ci/pull-request.yml"), "utf8");
-const WORKFLOW = parse(TEXT) as { readonly on: unknown; readonly permissions: unknown; readonly jobs: Readonly<Record<string, Job>> };
+const WORKFLOW = workflowOf("examples/ci/pull-request.yml");
+const { text: TEXT, steps: STEPS } = WORKFLOW;
 const HOOKS = parse(readFileSync(path.join(ROOT, "examples/ci/.pre-commit-config.yaml"), "utf8")) as { readonly repos: readonly { readonly repo: string; readonly hooks: readonly { readonly entry: string; readonly files: string }[] }[] };
-const STEPS = Object.values(WORKFLOW.jobs).flatMap(({ steps }) => steps);
 
 /** Every call of the command in a text, as its words. */
 function callsIn(text: string): readonly (readonly string[])[] {
-  return [...text.matchAll(/npx (?:--no-install )?ampls ([^\n>|`]*)/g)].map(([, words = ""]) => words.trim().split(" "));
+  return [...text.matchAll(/npx (?:--no-install )?ampls ([^\n>|`']*)/g)].map(([, words = ""]) => words.trim().split(" "));
 }
 
 async function taken(words: readonly string[]): Promise<string> {
@@ -55,6 +40,7 @@ describe("examples/ci/pull-request.yml", () => {
   test("gives each job what it needs and no more; what runs the pull request's code cannot write", () => {
     expect(WORKFLOW.permissions).toEqual({});
     expect(Object.fromEntries(Object.entries(WORKFLOW.jobs).map(([name, { permissions }]) => [name, permissions]))).toEqual({
+      deployed: { actions: "read" },
       judge: { contents: "read" },
       "code-scanning": { actions: "read", contents: "read", "security-events": "write" },
       comment: { "pull-requests": "write" },
@@ -66,17 +52,12 @@ describe("examples/ci/pull-request.yml", () => {
   });
 
   test("pins every action to a commit, keeps no credentials, and puts no text of a pull request into a script", () => {
-    for (const { uses, with: inputs, run } of STEPS) {
-      if (uses !== undefined) expect(uses).toMatch(/^(?:actions\/[a-z-]+|github\/codeql-action\/upload-sarif)@[\da-f]{40}$/);
-      if (uses?.startsWith("actions/checkout@") === true) expect(inputs).toMatchObject({ "persist-credentials": false });
-      expect(run ?? "").not.toContain("${{");
-    }
-    for (const line of TEXT.split("\n")) if (line.includes("uses:")) expect(line).toMatch(/ # v\d+\.\d+\.\d+$/);
+    expect(carelessIn(WORKFLOW)).toEqual([]);
   });
 
   test("reports only what was judged, where the pull request may be written to", () => {
-    const { judge, ...others } = WORKFLOW.jobs;
-    expect(judge?.needs).toBeUndefined();
+    const { deployed, judge, ...others } = WORKFLOW.jobs;
+    expect([deployed?.needs, judge?.needs, judge?.if]).toEqual([undefined, "deployed", undefined]);
     for (const job of Object.values(others)) {
       expect(job.needs).toBe("judge");
       expect(job.if).toBe("${{ !cancelled() && needs.judge.outputs.reported == 'success' && github.event.pull_request.head.repo.full_name == github.repository }}");
@@ -99,11 +80,13 @@ describe("examples/ci/pull-request.yml", () => {
 describe("the workflow's own scripts, run in a project", () => {
   mkdirSync(path.join(ROOT, ".cache"), { recursive: true });
   const directory = mkdtempSync(path.join(ROOT, ".cache/ci-"));
+  const staged = path.join(directory, "staged");
   const bin = path.join(directory, "bin");
   const outputs = path.join(directory, "outputs");
 
   beforeAll(() => {
     cpSync(path.join(ROOT, "examples/linked-too-early"), directory, { recursive: true });
+    cpSync(path.join(ROOT, "docs/from-nothing"), staged, { recursive: true });
     mkdirSync(bin);
     mkdirSync(path.join(directory, "node_modules"));
     // In a project npm puts the pack there; here it is the repository's.
@@ -120,11 +103,11 @@ describe("the workflow's own scripts, run in a project", () => {
   }
 
   /** Runs a step as GitHub does: bash that stops at the first failure. */
-  function step(name: string, variables: Readonly<Record<string, string>> = {}): { readonly status: number | null; readonly stdout: string } {
+  function step(name: string, variables: Readonly<Record<string, string>> = {}, cwd = directory): { readonly status: number | null; readonly stdout: string } {
     const script = STEPS.find((one) => one.name === name)?.run ?? "exit 99";
     writeFileSync(outputs, "");
     const { status, stdout } = spawnSync("bash", ["-e", "-c", script], {
-      cwd: directory,
+      cwd,
       encoding: "utf8",
       env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env["PATH"] ?? ""}`, GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: path.join(directory, "summary.md"), ...variables },
     });
@@ -144,10 +127,11 @@ describe("the workflow's own scripts, run in a project", () => {
     expect(step("Write the comment").status).toBe(0);
     const comment = file("comment.md");
     expect(comment).toMatch(/^<!-- ampls -->\n### Azure Monitor private link: what this change does\n\n````text\n✗ stops: query of /);
-    expect(comment).toMatch(/\nOperations from a network on a resource: 8 ✗ stop, 10 as before\.\n````\n\n<details>/);
+    expect(comment).toMatch(/\nOperations from a network on a resource: 8 ✗ stop, 10 as before\.\n````\n\n\*\*What [^\n]+\n\n<details>/);
     expect(comment).toMatch(/\n```mermaid\n(?:---|flowchart)[\s\S]*\n```\n\n<\/details>\n$/);
     expect(comment.length).toBeLessThan(65_536);
     expect(file("summary.md")).toBe(comment);
+    expect(comment).toContain("\n**What this change deletes is not in it:** no export of the stack is kept, so all that the inventory shows is taken to stay.");
     expect(step("Stop at mandatory findings", { PREVIEW: "1", CHECK: "0" }).status).toBe(1);
     expect(step("Stop at mandatory findings", { PREVIEW: "0", CHECK: "1" }).status).toBe(1);
     expect(step("Stop at mandatory findings", { PREVIEW: "0", CHECK: "0" }).status).toBe(0);
@@ -161,6 +145,35 @@ describe("the workflow's own scripts, run in a project", () => {
     expect(comment.length).toBeLessThan(65_536);
     expect(comment).toContain(" …\n````\nThis is not all of it: `npx ampls impact inventory.json .` prints the rest.\n");
     expect(comment).toMatch(/\nThe picture is too large for a comment: .*\n$/);
+  });
+
+  // Verify back to Connect deletes the links, and an inventory does not say that they were the program's.
+  test("a kept export of the stack tells what a change deletes", () => {
+    const text = (): string => readFileSync(path.join(staged, "impact.txt"), "utf8");
+    const configuration = path.join(staged, "Pulumi.dev.yaml");
+    writeFileSync(configuration, `${readFileSync(configuration, "utf8").trimEnd()}\n  private-link:holdsPayroll: "true"\n`);
+    copyFileSync(path.join(staged, "verify.json"), path.join(staged, "deployed.json"));
+    expect(step("Say what changes for whom", {}, staged)).toEqual({ status: 0, stdout: "" });
+    expect(text()).toContain("! becomes public: query of Workspace \"payroll-logs\" and Workspace \"logs-workspace\" from VirtualNetwork \"hub\" and VirtualNetwork \"shop\"");
+    expect(text()).toMatch(/\nOperations from a network on a resource: 12 ! become public, 6 as before\.\n$/);
+
+    writeFileSync(path.join(staged, "impact.txt"), `${"x".repeat(100)}\n`.repeat(400));
+    writeFileSync(path.join(staged, "diagram.md"), "flowchart\n");
+    expect(step("Write the comment", {}, staged).status).toBe(0);
+    const comment = readFileSync(path.join(staged, "comment.md"), "utf8");
+    expect(comment).toContain("\nThis is not all of it: `npx ampls impact deployed.json . --beside inventory.json` prints the rest.\n\n<details>");
+
+  }, 300_000);
+
+  test.each([
+    ["the last deployment kept an export", "7\n", "kept=yes\n"],
+    ["it kept none", "8\n", "kept=no\n"],
+    ["nothing was deployed yet", "", "kept=no\n"],
+  ])("%s", (_, runs, expected) => {
+    writeFileSync(path.join(directory, "runs"), runs);
+    program("gh", `case "$*" in "run list"*) cat '${directory}/runs' ;; "run download 7 --repo acme/infra --name deployed") ;; *) exit 1 ;; esac`);
+    expect(step("Fetch what is deployed", { REPOSITORY: "acme/infra" }).status).toBe(0);
+    expect(file("outputs")).toBe(expected);
   });
 
   test("wrong input ends at once", () => {
