@@ -1,6 +1,6 @@
 import { type Message, type PreviewedResource, type PreviewEvent } from "../preview";
 import { type Palette, palette } from "../report/colors";
-import { resourceLabel, treeLines } from "../report/resource-tree";
+import { treeLines } from "../report/resource-tree";
 import { DEFAULT_COLUMNS, isColored, type OutputStream } from "./streams";
 
 /** Shows a preview while it runs. */
@@ -10,23 +10,25 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** On a terminal a tree that grows in place; elsewhere a line for each resource. */
+/**
+ * A tree by parent: on a terminal it grows in place. What is written elsewhere stays as it is, and resources register
+ * under whichever parent comes next: there the tree comes once, when all of it is known.
+ */
 export async function startProgress(stream: OutputStream): Promise<Progress> {
   const colors = palette(isColored(stream));
   return stream.isTTY === true ? liveProgress(stream, colors) : plainProgress(stream, colors);
 }
 
 function plainProgress(stream: OutputStream, colors: Palette): Progress {
-  const depths = new Map<string, number>();
+  const resources: PreviewedResource[] = [];
   return {
     onEvent: (event) => {
       if (event.kind === "message") stream.write(`${messageText(event.message, colors)}\n`);
-      if (event.kind !== "resource" || event.resource.origin === "default provider") return;
-      const depth = (depths.get(event.resource.parent) ?? -1) + 1;
-      depths.set(event.resource.urn, depth);
-      stream.write(`${"  ".repeat(depth)}+ ${resourceLabel(event.resource, colors)}\n`);
+      if (event.kind === "resource" && event.resource.origin !== "default provider") resources.push(event.resource);
     },
-    end: () => undefined,
+    end: () => {
+      writeTree(stream, resources, colors);
+    },
   };
 }
 
@@ -61,10 +63,14 @@ async function liveProgress(stream: OutputStream, colors: Palette): Promise<Prog
     end: () => {
       clearTimeout(redraw);
       region.clear();
-      if (resources.length > 0) stream.write(`${treeLines(resources, colors).join("\n")}\n`);
+      writeTree(stream, resources, colors);
       region.done();
     },
   };
+}
+
+function writeTree(stream: OutputStream, resources: readonly PreviewedResource[], colors: Palette): void {
+  if (resources.length > 0) stream.write(`${treeLines(resources, colors).join("\n")}\n`);
 }
 
 export function messageText({ from, severity, text }: Message, colors: Palette): string {

@@ -29,11 +29,10 @@ function file(text: string): string {
 }
 
 describe.concurrent("ampls preview", () => {
-  test("prints a line for each resource where there is no terminal, then findings and a summary; mandatory findings exit 1", async () => {
+  test("draws the tree once where there is no terminal, then findings and a summary; mandatory findings exit 1", async () => {
     const { code, stdout, stderr } = await ampls(["preview", BASIC, "--policy-pack", PACK]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
-    expect(stdout).toContain("+ pulumi:pulumi:Stack  basic-dev\n");
-    expect(stdout).toContain("    + azure-native:monitor:PrivateLinkScope  monitoring-scope\n");
+    expect(stdout).toContain("└─ test:index:Monitoring  monitoring\n   ├─ azure-native:monitor:PrivateLinkScope  monitoring-scope\n");
     expect(stdout).toContain("[program] building the estate\n");
     expect(stdout).toContain("Remediated\n  azure-native:monitor:PrivateLinkScope  monitoring-scope: scope-is-global set location\n");
     expect(stdout).toMatch(/\n5 resources previewed in \d+\.\d s: 1 mandatory, 1 advisory, 1 cannot tell\.\n$/);
@@ -62,7 +61,7 @@ describe.concurrent("ampls preview", () => {
     expect(Object.keys(report.resources[0] ?? {})).toEqual(["urn", "type", "name", "parent", "inputs", "dependencies"]);
     expect(report.resources.find(({ name }) => name === "monitoring-member")?.["inputs"]).toEqual({ linkedResourceId: "[unknown]", resourceGroupName: "[unknown]", scopeName: "[unknown]" });
     expect(report.findings.map(({ rule }) => rule)).toEqual(["members-come-from-scopes"]);
-    expect(stderr).toContain("+ pulumi:pulumi:Stack  basic-dev\n");
+    expect(stderr).toContain("pulumi:pulumi:Stack  basic-dev\n├─ ");
   });
 
   test("passes the stage and configuration on, and keeps secrets out of all output", async () => {
