@@ -1,97 +1,107 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import * as path from "node:path";
 import { type Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ampls } from "../../src/cli/program";
 import { recorders } from "../cli/streams";
-import { ROOT } from "../examples/run";
 import { errorsOf, typescriptIn } from "./code-blocks";
-import { brokenLinks, rowsWithEmptyCells } from "./pages";
 import { blocksOf, missingLines, runShown } from "./shown";
+import { wrongOn } from "./shown-calls";
+import { textOf, TRACKED } from "./tracked";
 
-const TOP = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "policy-pack/README.md", "test/README.md"];
-const WRITTEN = readdirSync(path.join(ROOT, "docs")).filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`);
-const text = (page: string): string => readFileSync(path.join(ROOT, page), "utf8");
+/** What shows how its blocks are checked: what is run and compared, what is read, what is compiled. */
+const LANGUAGES: ReadonlySet<string> = new Set(["json", "sh", "text", "ts", "typescript", "yaml"]);
 
-/** The commands that a page shows, whatever their sources are called. */
-const commandsIn = (page: string): readonly string[] => blocksOf(text(page)).flatMap(({ commands }) => commands).filter((command) => /^(npx |.*[(&] ?)?ampls /.test(command));
+/** Pages whose commands another test runs, and compares with what they show. */
+const RUN_BY: Readonly<Record<string, string>> = {
+  "docs/from-nothing-to-private-only.md": "test/docs/from-nothing.test.ts",
+  "docs/names.md": "test/docs/names.test.ts",
+  "docs/troubleshooting.md": "test/docs/troubleshooting.test.ts",
+};
 
-/** The command that words call, and the words after it. */
-function called(words: readonly string[], from: Command): readonly [Command, readonly string[]] {
-  const [first, ...rest] = words;
-  const next = from.commands.find((command) => command.name() === first);
-  return next === undefined ? [from, words] : called(rest, next);
-}
+/** Pages whose fragments of programs are made from programs that are compiled. */
+const isMade = (page: string): boolean => page.startsWith("docs/rules/") || page.startsWith("docs/components/");
 
-/** What of a shown command `ampls` does not know. */
-function unknownIn(command: string): readonly string[] {
-  const words = command.replace(/^.*?ampls /, "").split(/\s+/);
-  const [found, rest] = called(words, ampls(recorders(false), () => undefined));
-  if (found.parent === null) return [words[0] ?? ""];
-  const options = new Set(found.options.flatMap(({ long, short }) => [long, short]));
-  return rest.filter((word) => word.startsWith("-") && !options.has(word));
-}
+describe.each(TRACKED)("what %s shows", (page) => {
+  const text = textOf(page);
 
-describe.each(TOP)("%s", (page) => {
-  it("has links that lead somewhere, and no empty cell", () => {
-    expect(brokenLinks(path.join(ROOT, page))).toEqual([]);
-    expect(rowsWithEmptyCells(path.join(ROOT, page))).toEqual([]);
-  });
-});
-
-describe.each([...TOP, ...WRITTEN])("what %s shows to run", (page) => {
-  it("is a command of ampls, with options that it has", () => {
-    expect(commandsIn(page).flatMap((command) => unknownIn(command).map((word) => `${command}: ${word}`))).toEqual([]);
+  it("is commands that there are, with options and files that there are", () => {
+    expect(wrongOn(text)).toEqual([]);
   });
 
-  it("is a script of npm that there is", () => {
-    const { scripts } = JSON.parse(text("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
-    const named = [...text(page).matchAll(/npm run ([a-z]+)/g)].map(([, script = ""]) => script);
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  it("stands in blocks of languages that are checked, and is of a command where it is its output", () => {
+    const fences = [...text.matchAll(/^ *```(.*)\n[\s\S]*?\n *```$/gm)].map(([, language = ""]) => language);
+    expect(fences.filter((language) => !LANGUAGES.has(language))).toEqual([]);
+    expect(text.match(/^```text$/gm)?.length ?? 0).toBe(text.match(/^```sh\n[^`]*\n```\n\n```text$/gm)?.length ?? 0);
   });
 
   it("is a file of settings that YAML and JSON read", () => {
-    for (const [, language = "", code = ""] of text(page).matchAll(/^```(yaml|json)\n([\s\S]*?)\n```/gm)) {
+    for (const [, language = "", code = ""] of text.matchAll(/^```(yaml|json)\n([\s\S]*?)\n```/gm)) {
       expect(language === "json" ? (JSON.parse(code) as unknown) : (parse(code) as unknown)).toBeTypeOf("object");
     }
   });
 });
 
+const SHOWN = TRACKED.filter((page) => !(page in RUN_BY)).flatMap((page) => blocksOf(textOf(page)).filter(({ shown }) => shown.length > 0));
+
+it.each(SHOWN.map((block) => [block.commands.join("; "), block] as const))("%s prints what the page shows", async (_, { commands, shown }) => {
+  const printed: string[] = [];
+  for (const command of commands) printed.push(...(await runShown(command)).lines);
+  expect(missingLines(shown, printed)).toEqual([]);
+});
+
 it("every block of TypeScript compiles", () => {
-  const blocks = new Map<string, string>([...TOP, ...WRITTEN].flatMap((page) => typescriptIn(text(page)).map((code, index) => [`${page.replaceAll(/\W/g, "-")}-${String(index)}`, code] as const)));
+  const blocks = new Map<string, string>(TRACKED.filter((page) => !isMade(page)).flatMap((page) => typescriptIn(textOf(page)).map((code, index) => [`${page.replaceAll(/\W/g, "-")}-${String(index)}`, code] as const)));
   expect(blocks.size).toBeGreaterThan(5);
   // One that does not, beside them, is named: the compiler is asked.
   blocks.set("wrong", 'new ScopedWorkspace("logs", { resourceGroupName, location, scoped: scope });');
   expect(errorsOf(blocks)).toEqual([expect.stringMatching(/^wrong: .*'scope/)]);
 });
 
-describe("a command that is wrong is found", () => {
+describe("what is wrong on a page is found", () => {
   it.each([
-    ["npx ampls reech inventory.json", ["reech"]],
-    ["npx ampls dns verify SOURCE --form hub", ["--form"]],
+    ["npx ampls reech inventory.json", ["ampls knows no reech"]],
+    ["npx ampls dns verify SOURCE --form=hub", ["ampls verify has no option --form=hub"]],
+    ["npx ampls check no-such-file.json", ["there is no no-such-file.json"]],
+    ["npx ampls reach inventory.json --topology wan.yaml", ["there is no wan.yaml"]],
+    ["npx ampls check inventory.json --format sarfi > ampls.sarif", ["--format takes no sarfi"]],
+    ["npx ampls impact inventory.json", ["ampls impact is given too little"]],
+    ["npx ampls impact inventory.json . docs", ["ampls impact takes no docs"]],
+    ["npx vitest run test/docs-rule.test.ts", ["there is no test/docs-rule.test.ts"]],
+    ["cd examples/no-such", ["there is no examples/no-such"]],
+    ["npm sbomm --omit dev", ["npm knows no sbomm --omit dev"]],
+    ["npm run dcos", ["package.json has no script dcos"]],
+    ["npm ci --omti dev", ["no option --omti"]],
+    ["pulumi imprt --flie import.json", ["pulumi knows no imprt --flie import.json"]],
+    ["pulumi import --flie import.json", ["no option --flie"]],
+    ["az grph qery -q resources", ["az knows no grph qery -q"]],
+    ["brew install pulumi", ["no page may show brew that the tests do not know"]],
     ["npx ampls rollout SOURCE --connectivity complete", []],
+    ["az graph query -q 'resources | project id' > all.json && npx ampls check all.json # all of it", []],
+    ["(cd examples && npm test) | jq '.a | .b'", []],
   ])("%s", (command, expected) => {
-    expect(unknownIn(command)).toEqual(expected);
+    const found = (page: string): readonly string[] => wrongOn(page).map((fault) => fault.replace(/^.*?: /, ""));
+    expect(found(`\`\`\`sh\n${command}\n\`\`\``)).toEqual(expected);
+  });
+
+  it.each([
+    ["`npx ampls check no-such-file.json`", ["npx ampls check no-such-file.json: there is no no-such-file.json"]],
+    ["| `npx ampls dns plan\\|host` |", ["npx ampls dns host: ampls knows no host"]],
+    ["`pulumi imprt --file`", ["pulumi imprt --file: pulumi knows no imprt --file"]],
+    ["`npx ampls impact`, `az … list`, `npx ampls COMMAND --help`, `pulumi import <type> <name>`", []],
+  ])("between backticks: %s", (prose, expected) => {
+    expect(wrongOn(prose)).toEqual(expected);
   });
 });
 
 describe("the README", () => {
   it.each(["README.md", "docs/command.md"])("and %s list every command", (page) => {
-    const listed = [...text(page).matchAll(/^\| `npx ampls (\w+)/gm)].map(([, name]) => name);
-    expect([...listed].sort()).toEqual(ampls(recorders(false), () => undefined).commands.map((command) => command.name()).sort());
+    const listed = [...textOf(page).matchAll(/^\| `npx ampls (\w+)/gm)].map(([, name]) => name);
+    const names = (from: Command): readonly string[] => from.commands.map((command) => command.name()).sort();
+    expect([...listed].sort()).toEqual(names(ampls(recorders(false), () => undefined)));
   });
 
   it("is read in five minutes", () => {
-    const words = text("README.md").replaceAll(/^```[\s\S]*?^```$/gm, "").split(/\s+/).length;
+    const words = textOf("README.md").replaceAll(/^```[\s\S]*?^```$/gm, "").split(/\s+/).length;
     expect(words).toBeLessThan(1_400);
-  });
-
-  const shown = [...["README.md", "docs/reachability.md"].flatMap((page) => blocksOf(text(page)))].filter(({ commands, shown: lines }) => lines.length > 0 && commands.every((command) => command.startsWith("npx ampls ") && command.split(" ").some((word) => existsSync(path.join(ROOT, word)))));
-
-  it.each(shown.map((block) => [block.commands.join("; "), block] as const))("%s prints what the page shows", async (_, { commands, shown: lines }) => {
-    const printed: string[] = [];
-    for (const command of commands) printed.push(...(await runShown(command)).lines);
-    expect(missingLines(lines, printed)).toEqual([]);
   });
 });
