@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { acknowledge, type Acknowledgement, ACKNOWLEDGEMENT_STALE, type Estate, type Finding, findingsOf, type PlanningSettings, readAcknowledgements, RULES, SETTING_VALUES, SETTINGS_NAMESPACE, today } from "../planning";
+import { acknowledge, type Acknowledgement, ACKNOWLEDGEMENT_STALE, type Estate, type EstateSource, type Finding, findingsOf, type PlanningSettings, readAcknowledgements, RULES, SETTING_VALUES, SETTINGS_NAMESPACE, today } from "../planning";
 import { readYaml } from "../preview/yaml-file";
 import { checkJson } from "../report/check-json";
 import { type CheckReport, summarize } from "../report/check-report";
@@ -11,6 +11,7 @@ import { type Activity, startActivity } from "./activity";
 import { type Given, givenAt, type ReadProgram, stackList } from "./check-sources";
 import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
+import { emptySources, nothingToJudge } from "./nothing-to-judge";
 import { VERSION } from "./package-version";
 import { isColored, type OutputStream, type Streams, widthOf } from "./streams";
 import { writeAll } from "./write-all";
@@ -40,17 +41,22 @@ export function checkCommand(streams: Streams, exit: (code: ExitCode) => void, s
 interface Check {
   readonly report: CheckReport;
   readonly programs: readonly ReadProgram[];
+  readonly sources: readonly EstateSource[];
 }
 
 async function run(paths: readonly string[], flags: Flags, streams: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(streams.stderr);
   const given = paths.map(givenAt);
   const acknowledgements = acknowledgementsIn(flags.acknowledged);
-  const { report, programs } = await check(given, acknowledgements, flags, streams.stderr, activity, signal).finally(activity.end);
+  const { report, programs, sources } = await check(given, acknowledgements, flags, streams.stderr, activity, signal).finally(activity.end);
+  const judgedNothing = report.summary.resources === 0;
+  if (judgedNothing && report.findings.length === 0) throw nothingToJudge(sources);
   // Where the format has no place for them, notes go to whoever waits for the command.
   const notes = flags.format === "text" ? [] : [...report.notes, ...(flags.format === "sarif" ? sarifNotes(report) : [])];
   for (const note of notes) streams.stderr.write(`${palette(isColored(streams.stderr)).yellow("note:")} ${note}\n`);
   await writeAll(streams.stdout, pieces(report, flags, streams.stdout, (finding) => fileOf(finding, { programs, acknowledgements, flags, given })), signal);
+  // What is said of the rows that cannot be read tells how to mend them.
+  if (judgedNothing) throw nothingToJudge(sources);
   return report.summary.mandatory > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 
@@ -60,7 +66,9 @@ async function check(given: readonly Given[], accepted: readonly Acknowledgement
   const found = await judged(estate, settings, signal);
   const acknowledgements = [...accepted, ...programs.flatMap((program) => readAcknowledgements(stackList(program, "acknowledged"), `${ACKNOWLEDGED_KEY} of ${program.directory}`))];
   const findings = acknowledge(scrubbed(found, programs), acknowledgements, today());
-  return { report: { findings, summary: summarize(findings, estate, sources.length, settings), notes: programs.flatMap(({ notes }) => notes) }, programs };
+  const summary = summarize(findings, estate, sources.length, settings);
+  const notes = [...programs.flatMap((program) => program.notes), ...(summary.resources === 0 ? [] : emptySources(sources))];
+  return { report: { findings, summary, notes }, programs, sources };
 }
 
 const ACKNOWLEDGED_KEY = `${SETTINGS_NAMESPACE}:acknowledged`;

@@ -142,6 +142,23 @@ describe("an inventory", () => {
     expect(stdout).toMatch(/\n1 resource of 1 source checked: 0 mandatory, 0 advisory, \d+ cannot tell\.\n$/);
   });
 
+  test("without a row that can be read is told of, and is wrong input", async () => {
+    const odd = file("unread.json", [{ name: "x" }, { id: "nope", type: "microsoft.insights/privatelinkscopes" }]);
+    const { code, stdout, stderr } = await ampls([odd]);
+    expect(code).toBe(2);
+    expect(stdout).toContain(`  ${odd}, row 1 (line 1)\n    cannot tell  source-readable\n`);
+    expect(stderr).toBe(
+      `error: there is nothing to judge: no row of ${odd} can be read.\nFix: give a source that shows resources. For an inventory: is it the right subscription, and does the query ask for \`id\`, \`name\`, \`type\`, \`location\` and \`properties\`? \`az account show\` says where it looked.\n`,
+    );
+  });
+
+  test("that shows nothing beside one that does is a note", async () => {
+    const nothing = file("nothing.json", []);
+    const { code, stdout } = await ampls([CLEAN, nothing]);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(`Notes ${nothing} shows no resource, so nothing of it is judged. If it is an inventory: is it the right subscription,`);
+  });
+
   test("is announced where its size tells that it takes long", async () => {
     const begun: unknown[] = [];
     const activity = { begin: (...what: unknown[]) => begun.push(what), line: () => undefined, end: () => undefined };
@@ -351,6 +368,10 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[INVENTORY, "/no/such"], /^error: there is no file or directory \/no\/such\.\n/],
     [[empty], `error: ${empty} is no Pulumi project: looked for Pulumi.yaml and Pulumi.yml in it.\nFix: give the directory that holds the project's Pulumi.yaml.\n`],
     [[file("broken.json", '[\n{"id": 1},\n{"id"')], /^error: .*broken\.json is no valid JSON: row 2 \(line 3\) ends inside row 2\.\nFix: Give the JSON that/],
+    [
+      [file("empty.json", []), file("empty-too.json", { data: [] })],
+      /^error: there is nothing to judge: .*empty\.json shows no resource, and .*empty-too\.json shows no resource\.\nFix: give a source that shows resources\. For an inventory: is it the right subscription, /,
+    ],
     [[file("other.json", { hello: "world" })], /^error: .*other\.json holds no list of resources\.\nFix: /],
     [[INVENTORY, "--stage", "later"], "error: option '--stage <stage>' argument 'later' is invalid. Allowed choices are rollout, isolated.\n"],
     [[INVENTORY, "--cloud", "Mars"], /Allowed choices are Public, USGovernment, China\.\n$/],
