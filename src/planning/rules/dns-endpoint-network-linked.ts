@@ -1,6 +1,7 @@
-import { type Cloud, SOURCES } from "../../azure";
+import { SOURCES, Stage } from "../../azure";
 import { type EndpointNode, type Estate, isResolved } from "../estate";
 import { ownDnsServers } from "../dns-servers";
+import { type PlanningSettings } from "../settings";
 import { listed } from "../wording";
 import { type Doubt, inDoubt } from "./doubt";
 import { zonesFilledBy } from "./filled-zones";
@@ -45,19 +46,19 @@ const records = new network.PrivateDnsZoneGroup("default", { resourceGroupName: 
 new privatedns.VirtualNetworkLink("hub", { resourceGroupName: group.name, privateZoneName: zone.name, location: "global", registrationEnabled: false, virtualNetwork: { id: hub.id } }, { dependsOn: [records] });
 `,
   },
-  *judge(estate, { cloud }): Iterable<Verdict> {
+  *judge(estate, settings): Iterable<Verdict> {
     const links = new NetworkLinks(estate.of("link"));
     for (const endpoint of estate.of("endpoint")) {
       const { leadsToScope, doubt } = scopesOf(endpoint);
       if (leadsToScope === false || endpoint.network.kind === "absent") continue;
-      const verdict = judgeEndpoint(estate, endpoint, links, cloud);
+      const verdict = judgeEndpoint(estate, endpoint, links, settings);
       if (leadsToScope === true || doubt === undefined || verdict.answer === "passes") yield verdict;
       else yield inDoubt(endpoint, `whether ${endpoint.label} is of a scope, and so its network needs the zones that it fills`, doubt);
     }
   },
 });
 
-function judgeEndpoint(estate: Estate, endpoint: EndpointNode, links: NetworkLinks, cloud: Cloud): Verdict {
+function judgeEndpoint(estate: Estate, endpoint: EndpointNode, links: NetworkLinks, { cloud, stage }: PlanningSettings): Verdict {
   const { network, subnet } = endpoint;
   const { zones, doubt: moreZones } = zonesFilledBy(estate, endpoint.key, cloud);
   if (zones.length === 0 && moreZones === undefined) return passes(endpoint);
@@ -76,7 +77,10 @@ function judgeEndpoint(estate: Estate, endpoint: EndpointNode, links: NetworkLin
   if (servers?.kind === "unknown" && network.kind === "node") return inDoubt(endpoint, `whether ${network.label}, which no zone of ${endpoint.label} is linked to, has DNS servers of its own`, { node: network.node, because: servers });
   const created = zones.filter(({ kind }) => kind === "node");
   const labels = listed((created.length === 0 ? zones : created).map(({ label }) => label).sort(), ZONES_SHOWN);
-  const fix = `Link ${labels} to ${network.label}, each link after the zone group that fills the zone.`;
+  // Records before links is the documented order: an estate between the two looks like one whose links were forgotten.
+  const isBeforeLinks = stage === Stage.Rollout && moreZones === undefined && zones.every(({ kind, key }) => kind === "node" && links.isLinked(key) === false);
+  const toLink = `${labels} to ${network.label}, each link after the zone group that fills the zone.`;
+  const fix = isBeforeLinks ? `Nothing yet if this is the components' stage Connect, which fills the zones and links no network: stage Verify, the next update, links them. Otherwise link ${toLink}` : `Link ${toLink}`;
   if (network.kind === "outside") return undecidable(endpoint, question, "the network exists already, and this estate shows neither its DNS servers nor what else links it", fix);
   if (created.length === 0) return undecidable(endpoint, question, "the zones exist already, and may be linked elsewhere", fix);
   return violatedInCloud(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Cloud } from "../../../src/azure";
+import { Cloud, Stage } from "../../../src/azure";
 import { dnsEndpointNetworkLinked } from "../../../src/planning/rules/dns-endpoint-network-linked";
 import { existingNetwork, existingZoneConfigs, HubProgram, ZONES } from "../hub-program";
 import { judge } from "../judge";
@@ -42,6 +42,15 @@ describe.each(PREVIEWS)("dns-endpoint-network-linked at a %s preview", (preview)
     ]);
   });
 
+  it("says of an estate without any link that the roll-out links next, and no longer once it is meant to be closed", () => {
+    const p = new HubProgram(preview);
+    p.zoneGroup("default", p.hubEndpoint, [p.zoneOf("monitor")]);
+    const link = 'ink PrivateZone "monitor" to VirtualNetwork "hub", each link after the zone group that fills the zone.';
+    const next = "Nothing yet if this is the components' stage Connect, which fills the zones and links no network: stage Verify, the next update, links them.";
+    expect(judge(dnsEndpointNetworkLinked, p).map(([, , , fix]) => fix)).toEqual([`${next} Otherwise l${link}`]);
+    expect(judge(dnsEndpointNetworkLinked, p, { stage: Stage.Isolated }).map(([, , , fix]) => fix)).toEqual([`L${link}`]);
+  });
+
   it("takes no link to the blob zone for one to Azure Monitor's names", () => {
     const p = new HubProgram(preview);
     const [monitor, blob] = [p.zoneOf("monitor"), p.zoneOf("blob")];
@@ -52,7 +61,7 @@ describe.each(PREVIEWS)("dns-endpoint-network-linked at a %s preview", (preview)
         "violated",
         "endpoint",
         'PrivateEndpoint "endpoint" is in VirtualNetwork "hub", which is not linked to PrivateZone "monitor", where the endpoint\'s records are: machines of that network keep using public addresses for Azure Monitor, which closed resources refuse.',
-        'Link PrivateZone "monitor" to VirtualNetwork "hub", each link after the zone group that fills the zone.',
+        'Nothing yet if this is the components\' stage Connect, which fills the zones and links no network: stage Verify, the next update, links them. Otherwise link PrivateZone "monitor" to VirtualNetwork "hub", each link after the zone group that fills the zone.',
       ],
     ]);
   });
@@ -87,7 +96,7 @@ describe.each(PREVIEWS)("dns-endpoint-network-linked at a %s preview", (preview)
         "cannot-tell",
         "far",
         'Cannot tell whether existing virtualNetworks "far", which PrivateEndpoint "far" is in, is linked to the zones that the endpoint fills: the network exists already, and this estate shows neither its DNS servers nor what else links it.',
-        'Link PrivateZone "monitor" to existing virtualNetworks "far", each link after the zone group that fills the zone.',
+        'Nothing yet if this is the components\' stage Connect, which fills the zones and links no network: stage Verify, the next update, links them. Otherwise link PrivateZone "monitor" to existing virtualNetworks "far", each link after the zone group that fills the zone.',
       ],
     ]);
     p.link("link", monitor, p.hub, { virtualNetwork: { id: existingNetwork("FAR") } });
