@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
 import { type LocalWorkspace, Stack as AutomationStack } from "@pulumi/pulumi/automation";
 import { attachedTo } from "../engine/environment";
 import { type SimulatedAzure } from "../simulated-azure/azure";
@@ -77,8 +78,22 @@ export class Stack {
     return this.run(() => this.stack.preview({ program, color: "never" }));
   }
 
-  up(program: Program, options?: CommandOptions): Promise<CommandResult> {
-    return this.run(() => this.stack.up({ program, color: "never" }), options);
+  /**
+   * A program whose engine is killed stays behind in this process with its connections, and a later one whose engine
+   * happens to listen at the same port would get those: its registrations would go nowhere, and the SDK takes that for its
+   * end (automation/server.js). They are closed.
+   */
+  async up(program: Program, options?: CommandOptions): Promise<CommandResult> {
+    const connections: Connection[] = [];
+    const connected: Program = () => {
+      const { getEngine, getMonitor } = pulumi.runtime;
+      const clients: readonly (object | undefined)[] = [getMonitor(), getEngine()];
+      connections.push(...clients.filter(isConnection));
+      return program();
+    };
+    const result = await this.run(() => this.stack.up({ program: connected, color: "never" }), options);
+    if (!result.succeeded) for (const connection of connections) connection.close();
+    return result;
   }
 
   /** Reads all that there is; fails where the engine finds anything otherwise than it has it. */
@@ -172,6 +187,14 @@ export class Stack {
       if (shared === undefined) provider.stop();
     }
   }
+}
+
+interface Connection {
+  close(): void;
+}
+
+function isConnection(client: object | undefined): client is Connection {
+  return client !== undefined && "close" in client;
 }
 
 function read(file: string): string | undefined {
