@@ -1,20 +1,22 @@
+import { existsSync } from "node:fs";
 import * as path from "node:path";
 import { findPolicyPack } from "../../preview";
 import { textOf } from "../../preview/errors";
 import { readProject } from "../../preview/project";
 import { type CheckRow, type CheckState } from "../../report/doctor-text";
 import { POLICY_PACK, POLICY_SDK } from "../init/starter-files";
+import { OWN } from "../install-steps";
 import { ENGINES, PEERS, VERSION } from "../package-version";
+import { getting, type Wanted } from "./fixes";
 import { dependenciesOf, type Installed, installed } from "./installed";
 import { type Machine } from "./machine";
 import { isInRange } from "./version-range";
 
 const SDK = "@pulumi/pulumi";
-const OWN = "azure-monitor-private-link";
 
 /** Everything that is looked at, what others rest on first. */
 export async function diagnose(directory: string, machine: Machine): Promise<readonly CheckRow[]> {
-  const needed = [nodeRow(machine.node), projectRow(directory), ...Object.entries(PEERS).map(([name, range]) => peerRow(name, range, directory)).reverse(), duplicatesRow(directory)];
+  const needed = [nodeRow(machine.node), projectRow(directory), ...Object.entries(PEERS).map(([name, range]) => peerRow(name, range, directory)).reverse(), duplicatesRow(directory), ...typescriptRows(directory)];
   return [...needed, await previewRow(directory, machine, needed), componentsRow(directory), packRow(directory), await pulumiRow(machine), azureRow(machine)];
 }
 
@@ -40,9 +42,8 @@ function projectRow(directory: string): CheckRow {
 
 function peerRow(name: string, range: string, directory: string): CheckRow {
   const has = installed(name, directory);
-  const fix = `npm install '${name}@${range}'`;
-  if (has === undefined) return row(name, "problem", `not installed; needed is ${range}`, fix);
-  return isInRange(has.version, range) ? row(name, "ok", `${has.version}, which is ${range}`) : row(name, "problem", `${has.version}, which is not ${range}`, fix);
+  if (has === undefined) return row(name, "problem", `not installed; needed is ${range}`, getting(directory, [{ name, range }]));
+  return isInRange(has.version, range) ? row(name, "ok", `${has.version}, which is ${range}`) : row(name, "problem", `${has.version}, which is not ${range}`, `npm install '${name}@${range}'`);
 }
 
 /** What one SDK makes, another does not take for its own: outputs and resources get lost without a word. */
@@ -73,6 +74,21 @@ function sdksOf(directory: string): readonly { readonly sdk: Installed; readonly
   return [...found.values()];
 }
 
+/** The compiler of a range that Pulumi takes, and Node's types for it. */
+const COMPILES: readonly Wanted[] = [{ name: "typescript", range: "6" }, { name: "@types/node" }];
+
+/** What a program in TypeScript is compiled by, as `ampls init` writes it; nothing where the project has no tsconfig.json. */
+function typescriptRows(directory: string): readonly CheckRow[] {
+  if (!existsSync(path.join(directory, "tsconfig.json"))) return [];
+  const found = COMPILES.map((wanted) => ({ wanted, has: installed(wanted.name, directory) }));
+  const missing = found.flatMap(({ wanted, has }) => (has === undefined ? [wanted] : []));
+  if (missing.length === 0) return [row("TypeScript", "ok", found.map(({ wanted, has }) => `${wanted.name} ${has?.version ?? ""}`).join(", "))];
+  const named = dependenciesOf(directory);
+  // Pulumi brings an old compiler of its own, which a program may do with.
+  const state = missing.some(({ name }) => named.includes(name)) ? "problem" : "advice";
+  return [row("TypeScript", state, `not installed: ${missing.map(({ name }) => name).join(" and ")}`, getting(directory, missing, true))];
+}
+
 async function previewRow(directory: string, machine: Machine, before: readonly CheckRow[]): Promise<CheckRow> {
   const inTheWay = before.filter(({ state }) => state === "problem").map(({ name }) => name);
   if (inTheWay.length > 0) return row("preview", "unknown", `not tried: first comes ${inTheWay.join(", ")}`);
@@ -87,7 +103,7 @@ async function previewRow(directory: string, machine: Machine, before: readonly 
 
 function componentsRow(directory: string): CheckRow {
   const has = installed(OWN, directory);
-  if (has === undefined) return row("components", "advice", `${OWN} is not installed in the project; the policy pack and this command work without it`, `npm install ${OWN}`);
+  if (has === undefined) return row("components", "advice", `${OWN} is not installed in the project; the policy pack and this command work without it`, getting(directory, [{ name: OWN }]));
   if (has.version !== VERSION) return row("components", "advice", `${has.version} in the project, and this command is of ${VERSION}`, "run the project's own: `npx ampls` in its directory.");
   return row("components", "ok", `${has.version}, as this command`);
 }
@@ -96,11 +112,10 @@ function packRow(directory: string): CheckRow {
   const own = findPolicyPack(directory);
   if (own !== undefined) return row("policy pack", "ok", `the project's own: ${path.relative(directory, own)}`);
   const has = installed(POLICY_PACK, directory);
-  if (has === undefined) return row("policy pack", "advice", "not installed: previews are not judged", `npm install --save-dev ${POLICY_PACK} '${POLICY_SDK.name}@${POLICY_SDK.range}'`);
+  if (has === undefined) return row("policy pack", "advice", "not installed: previews are not judged", getting(directory, [{ name: POLICY_PACK }, POLICY_SDK], true));
   const sdk = installed(POLICY_SDK.name, directory);
-  const fix = `npm install --save-dev '${POLICY_SDK.name}@${POLICY_SDK.range}'`;
-  if (sdk === undefined) return row("policy pack", "problem", `${has.version}, without ${POLICY_SDK.name}, which it needs`, fix);
-  if (!isInRange(sdk.version, POLICY_SDK.range)) return row("policy pack", "problem", `${has.version}, with ${POLICY_SDK.name} ${sdk.version}, which is not ${POLICY_SDK.range}`, fix);
+  if (sdk === undefined) return row("policy pack", "problem", `${has.version}, without ${POLICY_SDK.name}, which it needs`, getting(directory, [POLICY_SDK], true));
+  if (!isInRange(sdk.version, POLICY_SDK.range)) return row("policy pack", "problem", `${has.version}, with ${POLICY_SDK.name} ${sdk.version}, which is not ${POLICY_SDK.range}`, `npm install --save-dev '${POLICY_SDK.name}@${POLICY_SDK.range}'`);
   return row("policy pack", "ok", `${has.version}: --policy-pack node_modules/${POLICY_PACK}`);
 }
 

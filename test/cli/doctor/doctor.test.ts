@@ -29,6 +29,9 @@ const SOUND: Packages = {
   "node_modules/azure-monitor-private-link-policies": VERSION,
 };
 
+/** What an `npm install` from a clone takes: the packages that npm finds by no name. */
+const FROM_CLONE = `npm pack --pack-destination . ${ROOT} ${ROOT}/policy-pack && npm install ./azure-monitor-private-link-${VERSION}.tgz ./azure-monitor-private-link-policies-${VERSION}.tgz`;
+
 function project(packages: Packages = SOUND, file: string | undefined = "name: shop\nruntime: nodejs\n"): string {
   const directory = mkdtempSync(path.join(scratch, "project-"));
   if (file !== "") writeFileSync(path.join(directory, "Pulumi.yaml"), file);
@@ -76,13 +79,13 @@ describe("each row in each state", () => {
 
   test("@pulumi/pulumi", async () => {
     expect(await line("@pulumi/pulumi")).toBe("ok: 3.260.0, which is ^3.248.0");
-    expect(await line("@pulumi/pulumi", project(without("@pulumi/pulumi")))).toBe("problem: not installed; needed is ^3.248.0 | npm install '@pulumi/pulumi@^3.248.0'");
+    expect(await line("@pulumi/pulumi", project(without("@pulumi/pulumi")))).toBe("problem: not installed; needed is ^3.248.0 | npm install");
     expect(await line("@pulumi/pulumi", project({ ...SOUND, "node_modules/@pulumi/pulumi": "3.247.9" }))).toBe("problem: 3.247.9, which is not ^3.248.0 | npm install '@pulumi/pulumi@^3.248.0'");
   });
 
   test("@pulumi/azure-native", async () => {
     expect(await line("@pulumi/azure-native")).toBe("ok: 3.30.1, which is ^3.28.0");
-    expect(await line("@pulumi/azure-native", project(without("@pulumi/azure-native")))).toBe("problem: not installed; needed is ^3.28.0 | npm install '@pulumi/azure-native@^3.28.0'");
+    expect(await line("@pulumi/azure-native", project(without("@pulumi/azure-native")))).toBe("problem: not installed; needed is ^3.28.0 | npm install");
     expect(await line("@pulumi/azure-native", project({ ...SOUND, "node_modules/@pulumi/azure-native": "4.0.0" }))).toBe("problem: 4.0.0, which is not ^3.28.0 | npm install '@pulumi/azure-native@^3.28.0'");
   });
 
@@ -128,18 +131,49 @@ describe("each row in each state", () => {
 
   test("components", async () => {
     expect(await line("components")).toBe(`ok: ${VERSION}, as this command`);
-    expect(await line("components", project(without("azure-monitor-private-link")))).toBe("advice: azure-monitor-private-link is not installed in the project; the policy pack and this command work without it | npm install azure-monitor-private-link");
+    expect(await line("components", project(without("azure-monitor-private-link")))).toBe(`advice: azure-monitor-private-link is not installed in the project; the policy pack and this command work without it | ${FROM_CLONE}`);
     expect(await line("components", project({ ...SOUND, "node_modules/azure-monitor-private-link": "9.9.9" }))).toBe(`advice: 9.9.9 in the project, and this command is of ${VERSION} | run the project's own: \`npx ampls\` in its directory.`);
   });
 
   test("policy pack", async () => {
     expect(await line("policy pack")).toBe(`ok: ${VERSION}: --policy-pack node_modules/azure-monitor-private-link-policies`);
-    expect(await line("policy pack", project(without("azure-monitor-private-link-policies")))).toBe("advice: not installed: previews are not judged | npm install --save-dev azure-monitor-private-link-policies '@pulumi/policy@^1.21.0'");
+    expect(await line("policy pack", project(without("azure-monitor-private-link-policies")))).toBe(`advice: not installed: previews are not judged | ${FROM_CLONE} && npm install --save-dev '@pulumi/policy@^1.21.0'`);
     expect(await line("policy pack", project(without("@pulumi/policy")))).toBe(`problem: ${VERSION}, without @pulumi/policy, which it needs | npm install --save-dev '@pulumi/policy@^1.21.0'`);
     expect(await line("policy pack", project({ ...SOUND, "node_modules/@pulumi/policy": "1.20.0" }))).toBe(`problem: ${VERSION}, with @pulumi/policy 1.20.0, which is not ^1.21.0 | npm install --save-dev '@pulumi/policy@^1.21.0'`);
     const own = project(without("azure-monitor-private-link-policies"));
     cpSync(path.join(ROOT, "policy-pack/PulumiPolicy.yaml"), path.join(own, "policy-pack/PulumiPolicy.yaml"));
     expect(await line("policy pack", own)).toBe("ok: the project's own: policy-pack");
+  });
+
+  test("TypeScript: where there is a tsconfig.json", async () => {
+    expect(await line("TypeScript")).toBe("no such row");
+    const typed = (packages: Packages, names: Readonly<Record<string, string>> = {}): string => {
+      const directory = project(packages);
+      writeFileSync(path.join(directory, "tsconfig.json"), "{}");
+      writeFileSync(path.join(directory, "package.json"), JSON.stringify({ devDependencies: names }));
+      return directory;
+    };
+    const both = { ...SOUND, "node_modules/typescript": "6.0.3", "node_modules/@types/node": "20.19.43" };
+    expect(await line("TypeScript", typed(both))).toBe("ok: typescript 6.0.3, @types/node 20.19.43");
+    expect(await line("TypeScript", typed(SOUND))).toBe("advice: not installed: typescript and @types/node | npm install --save-dev 'typescript@6' @types/node");
+    expect(await line("TypeScript", typed(SOUND, { typescript: "^6.0.3" }))).toBe("problem: not installed: typescript and @types/node | npm install && npm install --save-dev @types/node");
+    expect(await line("TypeScript", typed({ ...SOUND, "node_modules/typescript": "6.0.3" }, { "@types/node": "^20.19.0" }))).toBe("problem: not installed: @types/node | npm install");
+  });
+
+  test("a package that package.json does not name is named in the fix, with its range", async () => {
+    const bare = project({});
+    writeFileSync(path.join(bare, "package.json"), "{}");
+    expect(await line("@pulumi/pulumi", bare)).toBe("problem: not installed; needed is ^3.248.0 | npm install '@pulumi/pulumi@^3.248.0'");
+  });
+
+  test("a project that ampls init wrote, before anything is installed: what init says to do next, and nothing that npm does not find", async () => {
+    const started = path.join(scratch, "started");
+    const { stdout } = await run(["init", started, "--format", "json"]);
+    const { next } = JSON.parse(stdout) as { readonly next: readonly string[] };
+    expect(next.slice(1, -1).join(" && ")).toBe(FROM_CLONE);
+    const rows = await diagnose(started, MACHINE);
+    const lacking = rows.filter(({ fix }) => fix?.includes("npm") === true);
+    expect(lacking.map(({ name, fix }) => [name, fix])).toEqual(["@pulumi/pulumi", "@pulumi/azure-native", "TypeScript", "components", "policy pack"].map((name) => [name, FROM_CLONE]));
   });
 
   test("Pulumi CLI", async () => {
