@@ -13,7 +13,7 @@ const SHELLS: readonly Shell[] = ["bash", "zsh", "fish"];
 /** `ampls completion`: the script for a shell, made from the commands and options that `program` has. */
 export function completionCommand(streams: Streams, program: Command): Command {
   return new Command("completion")
-    .description("print the script by which a shell completes commands, options and their values")
+    .description("print the script by which a shell completes commands, options and their values: of ampls on the PATH, not of npx ampls")
     .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
     .action((shell: Shell) => {
       streams.stdout.write(SCRIPTS[shell](shapesOf(program, { "ampls rules": CATALOGUE.map(({ id }) => id) })));

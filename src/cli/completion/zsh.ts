@@ -15,7 +15,7 @@ export function zshCompletion(shapes: readonly CommandShape[]): string {
   return `#compdef ${name}
 # Completion of ${name} for zsh, made from the command itself: ${name} completion zsh > "\${fpath[1]}/_${name}"
 _${name}() {
-  local at=${name} before=\${words[CURRENT-1]}
+  local at=${name} before=\${words[CURRENT-1]} now=\${words[CURRENT]}
   local -i i
   local -a list
   for (( i = 2; i < CURRENT; i++ )); do
@@ -23,10 +23,16 @@ _${name}() {
       ${inner.join("|")}) at="$at \${words[i]}" ;;
     esac
   done
+  # A value behind a sign, as in --format=json: what stands before it is taken off, and put back by zsh.
+  if [[ $now == --*=* ]]; then
+    before=\${now%%=*}
+    compset -P 1 '*='
+  fi
   case "$at $before" in
 ${values.join("\n")}
   esac
-  if [[ \${words[CURRENT]} == -* ]]; then
+  if [[ $now == --*=* ]]; then return; fi
+  if [[ $now == -* ]]; then
     case $at in
 ${options.join("\n")}
     esac

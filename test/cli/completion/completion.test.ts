@@ -155,7 +155,7 @@ describe("the scripts of a small command", () => {
     expect(zshCompletion(shapes)).toBe(`#compdef small
 # Completion of small for zsh, made from the command itself: small completion zsh > "\${fpath[1]}/_small"
 _small() {
-  local at=small before=\${words[CURRENT-1]}
+  local at=small before=\${words[CURRENT-1]} now=\${words[CURRENT]}
   local -i i
   local -a list
   for (( i = 2; i < CURRENT; i++ )); do
@@ -163,12 +163,18 @@ _small() {
       'small draw'|'small pick') at="$at \${words[i]}" ;;
     esac
   done
+  # A value behind a sign, as in --format=json: what stands before it is taken off, and put back by zsh.
+  if [[ $now == --*=* ]]; then
+    before=\${now%%=*}
+    compset -P 1 '*='
+  fi
   case "$at $before" in
     'small draw -f'|'small draw --format') compadd -- svg png; return ;;
     'small draw --output') _files; return ;;
     'small draw --title') _message value; return ;;
   esac
-  if [[ \${words[CURRENT]} == -* ]]; then
+  if [[ $now == --*=* ]]; then return; fi
+  if [[ $now == -* ]]; then
     case $at in
       'small') list=('-h:display help for command' '--help:display help for command') ;;
       'small draw') list=('-f:how' '--format:how' '--output:where' '--title:what' '-h:display help for command' '--help:display help for command') ;;
