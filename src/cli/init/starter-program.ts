@@ -12,9 +12,10 @@ import { HubPrivateLink, MonitoringScope, RolloutStage, ScopedWorkspace } from "
 const location = new pulumi.Config("azure-native").require("location");
 const tags = { workload: "monitoring" };
 
-// Connect, Verify, Close, PrivateOnly: one update each. At Connect no network is linked, so nobody's names change yet: the
-// policy pack says so as advice. \`ampls rollout\` says what is missing for the next, and what it would cut off.
-const stage = RolloutStage.Connect;
+// Connect, Verify, Close, PrivateOnly: one update each, by \`pulumi config set private-link:stage Verify\`. At Connect no
+// network is linked, so nobody's names change yet: the policy pack says so as advice. \`ampls rollout\` says what is missing
+// for the next, and what it would cut off.
+const stage = new pulumi.Config("private-link").get<RolloutStage>("stage") ?? RolloutStage.Connect;
 
 const { name: resourceGroupName } = new resources.ResourceGroup("monitoring", { location, tags });
 

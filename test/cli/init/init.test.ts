@@ -54,11 +54,17 @@ describe.each<[string, readonly string[], readonly string[]]>([
     );
   });
 
+  test("refuses a stage that there is not", async () => {
+    const { code, stderr } = await run(["preview", directory, "--config", "private-link:stage=verify"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Invalid value for stage: "verify". Allowed values: "Connect", "Verify", "Close", "PrivateOnly". Fix: did you mean "Verify"?');
+  });
+
   test("has no finding at Verify, the next step", async () => {
     const next = path.join(scratch, `${name}-verify`);
     await run(["init", next, ...options]);
-    const program = path.join(next, "index.ts");
-    writeFileSync(program, readFileSync(program, "utf8").replace("RolloutStage.Connect", "RolloutStage.Verify"));
+    // What `pulumi config set private-link:stage Verify` writes, as docs/from-nothing-to-private-only.md says it.
+    writeFileSync(path.join(next, "Pulumi.dev.yaml"), "config:\n  private-link:stage: Verify\n");
     expect(lines((await preview(next)).findings)).toEqual([]);
   });
 });
