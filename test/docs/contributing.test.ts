@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "./tracked";
+
+/** The part of CONTRIBUTING.md below a heading. */
+function part(heading: string): string {
+  return textOf("CONTRIBUTING.md").split(/^## /m).find((one) => one.startsWith(`${heading}\n`)) ?? "";
+}
+
+describe("the recipe for a rule", () => {
+  const recipe = part("Add a rule in ten minutes");
+  const [, command = ""] = /`([^`]*npx vitest run [^`]*)`/.exec(recipe) ?? [];
+
+  test("ends with a command that runs every test that it names", () => {
+    const run = command.replace(/^.*npx vitest run /, "").split(/\s+/);
+    const named = [...recipe.replace(command, "").matchAll(/`(test\/[\w/.<>-]+\.test\.ts)`/g)].map(([, file = ""]) => file);
+    expect(named).toEqual(["test/planning/rules/<id>.test.ts", "test/planning/rules/index.test.ts", "test/examples.test.ts"]);
+    expect(named.filter((file) => !run.some((given) => file === given || file.startsWith(`${given}/`)))).toEqual([]);
+  });
+
+  test("builds before it previews with the pack, which runs from dist", () => {
+    expect(command).toMatch(/^npm run build && /);
+  });
+});
