@@ -22,10 +22,24 @@ export function addProgramOptions(command: Command): Command {
     .option("--stack <name>", "the stack (default: the only one that has a file, or dev)")
     .option("--config <key=value>", "a configuration value, over the stack's file", collectConfig(false), [])
     .option("--config-secret <key=value>", "a secret configuration value, over the stack's file", collectConfig(true), [])
-    .addOption(new Option("--stage <stage>", "the stage of the roll-out to judge by").choices(SETTING_VALUES.stage))
+    .addOption(stageOption())
     .addOption(new Option("--cloud <cloud>", "the Azure cloud").choices(SETTING_VALUES.cloud))
     .option("--stack-reference <name=file>", "the outputs of another stack, as `pulumi stack output --json` prints them", collectStackReference, {})
     .option("--invoke <token=json>", "the answer of a provider function", collectInvoke, {});
+}
+
+/** The components' stages (docs/using-components.md): what a program is given, and not what it is judged by. */
+const COMPONENT_STAGES = ["Connect", "Verify", "Close", "PrivateOnly"];
+
+function stageOption(): Option {
+  const option = new Option("--stage <stage>", "the stage of the roll-out to judge by").choices(SETTING_VALUES.stage);
+  return option.argParser((given: string): string => {
+    const stage = SETTING_VALUES.stage.find((one) => one === given);
+    if (stage !== undefined) return stage;
+    const allowed = `Allowed choices are ${SETTING_VALUES.stage.join(", ")}.`;
+    const isComponents = COMPONENT_STAGES.some((one) => one.toLowerCase() === given.toLowerCase());
+    throw new InvalidArgumentError(isComponents ? `${allowed} ${COMPONENT_STAGES.join(", ")} are stages of the components (RolloutStage): the program's configuration gives them, such as --config private-link:stage=${given}, where the program reads that key.` : allowed);
+  });
 }
 
 /** How a program is previewed; a setting that is given as an option is part of its configuration. */

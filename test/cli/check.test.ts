@@ -374,6 +374,10 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     ],
     [[file("other.json", { hello: "world" })], /^error: .*other\.json holds no list of resources\.\nFix: /],
     [[INVENTORY, "--stage", "later"], "error: option '--stage <stage>' argument 'later' is invalid. Allowed choices are rollout, isolated.\n"],
+    [
+      [INVENTORY, "--stage", "Verify"],
+      "error: option '--stage <stage>' argument 'Verify' is invalid. Allowed choices are rollout, isolated. Connect, Verify, Close, PrivateOnly are stages of the components (RolloutStage): the program's configuration gives them, such as --config private-link:stage=Verify, where the program reads that key.\n",
+    ],
     [[INVENTORY, "--cloud", "Mars"], /Allowed choices are Public, USGovernment, China\.\n$/],
     [[INVENTORY, "--limits", "none"], /Allowed choices are current, general, before-2021-12, founding-2021, founding-2020\.\n$/],
     [[INVENTORY, "--connectivity", "some"], /Allowed choices are partial, complete\.\n$/],
