@@ -1,5 +1,5 @@
 import { badRequest, conflict } from "../arm-error";
-import { armId, keyOf } from "../arm-id";
+import { armId } from "../arm-id";
 import { shownConnections } from "../connections";
 import { scopesOf } from "../endpoint-names";
 import { collectionHost, COLLECTION_ROLES, componentHost, customerIdOf, prometheusHost, regionalEntry } from "../hosts";
@@ -117,8 +117,3 @@ export const MONITOR_WORKSPACES: Service = {
     store.remove(defaultCollectionEndpoint(workspace.id.text, regionOf(workspace)));
   },
 };
-
-/** Whether a resource is one that another one brings and takes with it. */
-export function isManaged({ computed }: Resource): boolean {
-  return keyOf(textAt(computed, "managedBy") ?? "") !== "";
-}
