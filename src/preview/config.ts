@@ -63,7 +63,7 @@ export function resolveConfig(project: Project, stack: Stack, given: readonly Gi
 }
 
 /** A key without namespace belongs to the project; `ns:config:name` is the old form of `ns:name`. */
-function fullKeyOf(project: string, key: string, where: string): string {
+export function fullKeyOf(project: string, key: string, where: string): string {
   const parts = key.split(":");
   const [namespace = "", second = "", third = ""] = parts;
   if (parts.length === 1 && key !== "") return `${project}:${key}`;

@@ -1,4 +1,5 @@
 import { type Answers, readAnswers } from "./answers";
+import { AskedConfig, unasked } from "./asked-config";
 import { Children } from "./child";
 import { type Config, ENCRYPTED_PLACEHOLDER, type GivenConfig, resolveConfig } from "./config";
 import { EngineService, engineService } from "./engine";
@@ -198,16 +199,27 @@ class Preview {
       [ResourceMonitorService, monitor.service()],
       [EngineService, this.engineFor("program", errors)],
     ]);
-    const program = startProgram(this.project, this.name, this.config, server.address, this.children, (_stream, line) => {
+    const asked = new AskedConfig(this.children.directory);
+    const program = startProgram(this.project, this.name, this.config, asked, server.address, this.children, (_stream, line) => {
       this.record.message({ from: "program", severity: "output", text: line });
     });
     const idle = this.watchIdle(errors);
     const code = await Promise.race([program.ended, idle.expired]).finally(idle.stop);
-    if (code === 0) return;
+    if (code === 0) {
+      this.tellUnasked(asked, monitor);
+      return;
+    }
     // The program says again why it was refused: its own words are shown only where they are about something else.
     const said = errors.join("\n");
     const causes = monitor.refusals.map(({ message }) => message).filter((message) => said.includes(message));
     throw causes.length > 0 ? new PreviewError([...new Set(causes)].join("\n")) : programError(this.project, code, errors);
+  }
+
+  private tellUnasked(asked: AskedConfig, { resources }: Monitor): void {
+    const keys = asked.keys();
+    if (keys === undefined) return;
+    const types = [...resources.values()].map(({ type }) => type);
+    for (const text of unasked(this.options.config ?? [], this.project.name, keys, types)) this.record.message({ from: "program", severity: "warning", text });
   }
 
   private async startPacks(): Promise<Policies> {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import * as path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { type AskedConfig } from "./asked-config";
 import { type Child, type Children, type LineListener } from "./child";
 import { type Config } from "./config";
 import { PreviewError } from "./errors";
@@ -9,9 +10,10 @@ import { type Project } from "./project";
 import { type StackName } from "./urn";
 
 /** Starts a project's program as pulumi-language-nodejs does. */
-export function startProgram(project: Project, name: StackName, config: Config, address: string, children: Children, onLine: LineListener): Child {
+export function startProgram(project: Project, name: StackName, config: Config, asked: AskedConfig, address: string, children: Children, onLine: LineListener): Child {
   const run = locate(project);
   const args = [
+    ...asked.arguments,
     ...project.runtime.nodeArguments,
     // Old SDKs made blocking calls through pipes in the directory of --sync; none is served, and none is used any more.
     ...[run, "--monitor", address, "--engine", address, "--sync", children.directory],
@@ -19,7 +21,7 @@ export function startProgram(project: Project, name: StackName, config: Config, 
     ...["--root-directory", project.root, "--pwd", project.workingDirectory],
     ...["--dry-run", "--parallel", String(PARALLEL), project.entryPoint],
   ];
-  return children.start({ args, directory: project.root, environment: environmentOf(project, config) }, onLine);
+  return children.start({ args, directory: project.root, environment: { ...environmentOf(project, config), ...asked.environment } }, onLine);
 }
 
 function environmentOf({ runtime }: Project, config: Config): Record<string, string> {
