@@ -78,6 +78,8 @@ export interface HubPrivateLinkArgs {
   /**
    * Zones of the set that exist: zone name to zone. The others are created. `privatelink.blob.core.windows.net` is also
    * the zone of storage accounts: where a central one exists, give it here, for a network links to one zone of a name.
+   * A zone group keeps the zones that it was made with (T1): another zone later replaces it, and the links go before and
+   * come back after; networks have public names in between.
    */
   existingZones?: Record<string, ExistingZone> | undefined;
   /** Resource group of the zones that are created. Default: `resourceGroupName`. */

@@ -53,7 +53,8 @@ export interface PrivateEndpointArgs {
   zoneNames?: string[] | undefined;
   /**
    * Zones that exist: zone name to zone. The others are created. A network links to one zone of a name, so that one
-   * central `privatelink.blob.core.windows.net` serves storage accounts and Azure Monitor alike.
+   * central `privatelink.blob.core.windows.net` serves storage accounts and Azure Monitor alike. A zone group keeps the
+   * zones that it was made with (T1): another zone later replaces it, and the links go before and come back after.
    */
   existingZones?: Record<string, ExistingZone> | undefined;
   /** Resource group of the zones that are created. Default: `resourceGroupName`. */
