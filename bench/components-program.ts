@@ -1,15 +1,7 @@
 import * as network from "@pulumi/azure-native/network";
 import * as resources from "@pulumi/azure-native/resources";
 import { HubPrivateLink, MonitoringScope, PrivateEndpoint, ScopedWorkspace } from "azure-monitor-private-link";
-
-/** Teams with a workspace, spokes of the hub, and networks that stand alone: so many that the program comes to 1,000 resources. */
-const TEAMS = 101;
-const SPOKES = 40;
-const ALONE = 44;
-
-const location = "westeurope";
-const tags = { owner: "platform" };
-const names = (count: number, name: string): readonly string[] => Array.from({ length: count }, (_, index) => `${name}-${String(index)}`);
+import { ALONE, aloneIn, location, names, SPOKES, tags, TEAMS } from "./landing-zone";
 
 /** A landing zone of components alone: one scope, a workspace for each team, a hub with its spokes, and storage accounts behind endpoints. */
 export function program(): void {
@@ -25,7 +17,7 @@ export function program(): void {
   new HubPrivateLink("monitoring", { resourceGroupName, location, scope, subnetId: subnet.id, hubNetworkId: hub.id, spokeNetworkIds, tags });
 
   for (const store of names(ALONE, "store")) {
-    const there = `/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/${store}/providers`;
+    const there = aloneIn(store);
     const subnetId = `${there}/Microsoft.Network/virtualNetworks/network/subnets/endpoints`;
     new PrivateEndpoint(store, { resourceGroupName: store, location, subnetId, targetId: `${there}/Microsoft.Storage/storageAccounts/store`, groupId: "blob", tags });
   }

@@ -1,50 +1,59 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
-import { handWritten } from "./hand-written";
-import { type Line, lineOf, type Part } from "./line";
+import { type Line, lineOf, type Part, times } from "./line";
 import { type ProgramCost } from "./program-one";
 import { type Registration } from "./registrations";
 import { inTurns, medians } from "./timed";
 
-const ROUNDS = 3;
+const ROUNDS = 11;
 const GOAL = "at most 1.10×";
+
+/** The costs of both programs, round by round. */
+type Costs = readonly [readonly ProgramCost[], readonly ProgramCost[]];
 
 export const COMPONENTS: Part = {
   name: "components",
   title: "A program of components, to one that registers the same resources without them (both on Pulumi's mocks)",
   async run() {
-    // Below this directory, so that both programs find the same modules.
-    const directory = fs.mkdtempSync(path.join(__dirname, "hand-written-"));
-    try {
-      const own = path.join(__dirname, "components-program.js");
-      const hand = path.join(directory, "program.js");
-      const registered = recorded(own, directory);
-      fs.writeFileSync(hand, handWritten(registered));
-      assertSame(registered, recorded(hand, directory));
-      const costs = await inTurns(ROUNDS, () => once(own), () => once(hand));
-      return linesOf(costs, registered.length);
-    } finally {
-      fs.rmSync(directory, { recursive: true });
-    }
+    const own = path.join(__dirname, "components-program.js");
+    const hand = path.join(__dirname, "hand-written-program.js");
+    const registered = recorded(own);
+    assertSame(registered, recorded(hand));
+    return linesOf(await inTurns(ROUNDS, () => once(own), () => once(hand)), registered.length);
   },
 };
 
-function linesOf(costs: readonly [readonly ProgramCost[], readonly ProgramCost[]], count: number): readonly Line[] {
-  const seconds = (of: (cost: ProgramCost) => number): readonly [number, number] => medians(costs, (cost) => of(cost) / 1_000);
-  const note = `${String(count)} resources, their components beside them`;
+function linesOf(costs: Costs, count: number): readonly Line[] {
+  const line = (what: string, figure: (cost: ProgramCost) => number, unit: string, goal?: string, note?: string): Line =>
+    lineOf(what, medians(costs, figure), unit, { ...(goal !== undefined && { goal }), note: [spreadOf(costs, figure), ...(note === undefined ? [] : [note])].join("; ") });
   return [
-    lineOf("processor time of the program, its start included", seconds(({ milliseconds }) => milliseconds.processor), "s", { goal: GOAL, note }),
-    lineOf("time on the clock, its start included", seconds(({ milliseconds }) => milliseconds.whole), "s", { goal: GOAL }),
-    lineOf("time on the clock, without its start", seconds(({ milliseconds }) => milliseconds.program), "s"),
-    lineOf("the most memory that the process held", medians(costs, ({ peak }) => peak / 1e6), "MB", { goal: GOAL }),
+    line("processor time of the program, its start included", ({ milliseconds }) => milliseconds.processor / 1_000, "s", GOAL, `${String(count)} resources, their components beside them; without them, written by hand in loops`),
+    line("time on the clock, its start included", ({ milliseconds }) => milliseconds.whole / 1_000, "s", GOAL),
+    line("time on the clock, without its start", ({ milliseconds }) => milliseconds.program / 1_000, "s"),
+    line("the most memory that the process held", ({ peak }) => peak / 1e6, "MB", GOAL),
   ];
 }
 
-function recorded(program: string, directory: string): readonly Registration[] {
-  const file = path.join(directory, "registrations.json");
-  once(program, file);
-  return JSON.parse(fs.readFileSync(file, "utf8")) as readonly Registration[];
+/** The lowest and the highest ratio of the rounds: what a single round may say. */
+export function spreadOf<T>([ones, others]: readonly [readonly T[], readonly T[]], figure: (run: T) => number): string {
+  const ratios = ones.flatMap((one, round) => {
+    const other = others[round];
+    return other === undefined ? [] : [figure(one) / figure(other)];
+  });
+  return `${String(ratios.length)} rounds, ${times(Math.min(...ratios))} to ${times(Math.max(...ratios))}`;
+}
+
+function recorded(program: string): readonly Registration[] {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ampls-bench-"));
+  try {
+    const file = path.join(directory, "registrations.json");
+    once(program, file);
+    return JSON.parse(fs.readFileSync(file, "utf8")) as readonly Registration[];
+  } finally {
+    fs.rmSync(directory, { recursive: true });
+  }
 }
 
 function once(program: string, ...more: readonly string[]): ProgramCost {

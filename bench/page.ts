@@ -7,7 +7,7 @@ const PAGE = path.join(__dirname, "../../docs/figures.md");
 
 const INTRODUCTION = `# Figures
 
-Written by \`npm run bench\`, and by nothing else; one part alone is measured again by its name, such as \`npm run bench components\`. Each line is a ratio of two things that were measured in one run, in turns, as medians: seconds are another machine's, the ratio is the point. Time on the clock suffers from whatever else the machine does; processor time is what the programs and their children used. No test asserts any of it: where a line has a goal, the page says what was measured beside it.
+Written by \`npm run bench\`, and by nothing else; one part alone is measured again by its name, such as \`npm run bench components\`. Each line is a ratio of two things that were measured in one run, in turns, as medians: seconds are another machine's, the ratio is the point. Time on the clock suffers from whatever else the machine does; processor time is what the programs and their children used. No test asserts any of it: where a line has a goal, the page says beside it whether it was met or missed. Rounds, where a line tells them, are the lowest and the highest ratio of one round.
 `;
 
 /** What the machine was like while a part ran. */
@@ -28,7 +28,21 @@ export function writeSection(parts: readonly Part[], part: Part, lines: readonly
   const sections = new Map(kept.split(/^(?=## )/m).map((section) => [section.slice(0, section.indexOf("\n")), section.trimEnd()]));
   sections.set(headingOf(part), sectionOf(part, lines, surroundings));
   const texts = parts.flatMap((one) => sections.get(headingOf(one)) ?? []);
-  fs.writeFileSync(PAGE, `${[INTRODUCTION.trimEnd(), ...texts].join("\n\n")}\n`);
+  fs.writeFileSync(PAGE, `${[INTRODUCTION.trimEnd(), ...texts.map(judged)].join("\n\n")}\n`);
+}
+
+/** A section whose goals say whether they were met: also one that was measured before the page said so. */
+function judged(section: string): string {
+  return section.replaceAll(/^\| ([^|]*) \| ([^|]*) \| ([^|]*) \| /gm, (row, what: string, ratio: string, goal: string) => (/^at (?:most|least) /.test(goal) ? `| ${what} | ${ratio} | ${goalOf(ratio, goal)} | ` : row));
+}
+
+/** A goal with what came of it; as it is where there is no ratio to hold against it. */
+export function goalOf(ratio: string, goal: string): string {
+  const [, most, bound] = /^at (?:(most)|least) ([\d.]+)×/.exec(goal) ?? [];
+  const [, measured] = /^([\d.]+)×$/.exec(ratio) ?? [];
+  if (bound === undefined || measured === undefined) return goal;
+  const isMet = most === undefined ? Number(measured) >= Number(bound) : Number(measured) <= Number(bound);
+  return `${goal.replace(/: (?:met|missed)$/, "")}: ${isMet ? "met" : "missed"}`;
 }
 
 function headingOf({ title }: Part): string {
