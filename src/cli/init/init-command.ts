@@ -5,10 +5,10 @@ import { PreviewError } from "../../preview";
 import { textOf } from "../../preview/errors";
 import { palette } from "../../report/colors";
 import { initJson, type Started, initText } from "../../report/init-text";
-import { VERSION } from "../package-version";
+import { installSteps, quoted } from "../install-steps";
 import { projectName } from "../project-name";
 import { isColored, type Streams } from "../streams";
-import { POLICY_PACK, type StarterFile, starterFiles } from "./starter-files";
+import { type StarterFile, starterFiles } from "./starter-files";
 
 interface Flags {
   readonly name?: string;
@@ -88,19 +88,8 @@ function write(directory: string, files: readonly StarterFile[]): void {
   }
 }
 
-/** The package's own root: below node_modules where npm has put it there. */
-const ROOT = path.resolve(__dirname, "../../..");
-
-/** What leads from the files to a preview. From a clone npm finds neither package: it packs them. */
+/** What leads from the files to a preview. */
 function nextSteps(directory: string): readonly string[] {
   const enter = path.resolve(directory) === process.cwd() ? [] : [`cd ${quoted(directory)}`];
-  const isInstalled = ROOT.split(path.sep).includes("node_modules");
-  const install = isInstalled
-    ? ["npm install"]
-    : [`npm pack --pack-destination . ${quoted(ROOT)} ${quoted(path.join(ROOT, "policy-pack"))}`, `npm install ./azure-monitor-private-link-${VERSION}.tgz ./${POLICY_PACK}-${VERSION}.tgz`];
-  return [...enter, ...install, "npm run preview"];
-}
-
-function quoted(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return [...enter, ...installSteps(), "npm run preview"];
 }
