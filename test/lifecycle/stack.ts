@@ -79,20 +79,18 @@ export class Stack {
   }
 
   /**
-   * A program whose engine is killed stays behind in this process with its connections, and a later one whose engine
-   * happens to listen at the same port would get those: its registrations would go nowhere, and the SDK takes that for its
-   * end (automation/server.js). They are closed.
+   * A program whose engine is killed stays behind in this process with its connection, and a later one whose engine
+   * happens to listen at the same port would get that: its registrations would go nowhere, and the SDK takes it for the
+   * program's end (automation/server.js). It is closed.
    */
   async up(program: Program, options?: CommandOptions): Promise<CommandResult> {
-    const connections: Connection[] = [];
+    let connection: object | undefined;
     const connected: Program = () => {
-      const { getEngine, getMonitor } = pulumi.runtime;
-      const clients: readonly (object | undefined)[] = [getMonitor(), getEngine()];
-      connections.push(...clients.filter(isConnection));
+      connection = pulumi.runtime.getMonitor();
       return program();
     };
     const result = await this.run(() => this.stack.up({ program: connected, color: "never" }), options);
-    if (!result.succeeded) for (const connection of connections) connection.close();
+    if (!result.succeeded && isConnection(connection)) connection.close();
     return result;
   }
 
