@@ -128,6 +128,7 @@ describe("the broken example", () => {
       "mandatory violated dns-one-scope-per-domain other",
       "mandatory violated dns-one-scope-per-domain scope",
       "mandatory violated dns-zone-group-size scope",
+      "mandatory violated dns-zone-name azure-automation.net",
       "mandatory violated dns-zone-name privatelink.agentsvc.azure.automation.net",
       "mandatory violated dns-zone-set-complete again",
       "mandatory violated dns-zone-set-complete other",

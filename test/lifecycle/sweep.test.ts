@@ -15,12 +15,13 @@ const LONG = 300_000;
 
 /** What each property of a life is good for: where it does not hold, the suite says so. */
 describe.skipIf(reason !== undefined)("what a life would be refused for", () => {
-  const backend = new Backend();
+  let backend: Backend;
   const program = exampleProgram("one-network");
   let stack: Stack;
   let update: Update;
 
   beforeAll(async () => {
+    backend = new Backend();
     stack = await begin(oneNetwork(), backend);
     const before = stack.now();
     const { requests } = succeeded("first update", await stack.up(program));
