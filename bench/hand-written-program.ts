@@ -3,9 +3,8 @@ import * as monitor from "@pulumi/azure-native/monitor";
 import * as network from "@pulumi/azure-native/network";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import * as privatedns from "@pulumi/azure-native/privatedns";
-import * as resources from "@pulumi/azure-native/resources";
 import type * as pulumi from "@pulumi/pulumi";
-import { ALONE, aloneIn, location, names, SPOKES, tags, TEAMS } from "./landing-zone";
+import { ALONE, aloneIn, foundation, location, names, SPOKES, tags, TEAMS } from "./landing-zone";
 
 type Id = pulumi.Input<string>;
 
@@ -13,11 +12,7 @@ const MONITOR_ZONES = ["privatelink.monitor.azure.com", "privatelink.oms.opinsig
 
 /** The same landing zone as somebody writes it who has no components: loops over what is alike, and a function for what comes twice. */
 export function program(): void {
-  const group = new resources.ResourceGroup("monitoring", { resourceGroupName: "monitoring", location, tags });
-  const resourceGroupName = group.name;
-  const networkOf = (name: string): network.VirtualNetwork => new network.VirtualNetwork(name, { resourceGroupName, virtualNetworkName: name, location, addressSpace: { addressPrefixes: ["10.0.0.0/16"] } });
-  const hub = networkOf("hub");
-  const subnet = new network.Subnet("endpoints", { resourceGroupName, virtualNetworkName: hub.name, subnetName: "endpoints", addressPrefix: "10.0.0.0/26" });
+  const { resourceGroupName, networkOf, hub, subnet } = foundation();
 
   const scope = new monitor.PrivateLinkScope("monitoring-scope", { resourceGroupName, scopeName: "monitoring", location: "global", accessModeSettings: { ingestionAccessMode: "Open", queryAccessMode: "Open" }, tags });
   const last = teamsIn(resourceGroupName, scope);

@@ -3,7 +3,7 @@ import { type Outage, OutageMonitor } from "../simulated-azure/outages";
 import { inAnyOrder, picks } from "../simulated-azure/pace";
 import { type Backend } from "./backend";
 import { exampleConfig, exampleProgram, type Program } from "./example-program";
-import { type Life, type Step } from "./lives";
+import { type Life, stepsOf } from "./lives";
 import { type CommandResult, type Moment, type Stack } from "./stack";
 
 const CONFIG = { "azure-native:location": "westeurope" };
@@ -40,8 +40,7 @@ export async function begin(life: Life, backend: Backend): Promise<Stack> {
  */
 export async function live(life: Life, stack: Stack, seed: number): Promise<readonly Update[]> {
   const updates: Update[] = [];
-  const steps: readonly Step[] = [{ name: "first update", edits: life.first ?? [] }, ...life.steps];
-  for (const [index, { name, edits, renames }] of steps.entries()) {
+  for (const [index, { name, edits, renames }] of stepsOf(life).entries()) {
     const what = `${life.example}: ${name}`;
     const program = exampleProgram(life.example, edits);
     if (index === 0) asksNothing(`${what}, its preview`, await stack.preview(program));

@@ -22,6 +22,11 @@ export interface Life {
   readonly platform?: { readonly example: string; readonly stack: string };
 }
 
+/** All that a stack goes through, its first update first. */
+export function stepsOf({ first = [], steps }: Life): readonly Step[] {
+  return [{ name: "first update", edits: first }, ...steps];
+}
+
 const STAGES = ["Connect", "Verify", "Close", "PrivateOnly"] as const;
 type Stage = (typeof STAGES)[number];
 

@@ -1,7 +1,7 @@
 import { picks } from "../simulated-azure/pace";
 import { exampleProgram } from "./example-program";
 import { type Graph, Programs } from "./graph";
-import { type Life, type Step } from "./lives";
+import { type Life, stepsOf } from "./lives";
 import { type Orders, tryOrders } from "./orders";
 import { transition } from "./transition";
 
@@ -19,8 +19,7 @@ export async function inEveryOrder(life: Life, random?: number): Promise<readonl
   const updates: OrderedUpdate[] = [];
   let azure = programs.azure;
   let before: Graph = new Map();
-  const steps: readonly Step[] = [{ name: "first update", edits: life.first ?? [] }, ...life.steps];
-  for (const { name, edits, renames } of steps) {
+  for (const { name, edits, renames } of stepsOf(life)) {
     // The engine knows aliases, and a graph does not.
     if (renames === true) continue;
     const after = await programs.graphOf(exampleProgram(life.example, edits));

@@ -1,7 +1,7 @@
 import { type SimulatedAzure } from "./azure";
 import { type DataOperation, DataPlane, OPERATIONS, type Verdict } from "./data-plane";
 import { entrancesOf, ServicePlane } from "./service-plane";
-import { NamePlane, namesBeside } from "./name-plane";
+import { namesBeside } from "./names-beside";
 import { NETWORK } from "./services/network";
 import { Store } from "./store";
 import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
@@ -45,7 +45,6 @@ export function outagesBetween(first: Moment["verdicts"], last: Moment["verdicts
 export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = NO_SURROUNDINGS, earlier: Store = azure.store): ReadonlyMap<string, Tried> {
   const data = new DataPlane(azure.store, surroundings, earlier);
   const services = new ServicePlane(azure.store, surroundings);
-  const names = new NamePlane(azure.store, surroundings);
   const tried = new Map<string, Tried>();
   const add = (one: Tried): void => void tried.set(`${one.network} ${one.resource} ${one.operation}`, one);
   for (const { id: network } of azure.store.of(NETWORK)) {
@@ -53,7 +52,7 @@ export function verdictsOf(azure: SimulatedAzure, surroundings: Surroundings = N
       const { id: resource } = one;
       for (const operation of OPERATIONS[resource.type] ?? []) add({ network: network.text, resource: resource.text, operation, ...data.attempt(network.text, resource.text, operation) });
       for (const group of entrancesOf(resource.type)) add({ network: network.text, resource: resource.text, operation: `connect ${group}`, ...services.attempt(network.text, resource.text, group) });
-      for (const host of namesBeside(one)) add({ network: network.text, resource: resource.text, operation: `name ${host}`, ...names.attempt(network.text, host) });
+      for (const host of namesBeside(one)) add({ network: network.text, resource: resource.text, operation: `name ${host}`, ...services.attemptName(network.text, host) });
     }
   }
   return tried;

@@ -5,7 +5,7 @@ import { keyOf } from "./arm-id";
 import { targetIdOf } from "./connections";
 import { at, textAt } from "./json";
 import { groupsOfPaas, hostOfPaas } from "./paas-names";
-import { passageAt, passageOf } from "./passage";
+import { type Passage, passageAt, passageOf } from "./passage";
 import { type Resource, type Store } from "./store";
 import { NO_SURROUNDINGS, type Surroundings } from "./surroundings";
 import { hasWay } from "./ways";
@@ -49,14 +49,24 @@ export class ServicePlane {
     return { verdict: best, steps };
   }
 
-  private arrive(networkId: string, resource: Resource, group: string, host: string, steps: string[]): Verdict {
+  /** Looks a name up from a network, and goes where it leads, whatever is behind it. */
+  attemptName(networkId: string, host: string): Attempt {
+    const steps: string[] = [];
+    const led = this.follow(networkId, host, steps);
+    return { verdict: typeof led === "string" ? led : "private", steps };
+  }
+
+  private follow(networkId: string, host: string, steps: string[]): Passage | Verdict {
     steps.push(`${networkId} asks for ${host}`);
     const answer = this.dns.ask(networkId, host, steps);
-    if (answer.kind === "untold" || answer.kind === "no-such-name") return answer.kind;
-    if (answer.kind === "public") return this.asPublic(resource, steps);
-    const passage = passageAt(this.store, this.surroundings, networkId, answer.address, steps);
-    if (passage === undefined) return "unreachable";
-    const { target, groups } = passage.connection;
+    return answer.kind === "address" ? (passageAt(this.store, this.surroundings, networkId, answer.address, steps) ?? "unreachable") : answer.kind;
+  }
+
+  private arrive(networkId: string, resource: Resource, group: string, host: string, steps: string[]): Verdict {
+    const led = this.follow(networkId, host, steps);
+    if (led === "public") return this.asPublic(resource, steps);
+    if (typeof led === "string") return led;
+    const { target, groups } = led.connection;
     const isIts = keyOf(target) === resource.id.key && groups.some((one) => one.toLowerCase() === group.toLowerCase());
     // An address of another resource's endpoint, or of another group's, answers no other name.
     return isIts ? "private" : "unreachable";

@@ -4,7 +4,7 @@ import { nearMiss } from "../near-miss";
 import { givenName } from "../zone-names";
 import { listed } from "../wording";
 import { MONITOR_ZONE } from "./example-parts";
-import { isPrivateLinkOfAlias, isPublicDomain, withoutTopLevel, zonesBelow, zonesMeantBy, zonesOf } from "./meant-zone";
+import { isPrivateLinkOfAlias, isPublicDomain, withoutTopLevel, zonesBelow, zonesMeantBy, zonesOf, zonesOfOthers } from "./meant-zone";
 import { violatedInCloud } from "./monitor-zones";
 import { cannotTell, passes, resourceRule, type Verdict, violated } from "./rule";
 
@@ -70,10 +70,8 @@ function publicDomain(zone: ZoneNode, name: string, cloud: Cloud, says: string):
 
 function misspelt(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
   if (isOtherServiceZone(name)) return undefined;
-  // The cloud's own zones come first: a slip is nearer to what was meant than to another cloud's zone. Names that no
-  // document lists are no measure for others.
-  const documented = Object.values(Cloud).filter((candidate) => candidate !== cloud && MONITOR_ZONES[candidate].verified);
-  const meant = nearMiss(name, zonesOf(cloud)) ?? nearMiss(name, documented.flatMap(zonesOf)) ?? zonesOf(cloud).find((zone) => withoutTopLevel(zone) === withoutTopLevel(name));
+  // The cloud's own zones come first: a slip is nearer to what was meant than to another cloud's zone.
+  const meant = nearMiss(name, zonesOf(cloud)) ?? nearMiss(name, zonesOfOthers(cloud)) ?? zonesOf(cloud).find((zone) => withoutTopLevel(zone) === withoutTopLevel(name));
   if (meant === undefined) return undefined;
   const right = counterpartOf(meant, cloud);
   return violatedInCloud(

@@ -56,9 +56,14 @@ const ALIAS_DOMAINS: ReadonlySet<string> = new Set(
   MONITOR_NAMES.flatMap(({ fronts = [], alsoAsked = [] }) => [...fronts, ...alsoAsked.flatMap((asked) => [asked, asked.slice(asked.indexOf(".") + 1)])]).map(withoutTopLevel),
 );
 
-/** The cloud's own zones first. Names that no document lists are no measure for other clouds. */
+/** The zones of the other clouds: names that no document lists are no measure for this one. */
+export function zonesOfOthers(cloud: Cloud): readonly string[] {
+  return Object.values(Cloud).filter((other) => other !== cloud && MONITOR_ZONES[other].verified).flatMap(zonesOf);
+}
+
+/** The cloud's own zones first. */
 function documentedZones(cloud: Cloud): readonly string[] {
-  return [...zonesOf(cloud), ...Object.values(Cloud).filter((other) => other !== cloud && MONITOR_ZONES[other].verified).flatMap(zonesOf)];
+  return [...zonesOf(cloud), ...zonesOfOthers(cloud)];
 }
 
 /** `private`, `private-link`, `pvtlink`, `pl` …; with two slips of the keyboard as well. */
