@@ -116,6 +116,7 @@ const NETWORK_LIFE = lifeOf({
 /** At last another team's zone takes the place of one: a zone group keeps its zones for good, and is replaced. */
 const ONE_NETWORK: Life = {
   ...NETWORK_LIFE,
+  example: "one-network",
   steps: [
     ...NETWORK_LIFE.steps,
     {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect, test } from "vitest";
@@ -24,6 +25,11 @@ const WITHOUT_LIFE: readonly string[] = ["broken", "ci", "languages", "linked-to
 test("every example has a life, or is nobody's stack", () => {
   const examples = readdirSync(path.resolve(__dirname, "../../examples"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
   expect(LIVES.map(({ example }) => example).concat(WITHOUT_LIFE).sort()).toEqual(examples.sort());
+});
+
+test("the command finds every life", () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.resolve(__dirname, "run.mjs"), "nothing"], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([2, `There is no life of nothing. Allowed: ${LIVES.map(({ example }) => example).join(", ")}.\n`]);
 });
 
 test("the page has every life, and each converged, without an outage, and left nothing", () => {
