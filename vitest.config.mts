@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Loading the Pulumi SDK costs half a second a file; the mocks are set anew by each file that needs them.
     isolate: false,
+    setupFiles: ["test/properties.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

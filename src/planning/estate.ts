@@ -66,9 +66,9 @@ export class Estate {
     return this.related("member", "scope", (member) => [member.scope], scope);
   }
 
-  /** The memberships that hold the resource with this key. */
+  /** The memberships that hold the resource with this key; one that names no scope holds nothing. */
   membershipsOf(resource: string): Related<MemberNode> {
-    return this.related("member", "linked", (member) => [member.linked], resource);
+    return this.related("member", "linked", (member) => (member.scope.kind === "absent" ? [] : [member.linked]), resource);
   }
 
   /** The endpoints with a connection to the resource with this key. */

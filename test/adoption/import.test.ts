@@ -4,9 +4,10 @@ import { expect, test } from "vitest";
 import { differences, importedUrns } from "./differences";
 import { type AzureRow, INVENTORIES } from "./estates";
 import { imported, inventoryFile, registeredBy, scratch } from "./imported";
+import { runs } from "../properties";
 
 /** How many inventories are tried: each is several estates, and one run of the engine's protocol. */
-const RUNS = Number(process.env["ADOPTION_RUNS"] ?? 3);
+const RUNS = runs(3);
 
 test("what exists is imported as it is, or said not to be", async () => {
   const property = fc.asyncProperty(INVENTORIES, async (rows) => {

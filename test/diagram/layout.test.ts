@@ -7,6 +7,7 @@ import { existingNetwork } from "../planning/hub-program";
 import { PROGRAMS } from "../planning/random-program";
 import { drawn, drawnWithReach, HubAndSpokes, spokeNames } from "./estates";
 import { collisions, cutOff } from "./geometry";
+import { runs } from "../properties";
 
 /** The picture of a hub with 20 spokes, of which some are cut off, each in a way of its own. */
 function twentySpokes(): Picture {
@@ -66,7 +67,7 @@ describe("random estates", () => {
         expect([collisions(layout), cutOff(layout)]).toEqual([[], []]);
         expect(layout.ties.length).toBe(picture.ties.length);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

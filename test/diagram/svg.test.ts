@@ -8,6 +8,7 @@ import { svgOf } from "../../src/diagram/svg";
 import { readRegisteredResources } from "../../src/planning/readers/registered-resources";
 import { Program } from "../planning/program";
 import { drawn, drawnWithReach, HubAndSpokes, spokeNames } from "./estates";
+import { runs } from "../properties";
 
 async function svg(picture: Picture): Promise<string> {
   return svgOf(picture, await layOut(picture));
@@ -57,7 +58,7 @@ describe("the SVG", () => {
         p.network(name);
         expect(elements(parsed(await svg(drawn(p.estate()))), "text").length).toBeGreaterThan(1);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -125,7 +126,7 @@ describe("the SVG", () => {
       fc.asyncProperty(fc.shuffledSubarray([...resources], { minLength: resources.length }), async (shuffled) => {
         expect(await svg(drawnWithReach(readRegisteredResources(shuffled)))).toBe(expected);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 });

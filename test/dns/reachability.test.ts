@@ -9,6 +9,7 @@ import { type Operation, type Reach, type Target } from "../../src/planning/reac
 import { rendered, SOURCES, topologyOf } from "../planning/reachability/rendering";
 import { printed } from "../planning/reachability/world";
 import { FORWARDING_WORLDS } from "../planning/reachability/worlds";
+import { runs } from "../properties";
 
 const LONG = 300_000;
 const RUNS = 250;
@@ -55,6 +56,6 @@ it("the plan's answers are those that the verdicts of reachability rest on", () 
         }
       }
     }
-  }), { numRuns: RUNS });
+  }), { numRuns: runs(RUNS) });
   expect(compared).toBeGreaterThan(RUNS * 10);
 }, LONG);

@@ -15,6 +15,7 @@ import { verdictsOf } from "../../src/planning/rules/rule";
 import { DEFAULT_SETTINGS } from "../../src/planning/settings";
 import { existingNetwork, existingZoneConfigs, HubProgram, ZONES } from "./hub-program";
 import { type Preview, PREVIEWS, UNKNOWN } from "./program";
+import { runs } from "../properties";
 
 const RULES = [
   dnsEmptyZoneLinked, dnsFallbackReopens, dnsLinkAfterRecords, dnsLinkNoRegistration, dnsLinksEqual, dnsOneScopePerDomain,
@@ -51,6 +52,6 @@ it.each(PREVIEWS)("the DNS rules find the same at a %s preview, whatever the ord
     fc.property(fc.shuffledSubarray([...resources], { minLength: resources.length }), (shuffled) => {
       expect(verdicts(shuffled)).toEqual(expected);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

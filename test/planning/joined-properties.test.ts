@@ -10,6 +10,7 @@ import { EXTENDED, WHOLE } from "./deployed-id";
 import { type Deployed, type Handle, UNKNOWN } from "./program";
 import { allSaid, ESTATES, loadRules, pathsIn, replaced, saidOf, SETTINGS } from "./random-estates";
 import { type DeployedProgram, exportRows, exportSource, inventoryRows, inventorySource, isConsistent } from "./sources";
+import { runs } from "../properties";
 
 beforeAll(loadRules);
 
@@ -17,7 +18,7 @@ describe("the rules, asked of a program beside files", () => {
   it("say for certain of a program and its own export what they say of the program", () => {
     fc.assert(fc.property(ESTATES, SETTINGS, (program, settings) => {
       expectSame(program, [exportSource(exportRows(consistent(program)))], settings);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   it("say for certain of a program and an inventory of what it made what they say of the program", () => {
@@ -26,7 +27,7 @@ describe("the rules, asked of a program beside files", () => {
       const inventory = inventorySource(ownRows(own));
       expectSame(own, [inventory], settings);
       expect(estateOf([programSource("program", own.registered()), inventory]).nodes.filter((node) => !isRegistered(node)).map(({ key }) => key)).toEqual([]);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   it("say the same where the inventory is from before the program was changed, with its export or without", () => {
@@ -34,7 +35,7 @@ describe("the rules, asked of a program beside files", () => {
       const own = consistent(named(program));
       const before = changes.reduce(changed, ownRows(own));
       expectSame(own, [inventorySource(before), ...(hasExport ? [exportSource(exportRows(own))] : [])], settings);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("say the same where a resource is gone that export and inventory show", () => {
@@ -46,7 +47,7 @@ describe("the rules, asked of a program beside files", () => {
       const gone = free[pick % Math.max(1, free.length)];
       const left = { registered: () => resources.filter((resource) => resource !== gone), deployed: own.deployed };
       expectSame(left, [exportSource(exportRows(own)), inventorySource(ownRows(own))], settings);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 });
 

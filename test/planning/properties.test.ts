@@ -7,6 +7,7 @@ import { verdictsOf } from "../../src/planning/rules/rule";
 import { Program, UNKNOWN } from "./program";
 import { type Answers, allSaid, ESTATES, loadRules, newlyKnown, type Path, pathsIn, place, replaced, RULE_FILES, RULES, type Said, saidOf, SETTINGS, shuffle } from "./random-estates";
 import { inventoryRows, inventorySource } from "./sources";
+import { runs } from "../properties";
 
 beforeAll(loadRules);
 
@@ -39,14 +40,14 @@ describe("the rules", () => {
       const estate = readRegisteredResources(program.registered());
       const subjects = RULES.flatMap((rule) => verdictsOf(rule, estate, settings).map(({ subject }) => place(rule.id, subject.key)));
       expect(subjects.filter((subject, index) => subjects.indexOf(subject) !== index)).toEqual([]);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("say the same whatever the order of the input", () => {
     fc.assert(fc.property(ESTATES, SETTINGS, KEYS, (program, settings, keys) => {
       const resources = program.registered();
       expect([...allSaid(shuffle(resources, keys), settings)]).toEqual([...allSaid(resources, settings)]);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("say nothing else where an unrelated resource is added", () => {
@@ -58,7 +59,7 @@ describe("the rules", () => {
       // A pass says nothing: where nobody is known who could have something, it stands for nobody in particular.
       const spoken = (answers: Answers): readonly (readonly [string, Said])[] => [...answers].filter(([, { urn, answer }]) => answer !== "passes" && !urn.endsWith("::unrelated"));
       expect(spoken(allSaid(resources, settings))).toEqual(spoken(allSaid(program.registered(), settings)));
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   /*
@@ -78,7 +79,7 @@ describe("the rules", () => {
       const after = allSaid(resources.map((resource) => (resource === blurred.resource ? withUnknown(resource, blurred.at, forgets) : resource)), settings);
       const { invented, silenced } = newlyKnown(before, after, blurred.resource.urn);
       expect({ value: `${blurred.resource.name} ${blurred.at.join(".")}`, invented, silenced }).toMatchObject({ invented: [], silenced: [] });
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 });
 
@@ -90,7 +91,7 @@ describe("the rules, asked of files", () => {
       const at = cut % (rows.length + 1);
       const split = estateOf([inventorySource(shuffled.slice(0, at), "b.json"), inventorySource(shuffled.slice(at), "a.json")]);
       expect([...saidOf(split, settings)]).toEqual([...saidOf(estateOf([inventorySource(rows)]), settings)]);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   it("say the same where an inventory is given twice", () => {
@@ -98,7 +99,7 @@ describe("the rules, asked of files", () => {
       const once = inventorySource(inventoryRows(program));
       const again = inventorySource(inventoryRows(program), "again.json");
       expect([...saidOf(estateOf([once, again]), settings)]).toEqual([...saidOf(estateOf([once]), settings)]);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   it("only know less where a row comes without its properties", () => {
@@ -110,7 +111,7 @@ describe("the rules, asked of files", () => {
       const after = saidOf(estateOf([inventorySource(rows.map((row) => (row === bare ? { ...row, properties: undefined } : row)))]), settings);
       const { invented, silenced } = newlyKnown(before, after, String(bare["id"]).toLowerCase());
       expect({ bare, invented, silenced }).toMatchObject({ invented: [], silenced: [] });
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });
 

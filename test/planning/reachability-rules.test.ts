@@ -8,6 +8,7 @@ import { verdictsOf } from "../../src/planning/rules/rule";
 import { DEFAULT_SETTINGS, type PlanningSettings } from "../../src/planning/settings";
 import { valueOf } from "../../src/planning/value";
 import { PROGRAMS } from "./random-program";
+import { runs } from "../properties";
 
 /** What the rules about outages say, against who reaches what: neither may be certain of what the other denies. */
 const CONNECTIVITY = fc.constantFrom<PlanningSettings["connectivity"]>("partial", "complete");
@@ -55,7 +56,7 @@ function check(judge: (judged: Judged) => void): void {
     fc.property(PROGRAMS, CONNECTIVITY, (program, connectivity) => {
       judge(judged(readRegisteredResources(program.registered()), connectivity));
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
 }
 
@@ -120,10 +121,11 @@ describe("rules about outages and reachability agree", () => {
     });
   });
 
-  it("a query that a mode blocks: a rule speaks of the resource or of the scope", () => {
+  // What another scope holds is apart on purpose: groups of networks that are kept from each other have a scope each.
+  it("a query that a mode blocks, of a resource that no scope holds: a rule speaks of the resource or of the scope", () => {
     check(({ estate, reachability, silent }) => {
       for (const vantage of reachability.vantages) {
-        for (const target of reachability.targets.filter(({ kind }) => kind === "workspace" || kind === "component")) {
+        for (const target of reachability.targets.filter(({ kind, key }) => (kind === "workspace" || kind === "component") && estate.membershipsOf(key).certain.length === 0)) {
           const { reach, steps } = reachability.trace(vantage, target, "query");
           const scope = estate.of("scope").find(({ key }) => key === steps.at(-1)?.decidedBy);
           if (reach !== "blocked" || scope === undefined) continue;

@@ -8,6 +8,7 @@ import { DataPlane } from "./data-plane";
 import { inventoryOf } from "./inventory";
 import { build, type Plan, PLANS, type RandomEstate } from "./random-estates";
 import { ServicePlane } from "./service-plane";
+import { runs } from "../properties";
 
 /** The planning's model of what an inventory of this Azure lists. */
 function modelOf({ building, surroundings }: RandomEstate, readings: "always" | "scoped"): Reachability {
@@ -53,7 +54,7 @@ test("the simulated data plane and the planning's model say the same of random e
       all += compared.all;
       expect(compared.differences).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   // An answer that is always unknown agrees with everything.
   expect(certain / all).toBeGreaterThan(0.7);

@@ -9,6 +9,7 @@ import { DataPlane, type Verdict } from "./data-plane";
 import { digits } from "./made-up";
 import { deploy, type Latency } from "./mocks";
 import { OutageMonitor } from "./outages";
+import { runs } from "../properties";
 
 const at = { resourceGroupName: "rg", location: REGION };
 
@@ -96,7 +97,7 @@ describe("the components", () => {
         expect(watch.outages()).toEqual([]);
         expect(site.verdicts(site.spoke, LOGS)).toEqual(["private", "private"]);
       }),
-      { numRuns: 6 },
+      { numRuns: runs(6) },
     );
   });
 

@@ -81,7 +81,7 @@ function isScoped(estate: Estate, link: LinkedServiceNode): Told {
   const { workspace } = link;
   if (!isResolved(workspace)) return workspace.kind === "unknown" && { node: link, because: workspace };
   const { certain, doubtful } = estate.membershipsOf(workspace.key);
-  if (certain.some(({ scope }) => scope.kind !== "absent")) return true;
+  if (certain.length > 0) return true;
   return doubtful[0] ?? (workspace.kind === "outside" ? "unseen" : false);
 }
 

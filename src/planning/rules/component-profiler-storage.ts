@@ -44,7 +44,7 @@ ${member("app")}`,
 
 function judgeComponent(estate: Estate, component: ComponentNode): Verdict | undefined {
   const members = estate.membershipsOf(component.key);
-  const scoped = members.certain.some(({ scope }) => scope.kind !== "absent");
+  const scoped = members.certain.length > 0;
   const [maybeScoped] = members.doubtful;
   if (!scoped && maybeScoped === undefined) return undefined;
   const flag = flagOf(component);

@@ -6,6 +6,7 @@ import { estateOf } from "../../../src/planning/readers/join";
 import { PROGRAMS } from "../random-program";
 import { type DeployedProgram, exportRows, exportSource, inventoryRows, inventorySource, isConsistent } from "../sources";
 import { UNKNOWN } from "../program";
+import { runs } from "../../properties";
 
 /** Domains that a DNS server may forward: a whole zone, what clients ask for first, the name that all share, a name of one resource. */
 const FORWARDS = [["monitor.azure.com"], ["applicationinsights.azure.com"], ["api.monitor.azure.com"], ["global.handler.control.monitor.azure.com"], ["ods.opinsights.azure.com", "collector-ab1c.westeurope-1.ingest.monitor.azure.com"]];
@@ -55,7 +56,7 @@ describe("classes of networks and resources", () => {
         expect(reason.startsWith("cannot tell ")).toBe(reach === "unknown");
         count += 1;
       }
-    }), { numRuns: 1_500 });
+    }), { numRuns: runs(1_500) });
     expect(count).toBeGreaterThan(2_000);
   });
 
@@ -66,7 +67,7 @@ describe("classes of networks and resources", () => {
       const assumptions = { ...NO_ASSUMPTIONS, closed: some(estate.monitored().map(({ key }) => key)), privateOnly: some(estate.of("scope").map(({ key }) => key)), links };
       const reachability = new Reachability(estate, settings, assumptions);
       for (const question of asked(reachability)) expect(reachability.reach(...question)).toBe(reachability.trace(...question).reach);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("hold every network once, and every resource once for each class of networks; members of a group have its answers", () => {
@@ -89,7 +90,7 @@ describe("classes of networks and resources", () => {
           }
         }
       }
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("are the same whatever the order of the input", () => {
@@ -101,7 +102,7 @@ describe("classes of networks and resources", () => {
       };
       const shuffled = resources.map((resource, index) => ({ resource, at: order[index % order.length] ?? 0 })).sort((a, b) => a.at - b.at).map(({ resource }) => resource);
       expect(said(readRegisteredResources(shuffled))).toEqual(said(readRegisteredResources(resources)));
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("know no network of another estate", () => {

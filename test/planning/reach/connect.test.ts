@@ -6,6 +6,7 @@ import { HubProgram } from "../hub-program";
 import { type Handle, UNKNOWN } from "../program";
 import { inventorySource } from "../sources";
 import { answer, ask, type Build, endOf, ends, reachabilityOf, vantageOf } from "./asked";
+import { runs } from "../../properties";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -335,7 +336,7 @@ describe("thousands of resources of other services", () => {
           }
         }
       }
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
   });
 
   it("come to few groups: what their endpoints have in common is asked once", () => {

@@ -8,6 +8,7 @@ import { type Preview, PREVIEWS, type Program, UNKNOWN } from "../program";
 import { PROGRAMS } from "../random-program";
 import { exportedEstate, inventoriedEstate } from "../sources";
 import { type Build, connected, type Given, nameOf, reachabilityOf } from "./asked";
+import { runs } from "../../properties";
 
 /** Each change as one line: effect, operation, targets from networks, and what it was and will be. */
 function told({ changes }: Impact): readonly string[] {
@@ -221,7 +222,7 @@ describe("of random estates", () => {
       expect([...found].sort()).toEqual([...expected].sort());
       expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(pairs);
       for (const effect of EFFECTS) expect(counts[effect]).toBe([...expected.values()].filter((one) => one === effect).length);
-    }), { numRuns: 400 });
+    }), { numRuns: runs(400) });
   });
 
   it("an estate beside itself has no change", () => {
@@ -232,7 +233,7 @@ describe("of random estates", () => {
       const { unchanged, unknown, ...others } = counts;
       expect(Object.values(others).every((count) => count === 0)).toBe(true);
       expect(unchanged + unknown).toBeGreaterThanOrEqual(0);
-    }), { numRuns: 400 });
+    }), { numRuns: runs(400) });
   });
 
   it("what there is nothing of cannot change", () => {

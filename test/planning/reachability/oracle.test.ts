@@ -5,6 +5,7 @@ import { reachOf } from "./oracle";
 import { SOURCES, sourcesOf } from "./rendering";
 import { printed, READINGS, VERDICTS, type Verdict, type World } from "./world";
 import { BLURRED_WORLDS, blursOf, FORWARDING_WORLDS } from "./worlds";
+import { runs } from "../../properties";
 
 const LONG = 300_000;
 
@@ -40,7 +41,7 @@ describe("the random worlds", () => {
   it("make every verdict frequent", () => {
     const counts = new Map<Verdict, number>(VERDICTS.map((verdict) => [verdict, 0]));
     let all = 0;
-    for (const world of fc.sample(FORWARDING_WORLDS, 700)) {
+    for (const world of fc.sample(FORWARDING_WORLDS, runs(700))) {
       for (const { from, to, operation } of triplesOf(world)) {
         for (const reading of READINGS) {
           const { verdict } = reachOf(world, { isDeployed: true }, from, to, operation, reading);
@@ -66,7 +67,7 @@ describe("the model", () => {
         if (index === 0) triples += all.length / ASKED_READINGS.length;
         cautious += all.filter(({ model, oracle }) => model !== oracle.verdict).length;
       }
-    }), { numRuns: RUNS });
+    }), { numRuns: runs(RUNS) });
     print(`Compared ${String(triples)} triples, each of ${String(SOURCES.length)} sources and in ${String(ASKED_READINGS.length)} readings; the model said less than a certain answer ${String(cautious)} times.`);
     expect(triples).toBeGreaterThanOrEqual(TRIPLES);
   }, LONG);
@@ -82,7 +83,7 @@ describe("the model", () => {
         answers += all.length;
         cautious += all.filter(({ model, oracle }) => model !== oracle.verdict).length;
       }
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
     print(`With unknown values: ${String(answers)} answers, of which ${String(cautious)} (${((100 * cautious) / answers).toFixed(1)} %) are unknown where every value that is possible gives one verdict.`);
     expect(cautious).toBeLessThan(0.05 * answers);
   }, LONG);
@@ -98,7 +99,7 @@ describe("the model", () => {
           if ([...one.oracle.ways.keys()].some((verdict) => verdict === "private" || verdict === "public" || verdict === "unknown")) throw new Error(explained(modelled, one));
         }
       }
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
     print(`Said to fail in every case: ${String(failing)} answers.`);
     expect(failing).toBeGreaterThan(100);
   }, LONG);
@@ -119,7 +120,7 @@ describe("the model", () => {
           }
         }
       }
-    }), { numRuns: 250 });
+    }), { numRuns: runs(250) });
   }, LONG);
 
   it("does not change its mind when a source leaves out a network, a zone or a scope that others name", () => {
@@ -139,7 +140,7 @@ describe("the model", () => {
           }
         }
       }
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
   }, LONG);
 
   it("traces to the verdict that it gives", () => {
@@ -154,6 +155,6 @@ describe("the model", () => {
           }
         }
       }
-    }), { numRuns: 150 });
+    }), { numRuns: runs(150) });
   }, LONG);
 });

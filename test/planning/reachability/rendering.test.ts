@@ -6,6 +6,7 @@ import { Modelled } from "./compare";
 import { rendered, type Rendered, SOURCES, sourcesOf } from "./rendering";
 import { connectionOf, operationsOf, type World } from "./world";
 import { BLURRED_WORLDS, FORWARDING_WORLDS } from "./worlds";
+import { runs } from "../../properties";
 
 /** The kinds of nodes that something of a world becomes. */
 const KINDS: readonly Kind[] = ["network", "subnet", "peering", "zone", "link", "ruleset", "ruleset-link", "forwarding-rule", "endpoint", "zone-group", "record", "scope", "member", "workspace", "component", "collection-endpoint", "monitor-workspace", "paas"];
@@ -69,7 +70,7 @@ describe("a rendered world", () => {
         const shown = rendered(world, source);
         expect({ source, estate: relationsOf(shown.estate) }).toEqual({ source, estate: saidBy(world, shown) });
       }
-    }), { numRuns: 150 });
+    }), { numRuns: runs(150) });
   });
 
   it("has nothing else", () => {
@@ -82,7 +83,7 @@ describe("a rendered world", () => {
         // A resource group beside them, in each source.
         expect({ source, size: estate.size }).toEqual({ source, size: expected + 1 });
       }
-    }), { numRuns: 100 });
+    }), { numRuns: runs(100) });
   });
 
   it("shows once it is deployed what Azure answers, and not before", () => {
@@ -100,7 +101,7 @@ describe("a rendered world", () => {
           expect({ source, name, shown }).toEqual({ source, name, shown: [source === "first" ? undefined : status] });
         }
       }
-    }), { numRuns: 50 });
+    }), { numRuns: runs(50) });
   });
 
   it("gives the model its networks, its resources and what can be asked of them", () => {
@@ -113,6 +114,6 @@ describe("a rendered world", () => {
         expect(modelled.targets()).toEqual(keysOf([...world.resources, ...entered]));
         for (const resource of world.resources) expect(modelled.operations(resource.name)).toEqual(operationsOf(resource));
       }
-    }), { numRuns: 50 });
+    }), { numRuns: runs(50) });
   });
 });

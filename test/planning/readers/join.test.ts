@@ -6,6 +6,7 @@ import { programSource } from "../../../src/planning/readers/load-source";
 import { type EstateSource } from "../../../src/planning/readers/source";
 import { PREVIEWS, Program, UNKNOWN } from "../program";
 import { exportRows, exportSource, inventoryRows, inventorySource } from "../sources";
+import { runs } from "../../properties";
 
 const GROUP = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers";
 const SCOPE = `${GROUP}/Microsoft.Insights/privateLinkScopes/scope`;
@@ -239,6 +240,6 @@ describe("the order of the sources and of their rows", () => {
       const numbered = inventorySource(inventory, "a.json").resources;
       const sources = [program(p), { ...inventorySource(inventory, "a.json"), resources: rows.flatMap((index) => numbered[index] ?? []) }, inventorySource(extra, "b.json")];
       expect(shown(order.flatMap((index) => sources[index] ?? []))).toEqual(expected);
-    }), { numRuns: 50 });
+    }), { numRuns: runs(50) });
   });
 });

@@ -4,6 +4,7 @@ import { type Estate, type EndpointNode, type MemberNode, type NodeOf, type Kind
 import { readRegisteredResources } from "../../../src/planning/readers/registered-resources";
 import { type RegisteredResource } from "../../../src/planning/registered-resource";
 import { PREVIEWS, Program, UNKNOWN } from "../program";
+import { runs } from "../../properties";
 
 const OTHER = "/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/platform/providers";
 const SHARED_SCOPE = `${OTHER}/Microsoft.Insights/privateLinkScopes/Shared`;
@@ -317,7 +318,7 @@ describe("the order of the input", () => {
       fc.property(fc.shuffledSubarray([...p.registered()], { minLength: p.registered().length }), (shuffled) => {
         expect(all(readRegisteredResources(shuffled))).toEqual(expected);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

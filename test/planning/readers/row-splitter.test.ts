@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BrokenJson } from "../../../src/planning/readers/broken-json";
 import { type Row, RowSplitter } from "../../../src/planning/readers/row-splitter";
+import { runs } from "../../properties";
 
 const PATHS = new Set(["", "data", "value", "deployment.resources"]);
 
@@ -53,7 +54,7 @@ describe("rows", () => {
       const found = split(JSON.stringify(values, null, indent), sizes);
       expect(found.rows.map(({ text }) => JSON.parse(text) as unknown)).toEqual(JSON.parse(JSON.stringify(values)));
       expect(found.around).toEqual([]);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   it("stand on the line that they begin on", () => {
@@ -124,7 +125,7 @@ describe("broken JSON is told with its place", () => {
   ])("%j, around the rows, on the line of the file, wherever it is cut", (text, problem, line) => {
     fc.assert(fc.property(SIZES, (sizes) => {
       expect(brokenBy(text, sizes)).toEqual({ problem, line, row: undefined });
-    }), { numRuns: 30 });
+    }), { numRuns: runs(30) });
   });
 
   it("where one row is larger than any resource", () => {

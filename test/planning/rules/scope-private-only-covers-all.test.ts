@@ -67,6 +67,16 @@ describe.each(PREVIEWS)("scope-private-only-covers-all at a %s preview", (previe
     ]);
   });
 
+  it("takes a member that names no scope for no membership", () => {
+    const { p, scope } = program(preview);
+    p.member("stray", scope, p.workspace("audit"), { scopeName: undefined });
+    expect(judge(scopePrivateOnlyCoversAll, p)).toEqual([
+      ["passes", "scope"],
+      stops("audit", 'the query mode PrivateOnly: from VirtualNetwork "hub", queries to it stop'),
+      ["passes", "logs"],
+    ]);
+  });
+
   it("judges each mode by what it governs: ingestion into a workspace ignores it", () => {
     const { p, logs } = program(preview, { ingestionAccessMode: "PrivateOnly", queryAccessMode: "Open" });
     p.component("web", logs);
