@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
@@ -9,43 +9,20 @@ import { toJsonMap } from "../simulated-azure/wire-values";
 import { hold } from "./existing";
 import { Stack } from "./stack";
 
-/** The engine on the PATH, by its whole path: the automation API puts the directory of its own command first. */
-function pulumiOnPath(): string {
-  const found = (process.env["PATH"] ?? "").split(path.delimiter).map((directory) => path.join(directory, "pulumi")).find((file) => existsSync(file));
-  if (found === undefined) throw new Error("pulumi is not on the PATH");
-  return found;
-}
-
-/**
- * What the automation API asks beside each command is not worth its time here: outputs and history are read by nobody.
- * The engine's process id is kept for whoever is to kill it.
- */
-const command = (pulumi: string): string => `#!/bin/sh
-case "$1 $2" in
-"stack output") echo "{}"; exit ;;
-"stack history") echo "[]"; exit ;;
-esac
-echo $$ > "$PULUMI_PID_FILE"
-exec "${pulumi}" "$@"
-`;
-
 /** A place for the states of stacks and of one Azure that all of them share; each a file that outlives a command. */
 export class Backend {
   readonly directory = mkdtempSync(path.join(tmpdir(), "lifecycle-"));
   readonly azureFile = path.join(this.directory, "azure.json");
+  private readonly stacks: Stack[] = [];
   private installed: Promise<PulumiCommand> | undefined;
 
   constructor() {
     mkdirSync(path.join(this.directory, "state"));
-    mkdirSync(path.join(this.directory, "bin"));
-    writeFileSync(path.join(this.directory, "bin/pulumi"), command(pulumiOnPath()));
-    chmodSync(path.join(this.directory, "bin/pulumi"), 0o755);
   }
 
   /** A new stack of a project, with nothing in it. */
   async stack(project: string, name: string, config: Readonly<Record<string, string>>): Promise<Stack> {
-    this.installed ??= PulumiCommand.get({ root: this.directory, skipVersionCheck: true });
-    const pidFile = path.join(this.directory, `${project}.${name}.pid`);
+    this.installed ??= PulumiCommand.get({ skipVersionCheck: true });
     const workspace = await LocalWorkspace.create({
       workDir: mkdtempSync(path.join(this.directory, `${project}-`)),
       pulumiHome: path.join(this.directory, "home"),
@@ -56,10 +33,11 @@ export class Backend {
         ...engineIn(this.directory),
         // Backups of states that a moment's test keeps cost as much as the update.
         PULUMI_DISABLE_CHECKPOINT_BACKUPS: "true",
-        PULUMI_PID_FILE: pidFile,
       },
     });
-    return Stack.create({ workspace, name, azureFile: this.azureFile, stateFile: path.join(this.directory, "state/.pulumi/stacks", project, `${name}.json`), pidFile });
+    const stack = await Stack.create({ workspace, name, azureFile: this.azureFile, stateFile: path.join(this.directory, "state/.pulumi/stacks", project, `${name}.json`) });
+    this.stacks.push(stack);
+    return stack;
   }
 
   /** Azure as it is now. */
@@ -77,6 +55,7 @@ export class Backend {
   }
 
   remove(): void {
+    for (const stack of this.stacks) stack.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

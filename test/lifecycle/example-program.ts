@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { compileFunction } from "node:vm";
 import * as ts from "typescript";
 import { parse } from "yaml";
+import { type ProgramSource } from "./program-host";
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -13,7 +14,10 @@ export interface Edit {
   readonly by: string;
 }
 
-export type Program = () => Promise<Record<string, unknown>>;
+/** A program that can be run in this process, and given to an engine. */
+export interface Program extends ProgramSource {
+  (): Promise<Record<string, unknown>>;
+}
 
 /** An example's program, with changes, one after another: run as often as one likes in this process. */
 export function exampleProgram(example: string, edits: readonly Edit[] = []): Program {
@@ -27,12 +31,13 @@ export function exampleProgram(example: string, edits: readonly Edit[] = []): Pr
   const run = compileFunction(outputText, ["exports", "require"], { filename: file }) as (exports: Record<string, unknown>, require: NodeJS.Require) => void;
   // What the program imports is loaded once: the package as it is built, and the SDK that the automation API uses too.
   const require = createRequire(file);
-  return async () => {
+  const program = async (): Promise<Record<string, unknown>> => {
     await Promise.resolve();
     const exports: Record<string, unknown> = {};
     run(exports, require);
     return exports;
   };
+  return Object.assign(program, { file, code: outputText });
 }
 
 /** The configuration that an example's project gives. */

@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
-import * as pulumi from "@pulumi/pulumi";
 import { type LocalWorkspace, Stack as AutomationStack } from "@pulumi/pulumi/automation";
 import { attachedTo } from "../engine/environment";
 import { type SimulatedAzure } from "../simulated-azure/azure";
@@ -12,10 +11,10 @@ import { idOf } from "../simulated-azure/native-paths";
 import { type RunningProvider, serveSimulatedAzure } from "../simulated-azure/provider";
 import { toJsonMap } from "../simulated-azure/wire-values";
 import { type Program } from "./example-program";
+import { ProgramHost, type ProgramSource } from "./program-host";
 
-// What programs warn of waits in one queue of the whole process (log/index.js), in which the warnings of a program whose
-// engine was killed stay for good: the next program that warns would never end.
-pulumi.log.warn = () => Promise.resolve();
+/** Bytes. */
+const MOST_OUTPUT = 1 << 28;
 
 export interface CommandOptions {
   readonly fault?: Fault;
@@ -45,7 +44,6 @@ interface Place {
   readonly name: string;
   readonly azureFile: string;
   readonly stateFile: string;
-  readonly pidFile: string;
 }
 
 /** A resource as the engine's state has it. */
@@ -69,6 +67,10 @@ interface PendingOperation {
  * command: what lasts between two is the engine's state and Azure's, each in a file.
  */
 export class Stack {
+  private readonly host = new ProgramHost();
+  /** The engine at work. */
+  private engine: ChildProcess | undefined;
+
   private constructor(
     private readonly stack: AutomationStack,
     private readonly place: Place,
@@ -79,32 +81,20 @@ export class Stack {
   }
 
   preview(program: Program): Promise<CommandResult> {
-    return this.run(() => this.stack.preview({ program, color: "never" }));
+    return this.run(() => this.withProgram(program, "preview"));
   }
 
-  /**
-   * A program whose engine is killed stays behind in this process with its connection, and a later one whose engine
-   * happens to listen at the same port would get that: its registrations would go nowhere, and the SDK takes it for the
-   * program's end (automation/server.js). It is closed.
-   */
-  async up(program: Program, options?: CommandOptions): Promise<CommandResult> {
-    let connection: object | undefined;
-    const connected: Program = () => {
-      connection = pulumi.runtime.getMonitor();
-      return program();
-    };
-    const result = await this.run(() => this.stack.up({ program: connected, color: "never" }), options);
-    if (!result.succeeded && isConnection(connection)) connection.close();
-    return result;
+  up(program: Program, options?: CommandOptions): Promise<CommandResult> {
+    return this.run(() => this.withProgram(program, "up", "--yes", "--skip-preview"), options);
   }
 
   /** Reads all that there is; fails where the engine finds anything otherwise than it has it. */
   refresh(): Promise<CommandResult> {
-    return this.run(() => this.stack.refresh({ color: "never", expectNoChanges: true }));
+    return this.run(() => this.cli("refresh", "--yes", "--skip-preview", "--expect-no-changes"));
   }
 
   destroy(options?: CommandOptions): Promise<CommandResult> {
-    return this.run(() => this.stack.destroy({ color: "never" }), options);
+    return this.run(() => this.cli("destroy", "--yes", "--skip-preview"), options);
   }
 
   /**
@@ -148,10 +138,17 @@ export class Stack {
     return [...held, ...pending.map(({ type, resource }) => `${type} ${resource.urn}`)].sort();
   }
 
-  /** For what the automation API has no word for. */
-  private cli(...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  /** As the automation API gives an engine a program of its own process, with one of the stack's. */
+  private async withProgram(program: ProgramSource, ...args: readonly string[]): Promise<Output> {
+    return this.cli(...args, `--client=${await this.host.serve(program)}`, "--exec-kind=auto.inline");
+  }
+
+  /** Resolves to what a command says once it has gone well. @throws What `execFile` throws, with what it said. */
+  private cli(...args: readonly string[]): Promise<Output> {
     const { workDir, pulumiHome, envVars } = this.place.workspace;
-    return promisify(execFile)("pulumi", [...args, "--stack", this.place.name, "--non-interactive", "--color=never"], { cwd: workDir, env: { ...process.env, ...envVars, PULUMI_HOME: pulumiHome } });
+    const running = promisify(execFile)("pulumi", [...args, "--stack", this.place.name, "--non-interactive", "--color=never"], { cwd: workDir, env: { ...process.env, ...envVars, PULUMI_HOME: pulumiHome }, maxBuffer: MOST_OUTPUT });
+    this.engine = running.child;
+    return running;
   }
 
   private pending(): readonly PendingOperation[] {
@@ -164,6 +161,11 @@ export class Stack {
     return checkpoint.latest;
   }
 
+  /** Ends the process that ran its programs. */
+  close(): void {
+    this.host.stop();
+  }
+
   now(): Moment {
     return { engine: read(this.place.stateFile), azure: read(this.place.azureFile) };
   }
@@ -173,17 +175,17 @@ export class Stack {
     write(this.place.azureFile, azure ?? JSON.stringify({ resources: [], records: [] }));
   }
 
-  private async run(command: () => Promise<unknown>, { provider: shared, ...options }: CommandOptions = {}): Promise<CommandResult> {
+  private async run(command: () => Promise<Output>, { provider: shared, ...options }: CommandOptions = {}): Promise<CommandResult> {
     const kill = (): void => {
-      process.kill(Number(readFileSync(this.place.pidFile, "utf8")), "SIGKILL");
+      this.engine?.kill("SIGKILL");
+      this.host.stop();
     };
     const provider = shared ?? (await serveSimulatedAzure({ stateFile: this.place.azureFile, kill, ...options }));
     Object.assign(this.place.workspace.envVars, attachedTo(provider.address, ["azure-native", "random"]));
     try {
-      const result = (await command()) as { readonly stdout?: string; readonly stderr?: string } | undefined;
-      return { succeeded: true, output: `${result?.stdout ?? ""}${result?.stderr ?? ""}`, requests: provider.faults.requests };
+      return { succeeded: true, output: saidBy(await command()), requests: provider.faults.requests };
     } catch (error) {
-      return { succeeded: false, output: error instanceof Error ? error.message : String(error), requests: provider.faults.requests };
+      return { succeeded: false, output: isOutput(error) ? saidBy(error) : String(error), requests: provider.faults.requests };
     } finally {
       await provider.idle();
       if (shared === undefined) provider.stop();
@@ -191,12 +193,17 @@ export class Stack {
   }
 }
 
-interface Connection {
-  close(): void;
+interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
-function isConnection(client: object | undefined): client is Connection {
-  return client !== undefined && "close" in client;
+function saidBy({ stdout, stderr }: Output): string {
+  return `${stdout}${stderr}`;
+}
+
+function isOutput(error: unknown): error is Output {
+  return error instanceof Error && "stdout" in error && "stderr" in error;
 }
 
 function read(file: string): string | undefined {

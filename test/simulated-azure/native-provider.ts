@@ -94,7 +94,7 @@ export class NativeProvider {
     const fate = this.faults.next();
     if (fate === "never-sent") return NEVER;
     const operation = this.azure.beginDelete(id);
-    if (operation !== undefined) await this.finish(operation);
+    if (operation !== undefined) await this.finish(id, operation);
     await this.answer(fate, id);
   }
 
@@ -106,12 +106,12 @@ export class NativeProvider {
     const fate = this.faults.next();
     if (fate === "never-sent") return NEVER;
     const operation = this.azure.beginPut(id, body);
-    await this.finish(operation);
+    await this.finish(id, operation);
     await this.answer(fate, id);
   }
 
-  private finish(operation: Operation): Promise<void> {
-    const finished = this.pace().then(() => {
+  private finish(id: string, operation: Operation): Promise<void> {
+    const finished = this.pace(id).then(() => {
       this.azure.finish(operation);
       this.changed();
     });

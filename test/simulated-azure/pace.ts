@@ -1,5 +1,5 @@
-/** When a request that Azure has taken takes effect. */
-export type Pace = () => Promise<void>;
+/** When a change, of the resource with this id, that Azure has taken takes effect. */
+export type Pace = (id: string) => Promise<void>;
 
 /** How long a request takes, in milliseconds: those that the engine sends at one time overlap. */
 const TAKES = 5;

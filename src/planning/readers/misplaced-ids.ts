@@ -1,5 +1,5 @@
 import { parseArmId } from "../../azure";
-import { type EstateNode, type Kind, type MisplacedId } from "../nodes";
+import { type EstateNode, isResolved, type Kind, type MisplacedId, type Resolved } from "../nodes";
 import { type Property } from "../property";
 import { propertyOf, type ShownResource } from "../shown-resource";
 import { unknown } from "../value";
@@ -88,8 +88,10 @@ export function misplacedIds(kind: Kind, resource: ShownResource, resolver: Refe
     const root = leaf.path.split(/[.[]/, 1)[0] ?? "";
     const reference = resolver.id(resource, root, leaf);
     if (text.kind === "known") {
+      // Nearly every id leads where it should: taking it apart again would cost a tenth of reading a tenant.
+      if (!isResolved(reference) || armTypeOf(reference) === takes) return undefined;
       const type = parseArmId(text.value)?.type.toLowerCase();
-      return type === undefined || type === takes || (reference.kind !== "node" && reference.kind !== "outside") ? undefined : { property: leaf.path, takes, found: reference };
+      return type === undefined || type === takes ? undefined : { property: leaf.path, takes, found: reference };
     }
     const typed = givers().flatMap((node) => (node.armType === undefined ? [] : [{ node, type: node.armType }]));
     // What comes from one of the right type and from others mostly waits for those: it is judged once it is known.
@@ -99,6 +101,10 @@ export function misplacedIds(kind: Kind, resource: ShownResource, resolver: Refe
     if (typed.every(({ type }) => holdsNone(type, takes))) return { property: leaf.path, takes, found: inside(first.node) };
     return { property: leaf.path, takes, found: unknown(leaf.path, `comes from ${typed.map(({ node }) => node.label).join(", ")}, whose id and whose other outputs cannot be told apart before the update`) };
   }
+}
+
+function armTypeOf(reference: Resolved): string | undefined {
+  return reference.kind === "node" ? reference.node.armType : reference.armType;
 }
 
 /** Whether a resource's own id is of a type, or a part's from which its whole's id is made. */
