@@ -3,14 +3,15 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { type CheckCost } from "./check-one";
-import { landingZone, separateHubs, type Shape, writeInventory } from "./estate-rows";
+import { landingZone, scopeInEverySpoke, separateHubs, type Shape, writeInventory } from "./estate-rows";
 import { exponent } from "./growth";
 import { type Line, type Part } from "./line";
 
 /** What is checked, and how many resources of it: most of a landing zone is what private link is made of. */
 const TENANTS: readonly { readonly title: string; readonly shape: Shape; readonly sizes: readonly number[] }[] = [
   { title: "Checking an inventory of many small estates", shape: separateHubs, sizes: [1_000, 10_000, 100_000, 1_000_000] },
-  { title: "Checking a landing zone of one hub, whose spokes each have a scope and fill the same zones", shape: landingZone, sizes: [1_000, 3_500, 7_000, 14_000, 56_000] },
+  { title: "Checking a landing zone of one hub, whose one scope holds what all spokes send to", shape: landingZone, sizes: [1_000, 3_500, 7_000, 14_000, 56_000] },
+  { title: "Checking one by mistake, whose spokes each have a scope and fill the same zones", shape: scopeInEverySpoke, sizes: [1_000, 3_500, 7_000, 14_000, 56_000] },
 ];
 /** As `bin/ampls.js` starts a check. */
 const HEAP: readonly string[] = ["--max-semi-space-size=128", "--initial-old-space-size=3000"];

@@ -11,7 +11,7 @@ import { printed } from "../planning/reachability/world";
 import { FORWARDING_WORLDS } from "../planning/reachability/worlds";
 import { runs } from "../properties";
 
-const LONG = 300_000;
+const LONG = runs(300_000);
 const RUNS = 250;
 
 /** The end of the name that an operation asks for; configuration goes by two names, and ingestion of a component by any of a region's. */

@@ -7,7 +7,7 @@ import { printed, READINGS, VERDICTS, type Verdict, type World } from "./world";
 import { BLURRED_WORLDS, blursOf, FORWARDING_WORLDS } from "./worlds";
 import { runs } from "../../properties";
 
-const LONG = 300_000;
+const LONG = runs(300_000);
 
 /** Different triples of different worlds; each world is asked as a program before it is deployed, as one after, and as an inventory. */
 const TRIPLES = 100_000;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { landingZone } from "../../../bench/estate-rows";
+import { scopeInEverySpoke } from "../../../bench/estate-rows";
 import { Stage } from "../../../src/azure";
 import { type Estate } from "../../../src/planning/estate";
 import { estateOf } from "../../../src/planning/readers/join";
@@ -17,7 +17,7 @@ const MOST_SECONDS = 2;
 describe("a landing zone of two thousand scopes on the same zones", () => {
   let estate: Estate;
   beforeAll(() => {
-    estate = estateOf([inventorySource([...landingZone(0, ROWS)])]);
+    estate = estateOf([inventorySource([...scopeInEverySpoke(0, ROWS)])]);
   });
 
   it.each(Object.values(Connectivity).flatMap((connectivity) => RULES.map((rule) => [rule.id, connectivity, rule] as const)))("is judged by %s in time, where connectivity is %s", (_id, connectivity, rule) => {
