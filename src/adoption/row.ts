@@ -1,4 +1,5 @@
 import { type ArmId } from "../azure";
+import { INVENTORY_QUERY } from "../azure/inventory-query";
 import { type EstateNode, type Unknown, type Value, valueOf } from "../planning";
 import { type Property, Withheld } from "../planning/property";
 import { SourceError } from "../planning/readers/source-error";
@@ -91,10 +92,8 @@ export function untold({ property, reason, fix }: Unknown): string {
   return `has a ${property} that ${reason}${fix === undefined ? "" : ` (${fix.replace(/\.$/, "")})`}`;
 }
 
-const QUERY = "az graph query --first 1000 -q 'resources | project id, name, type, kind, location, tags, sku, identity, properties'";
-
 function notAsked({ label, place }: ShownResource, what: string): SourceError {
-  return new SourceError(`${place?.file ?? "the inventory"} does not show the ${what} of ${label}, and an import needs them.`, `take the inventory with ${QUERY}.`);
+  return new SourceError(`${place?.file ?? "the inventory"} does not show the ${what} of ${label}, and an import needs them.`, `take the inventory with ${INVENTORY_QUERY}.`);
 }
 
 /** The rows of an inventory by their ids in lower case. */
