@@ -7,6 +7,7 @@ import { dnsCommand } from "./dns-command";
 import { doctorCommand } from "./doctor/doctor-command";
 import { ExitCode } from "./exit-code";
 import { addExamples } from "./help-examples";
+import { helpAsOption } from "./help-topic";
 import { impactCommand } from "./impact-command";
 import { importCommand } from "./import-command";
 import { initCommand } from "./init/init-command";
@@ -51,7 +52,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     signal,
   );
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(helpAsOption(program, argv), { from: "user" });
     return code;
   } catch (error) {
     // Commander has said what it has to say, be it help or what is wrong with an option.
