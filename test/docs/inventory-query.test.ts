@@ -21,7 +21,7 @@ function machine(columns: readonly string[]): Readonly<Record<string, unknown>> 
 
 /** What the reader says that it was not given, in the row or in a property. */
 function withheld(columns: readonly string[]): readonly string[] {
-  return readRow(machine(columns), { file: "inventory.json", row: 1, line: 1 }).flatMap(({ unshown, properties }) => [unshown, ...Object.values(properties)].flatMap((value) => (value instanceof Withheld ? ? [value.fix] : [])));
+  return readRow(machine(columns), { file: "inventory.json", row: 1, line: 1 }).flatMap(({ unshown, properties }) => [unshown, ...Object.values(properties)].flatMap((value) => (value instanceof Withheld ? [value.fix] : [])));
 }
 
 describe("the query of an inventory", () => {
