@@ -28,6 +28,13 @@ describe("the states beside the guide", () => {
   });
 });
 
+test("the inventory of the end is the first one, in which the owner of payroll-logs has closed it", () => {
+  const [before, after] = ["inventory.json", "inventory-closed.json"].map((name) => path.join(ROOT, PROGRAM, name)) as [string, string];
+  const closed = readFileSync(before, "utf8").replaceAll('"Enabled"', '"Disabled"');
+  if (WRITES) writeFileSync(after, closed);
+  expect(readFileSync(after, "utf8")).toBe(closed);
+});
+
 describe("docs/from-nothing-to-private-only.md", () => {
   const page = readFileSync(path.join(ROOT, "docs/from-nothing-to-private-only.md"), "utf8");
   const runnable = blocksOf(page).filter(({ commands }) => commands.some((command) => command.startsWith("npx ampls ")));
@@ -41,6 +48,24 @@ describe("docs/from-nothing-to-private-only.md", () => {
     const printed: string[] = [];
     for (const command of commands) printed.push(...(await runShown(command)).lines);
     expect(missingLines(shown, printed)).toEqual([]);
+  });
+
+  test("ends clean: nothing mandatory by the pack and by the sources, no question open, every step done", async () => {
+    const end = runnable.find(({ commands }) => commands.some((command) => command.startsWith("npx ampls check ")));
+    expect(end?.commands.map((command) => command.split(" ")[2])).toEqual(["preview", "check", "rollout"]);
+    const [previewed, checked, steps] = await Promise.all((end?.commands ?? []).map(runShown));
+    for (const outcome of [previewed, checked]) {
+      expect(outcome?.code).toBe(0);
+      expect(outcome?.lines.at(-2)).toMatch(/: 0 mandatory, 1 advisory, 0 cannot tell\.$/);
+    }
+    expect(steps?.lines.filter((line) => /^\S+ \d\. /.test(line)).map((line) => line.slice(0, 4))).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((step) => `✓ ${String(step)}.`));
+    expect(steps?.lines.at(-2)).toBe("Every step is done.");
+  });
+
+  test("tells every preview what exists: the stack names the inventory, and the page shows that line", () => {
+    const line = "  azure-monitor-private-link:inventory: inventory.json";
+    expect(readFileSync(path.join(ROOT, PROGRAM, "Pulumi.dev.yaml"), "utf8").split("\n")).toContain(line);
+    expect(page.split("\n")).toContain(line);
   });
 
   test("ends with exit code 1 where it shows that something stops", async () => {
