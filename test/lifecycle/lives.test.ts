@@ -43,7 +43,7 @@ describe.skipIf(reason !== undefined)("lives of stacks with the real engine", ()
         sweeps.push(sweep);
         if (!isWritten) return;
         process.stderr.write(`${life.example}, ${name}: ${sweep.faults} faults, ${sweep.diverged.length} diverged\n`);
-        for (const { fault, why } of sweep.diverged) process.stderr.write(`${fault.kind} at request ${fault.at}: ${why}\n`);
+        for (const { fault, why, said } of sweep.diverged) process.stderr.write(`${fault.kind} at request ${fault.at}: ${why}\n${said.join("\n---\n")}\n`);
       };
       for (const update of updates) swept(update.name, await sweepUpdate(backend, stack, update, choice));
       swept("destroy", await sweepDestroy(backend, stack, alive, destroyed.requests, choice, others));

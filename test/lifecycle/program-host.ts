@@ -10,7 +10,7 @@ export interface ProgramSource {
 
 type Answer = { readonly port: number } | { readonly error: string };
 
-/** The process that runs one stack's programs (program-process.mjs): kept from one command to the next, until its engine is killed. */
+/** The process that runs one stack's programs (program-process.mjs): kept from one command to the next, until one fails. */
 export class ProgramHost {
   private child: ChildProcess | undefined;
 

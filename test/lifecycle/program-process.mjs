@@ -1,5 +1,6 @@
-// Runs the programs of one stack for its engine, as the automation API does, in a process of its own: an engine that is
-// killed leaves its program behind, whose connections and queues a later program in this process would share.
+// Runs the programs of one stack for its engine, as the automation API does, in a process of its own: a program that fails
+// or loses its engine stays behind, and a later one in its process would share its connections and queues. Its registrations
+// would fail, which the SDK takes for the program's end (automation/server.js), and the engine deletes what is not registered.
 import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
 

@@ -178,13 +178,14 @@ export class Stack {
   private async run(command: () => Promise<Output>, { provider: shared, ...options }: CommandOptions = {}): Promise<CommandResult> {
     const kill = (): void => {
       this.engine?.kill("SIGKILL");
-      this.host.stop();
     };
     const provider = shared ?? (await serveSimulatedAzure({ stateFile: this.place.azureFile, kill, ...options }));
     Object.assign(this.place.workspace.envVars, attachedTo(provider.address, ["azure-native", "random"]));
     try {
       return { succeeded: true, output: saidBy(await command()), requests: provider.faults.requests };
     } catch (error) {
+      // What a failed program leaves behind holds a connection to its engine's port, which a later engine may get.
+      this.host.stop();
       return { succeeded: false, output: isOutput(error) ? saidBy(error) : String(error), requests: provider.faults.requests };
     } finally {
       await provider.idle();

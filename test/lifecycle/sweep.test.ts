@@ -54,7 +54,7 @@ describe.skipIf(reason !== undefined)("what a life would be refused for", () => 
     const { requests } = succeeded("destroy", await stack.destroy());
     expect(idsOf(backend.azure())).toEqual([left.toLowerCase()]);
     const { diverged } = await sweepDestroy(backend, stack, before, requests, choiceOf(requests * 2, { killed: false }), []);
-    expect(diverged).toEqual([{ update: "destroy", fault: { at: 1, kind: "conflict" }, why: `more: ${left.toLowerCase()}` }]);
+    expect(diverged).toMatchObject([{ update: "destroy", fault: { at: 1, kind: "conflict" }, why: `more: ${left.toLowerCase()}` }]);
   }, LONG);
 
   test("a program that changes with every run is none that a second update leaves alone", async () => {

@@ -10,12 +10,16 @@ export interface Diverged {
   readonly update: string;
   readonly fault: Fault;
   readonly why: string;
+  /** What the engine said at the fault, at what it asks for after it was killed, and at the next command. */
+  readonly said: readonly string[];
 }
 
 export interface Sweep {
   readonly faults: number;
   readonly diverged: readonly Diverged[];
 }
+
+type Run = (options?: CommandOptions) => Promise<CommandResult>;
 
 /** Which faults are tried: asked once for each request, with the kinds that it may fail with. */
 export type Choice = () => readonly FaultKind[];
@@ -48,7 +52,7 @@ export async function sweepDestroy(backend: Backend, stack: Stack, before: Momen
   return sweep(backend, stack, before, "destroy", requests, choice, (options) => stack.destroy(options), () => differences(left, idsOf(backend.azure())));
 }
 
-async function sweep(backend: Backend, stack: Stack, before: Moment, update: string, requests: number, choice: Choice, run: (options?: CommandOptions) => Promise<CommandResult>, differs: () => string | undefined): Promise<Sweep> {
+async function sweep(backend: Backend, stack: Stack, before: Moment, update: string, requests: number, choice: Choice, run: Run, differs: () => string | undefined): Promise<Sweep> {
   let faults = 0;
   const diverged: Diverged[] = [];
   for (let at = 1; at <= requests; at += 1) {
@@ -56,19 +60,29 @@ async function sweep(backend: Backend, stack: Stack, before: Moment, update: str
       const fault = { at, kind };
       faults += 1;
       stack.goTo(before);
-      const why = await afterFault(backend, stack, fault, run, differs);
-      if (why !== undefined) diverged.push({ update, fault, why });
+      const said: string[] = [];
+      const why = await afterFault(backend, stack, fault, heard(run, said), differs, said);
+      if (why !== undefined) diverged.push({ update, fault, why, said });
     }
   }
   return { faults, diverged };
 }
 
+function heard(run: Run, said: string[]): Run {
+  return async (options) => {
+    const result = await run(options);
+    said.push(result.output);
+    return result;
+  };
+}
+
 /** What is wrong after a fault and one more command; undefined where nothing is. */
-async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: (options?: CommandOptions) => Promise<CommandResult>, differs: () => string | undefined): Promise<string | undefined> {
+async function afterFault(backend: Backend, stack: Stack, fault: Fault, run: Run, differs: () => string | undefined, said: string[]): Promise<string | undefined> {
   const failed = await run({ fault });
   if (failed.succeeded) return `the command with the fault succeeded after ${failed.requests} requests:\n${failed.output}`;
   if (fault.kind === "killed" || fault.kind === "killed-before") {
     const recovered = await stack.recover(backend.azure());
+    said.push(recovered.output);
     if (!recovered.succeeded) return `what the engine asks for after it was killed failed: ${errorsIn(recovered.output)}`;
   }
   const again = await run();
