@@ -12,6 +12,7 @@ import { type Given, givenAt, type ReadProgram, stackList } from "./check-source
 import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { emptySources, nothingToJudge } from "./nothing-to-judge";
+import { noteText } from "./notes";
 import { VERSION } from "./package-version";
 import { isColored, type OutputStream, type Streams, widthOf } from "./streams";
 import { writeAll } from "./write-all";
@@ -53,7 +54,7 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
   if (judgedNothing && report.findings.length === 0) throw nothingToJudge(sources);
   // Where the format has no place for them, notes go to whoever waits for the command.
   const notes = flags.format === "text" ? [] : [...report.notes, ...(flags.format === "sarif" ? sarifNotes(report) : [])];
-  for (const note of notes) streams.stderr.write(`${palette(isColored(streams.stderr)).yellow("note:")} ${note}\n`);
+  for (const note of notes) streams.stderr.write(`${noteText(streams.stderr, note)}\n`);
   await writeAll(streams.stdout, pieces(report, flags, streams.stdout, (finding) => fileOf(finding, { programs, acknowledgements, flags, given })), signal);
   // What is said of the rows that cannot be read tells how to mend them.
   if (judgedNothing) throw nothingToJudge(sources);

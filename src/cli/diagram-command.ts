@@ -12,15 +12,15 @@ import { svgOf } from "../diagram/svg";
 import { distinctLabels, Reachability } from "../planning";
 import { PreviewError } from "../preview";
 import { textOf } from "../preview/errors";
-import { palette } from "../report/colors";
 import { nothingAsked } from "../report/reach-notes";
 import { beginAsking, startActivity } from "./activity";
 import { givenAt } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
+import { noteText } from "./notes";
 import { scrub, withoutSecrets } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { type Streams } from "./streams";
 
 const FORMATS = ["svg", "mermaid", "html"] as const;
 type Format = (typeof FORMATS)[number];
@@ -63,7 +63,7 @@ async function draw(paths: readonly string[], flags: Flags, surroundings: Surrou
     return { reach: given, found: brokenPaths(reachability, estate), nothing: nothingAsked({ networks: reachability.vantages.length, resources: reachability.targets.length }) };
   });
   // Whoever writes the picture to a file may not look at it at once.
-  for (const sentence of nothing) surroundings.activity.line(`${palette(isColored(surroundings.stderr)).yellow("note:")} ${sentence}`);
+  for (const sentence of nothing) surroundings.activity.line(noteText(surroundings.stderr, sentence));
   const picture = pictureOf(estate, { cloud: reach.cloud, topology: reach.topology, broken: found.paths, remarks: [...nothing.map((sentence) => sentence.replace(/\.$/, "")), ...remarksOn(found)] });
   surroundings.activity.begin("drawing …", picture.boxes.length >= LARGE);
   return written(withTexts(picture, (given) => scrub(given, programs)), flags.format);

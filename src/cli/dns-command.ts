@@ -15,7 +15,7 @@ import { addEstateOptions, type EstateFlags, SOURCES_HELP } from "./estate-sourc
 import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { withoutSecrets } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { isColored, type Streams, widthOf } from "./streams";
 
 /** `ampls dns`. */
 export function dnsCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
@@ -37,7 +37,7 @@ function planCommand(streams: Streams, exit: (code: ExitCode) => void, signal: A
       const { estate, settings, programs, write, note } = await readDnsSources(sources, flags, streams, signal);
       const plan = withoutSecrets(programs, () => dnsPlan(estate, reachSettings(flags, settings, programs)));
       for (const text of notesOf(plan)) note(text);
-      await write(flags.format === "json" ? dnsPlanJson(plan) : dnsPlanText(plan, palette(isColored(streams.stdout))));
+      await (flags.format === "json" ? write(dnsPlanJson(plan)) : write(dnsPlanText(plan, palette(isColored(streams.stdout))), widthOf(streams.stdout)));
       exit(ExitCode.Fine);
     });
 }
@@ -51,7 +51,7 @@ function forwardersCommand(streams: Streams, exit: (code: ExitCode) => void, sig
     .addOption(new Option("--format <format>", "how to report, or for which server").choices(FORWARDER_FORMATS).default("text"))
     .action(async (sources: readonly string[], flags: EstateFlags & { readonly format: ForwarderFormat; readonly target?: readonly string[] }) => {
       const { estate, settings, write } = await readDnsSources(sources, flags, streams, signal);
-      await write([forwarderReport(forwarderPlan(estate, settings.cloud, flags.target), flags.format, palette(isColored(streams.stdout)))]);
+      await write([forwarderReport(forwarderPlan(estate, settings.cloud, flags.target), flags.format, palette(isColored(streams.stdout)))], flags.format === "text" ? widthOf(streams.stdout) : undefined);
       exit(ExitCode.Fine);
     });
 }

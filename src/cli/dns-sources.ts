@@ -1,16 +1,17 @@
 import { once } from "node:events";
-import { palette } from "../report/colors";
+import { wrapped } from "../report/wrap";
 import { type Activity, startActivity } from "./activity";
 import { givenAt } from "./check-sources";
 import { type EstateFlags, readEstate, type ReadEstate } from "./estate-sources";
-import { scrub } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { noteText } from "./notes";
+import { scrub, scrubbed } from "./scrub";
+import { type Streams } from "./streams";
 
 /** What a command about DNS works with. */
 export interface DnsSources extends ReadEstate {
   readonly activity: Activity;
-  /** Writes what a program's secrets are scrubbed from. */
-  readonly write: (texts: Iterable<string>) => Promise<void>;
+  /** Writes what a program's secrets are scrubbed from; lines end at `columns`, where that is given. */
+  readonly write: (texts: Iterable<string>, columns?: number) => Promise<void>;
   /** Tells whoever waits for the command what the output has no place for. */
   readonly note: (text: string) => void;
 }
@@ -21,9 +22,9 @@ export async function readDnsSources(paths: readonly string[], flags: EstateFlag
   return {
     ...read,
     activity,
-    write: async (texts) => {
-      for (const text of texts) if (!stdout.write(scrub(text, read.programs))) await once(stdout, "drain", { ...(signal !== undefined && { signal }) });
+    write: async (texts, columns) => {
+      for (const text of wrapped(scrubbed(texts, read.programs), columns)) if (!stdout.write(text)) await once(stdout, "drain", { ...(signal !== undefined && { signal }) });
     },
-    note: (text) => stderr.write(`${palette(isColored(stderr)).yellow("note:")} ${scrub(text, read.programs)}\n`),
+    note: (text) => stderr.write(`${noteText(stderr, scrub(text, read.programs))}\n`),
   };
 }

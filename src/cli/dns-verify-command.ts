@@ -18,7 +18,7 @@ import { ExitCode } from "./exit-code";
 import { pick, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { withoutSecrets } from "./scrub";
-import { isColored, type Streams } from "./streams";
+import { isColored, type Streams, widthOf } from "./streams";
 
 interface Flags extends ReachFlags {
   readonly server?: string;
@@ -65,7 +65,7 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
     return answer === undefined ? [] : [checked(question, answer, ranges)];
   });
   const verification = { network: vantage, servers: names.servers, checks, notAsked: plan.names.filter(({ isKnown }) => !isKnown).map(({ name }) => name) };
-  await write([flags.format === "json" ? verifyJson(verification) : verifyText(verification, palette(isColored(streams.stdout)))]);
+  await (flags.format === "json" ? write([verifyJson(verification)]) : write([verifyText(verification, palette(isColored(streams.stdout)))], widthOf(streams.stdout)));
   return countsOf(checks).notAsExpected > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 

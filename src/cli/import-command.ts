@@ -12,7 +12,7 @@ import { readEstate, subscriptionOf } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { PEERS, VERSION } from "./package-version";
 import { projectName } from "./project-name";
-import { isColored, type Streams } from "./streams";
+import { isColored, type Streams, widthOf } from "./streams";
 import { writeAll } from "./write-all";
 
 interface Flags {
@@ -52,7 +52,7 @@ async function run(inventories: readonly string[], flags: Flags, { stdout, stder
   const files = projectFiles(adoption, name, { own: VERSION, azureNative: versionOf("@pulumi/azure-native"), pulumi: versionOf("@pulumi/pulumi") });
   write(files, flags);
   const paths = files.map((file) => path.join(flags.out, file.name));
-  const texts = flags.format === "json" ? [importJson(adoption, { files: paths, directory: flags.out })] : importText(adoption, { files: paths, directory: flags.out, all: flags.all === true }, palette(isColored(stdout)));
+  const texts = flags.format === "json" ? [importJson(adoption, { files: paths, directory: flags.out })] : importText(adoption, { files: paths, directory: flags.out, all: flags.all === true }, palette(isColored(stdout)), widthOf(stdout));
   await writeAll(stdout, texts, signal);
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { palette } from "../report/colors";
+import { wrapped } from "../report/wrap";
 import { checkCommand } from "./check-command";
 import { completionCommand } from "./completion/completion-command";
 import { diagramCommand } from "./diagram-command";
@@ -16,7 +17,7 @@ import { previewCommand } from "./preview-command";
 import { reachCommand } from "./reach-command";
 import { rolloutCommand } from "./rollout-command";
 import { rulesCommand } from "./rules-command";
-import { isColored, type Streams } from "./streams";
+import { isColored, type Streams, widthOf } from "./streams";
 import { tellUsage } from "./usage-errors";
 
 /** `ampls` with its commands; `exit` is told what the one that runs comes to. */
@@ -58,7 +59,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     // Commander has said what it has to say, be it help or what is wrong with an option.
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Fine : ExitCode.WrongInput;
     const text = error instanceof Error ? error.message : String(error);
-    streams.stderr.write(`${palette(isColored(streams.stderr)).red("error:")} ${text}\n`);
+    for (const line of wrapped([`${palette(isColored(streams.stderr)).red("error:")} ${text}\n`], widthOf(streams.stderr))) streams.stderr.write(line);
     return signal?.aborted === true ? ExitCode.Interrupted : ExitCode.WrongInput;
   }
 }

@@ -3,7 +3,8 @@ import { CATALOGUE } from "../planning/acknowledgements";
 import { nearMiss } from "../planning/near-miss";
 import { palette } from "../report/colors";
 import { type CatalogueEntry, ruleList, rulePage } from "../report/rule-page";
-import { isColored, type Streams } from "./streams";
+import { wrapped } from "../report/wrap";
+import { isColored, type Streams, widthOf } from "./streams";
 
 /** `ampls rules`: the catalogue, or one rule's page. */
 export function rulesCommand(streams: Streams): Command {
@@ -13,10 +14,18 @@ export function rulesCommand(streams: Streams): Command {
     .addOption(new Option("--format <format>", "how to print").choices(["text", "json"]).default("text"))
     .action((id: string | undefined, { format }: { readonly format: "text" | "json" }) => {
       const rules = id === undefined ? CATALOGUE : [ruleOf(id)];
+      const columns = widthOf(streams.stdout);
       if (format === "json") streams.stdout.write(`${JSON.stringify(rules.map(described), undefined, 2)}\n`);
-      else if (id === undefined) streams.stdout.write(ruleList(rules, palette(isColored(streams.stdout))));
-      else streams.stdout.write(rules.map(rulePage).join(""));
+      else if (id === undefined) for (const line of wrapped([ruleList(rules, palette(isColored(streams.stdout)))], columns)) streams.stdout.write(line);
+      else for (const text of rules.flatMap((rule) => [...wrappedPage(rulePage(rule), columns)])) streams.stdout.write(text);
     });
+}
+
+/** Code in a page, fences included: its lines mean what they mean as they stand. */
+const CODE = /^(```[^]*?^```\n)/m;
+
+function* wrappedPage(page: string, columns: number | undefined): Iterable<string> {
+  for (const [index, part] of page.split(CODE).entries()) yield* index % 2 === 1 ? [part] : wrapped([part], columns);
 }
 
 function ruleOf(id: string): CatalogueEntry {

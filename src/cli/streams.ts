@@ -10,12 +10,16 @@ export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; r
 /** So wide is what is written where nobody says how wide the place is. */
 export const DEFAULT_COLUMNS = 80;
 
-/** How wide a terminal is; undefined where it does not say, and for a file or a pipe. */
-export function widthOf({ isTTY, columns }: OutputStream): number | undefined {
-  return isTTY === true ? columns : undefined;
-}
-
 type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * How wide what is written may be: as the terminal is; for a file or a pipe as COLUMNS says, where somebody exports it.
+ * Undefined where nobody says: then every line stays as it is, and what searches lines finds whole sentences.
+ */
+export function widthOf({ isTTY, columns }: OutputStream, { COLUMNS = "" }: Variables = process.env): number | undefined {
+  if (isTTY === true && columns !== undefined) return columns;
+  return /^[1-9]\d*$/.test(COLUMNS) ? Number(COLUMNS) : undefined;
+}
 
 /**
  * Colours are for terminals, and for whoever asks for them by FORCE_COLOR, as CI systems do whose logs show them; NO_COLOR

@@ -1,5 +1,6 @@
 import { type Command, Help } from "commander";
-import { DEFAULT_COLUMNS, isColored, type OutputStream, type Streams } from "./streams";
+import { wrapped } from "../report/wrap";
+import { DEFAULT_COLUMNS, isColored, type OutputStream, type Streams, widthOf } from "./streams";
 
 /** What commander says no way out of: of a wrong value it says which are allowed, and of a slip what is nearly that. */
 const UNFIXED = /^error: (?:missing required|unknown|too many)(?![^]*\(Did you mean )/;
@@ -12,22 +13,25 @@ export function tellUsage(command: Command, streams: Streams, path: string = com
   command.exitOverride().configureOutput({
     writeOut: (text) => streams.stdout.write(text),
     writeErr: (text) => streams.stderr.write(text),
-    getOutHelpWidth: () => widthOf(streams.stdout),
-    getErrHelpWidth: () => widthOf(streams.stderr),
+    getOutHelpWidth: () => helpWidth(streams.stdout),
+    getErrHelpWidth: () => helpWidth(streams.stderr),
     getOutHasColors: () => isColored(streams.stdout),
     getErrHasColors: () => isColored(streams.stderr),
     outputError: (text, write) => {
-      write(UNFIXED.test(text) ? `${text}Fix: ${fix}\n` : text);
+      for (const piece of wrapped([UNFIXED.test(text) ? `${text}Fix: ${fix}\n` : text], widthOf(streams.stderr))) write(piece);
     },
   });
   // An empty list is what anybody expects of what may be given several times.
-  command.configureHelp({ optionDescription: (option) => new Help().optionDescription(option).replace(EMPTY_DEFAULT, "") });
+  command.configureHelp({ minWidthToWrap: NARROWEST_COLUMN, optionDescription: (option) => new Help().optionDescription(option).replace(EMPTY_DEFAULT, "") });
   for (const one of command.commands) tellUsage(one, streams, `${path} ${one.name()}`);
 }
 
 /** Help is read as a text: on a wide terminal its lines end where a reader still finds the next one. */
 const WIDEST_HELP = 120;
 
-function widthOf({ isTTY, columns = DEFAULT_COLUMNS }: OutputStream): number {
-  return isTTY === true ? Math.min(columns, WIDEST_HELP) : DEFAULT_COLUMNS;
+/** So many columns beside the names are enough for what each is: with fewer, commander breaks no line. */
+const NARROWEST_COLUMN = 16;
+
+function helpWidth(stream: OutputStream): number {
+  return Math.min(widthOf(stream) ?? DEFAULT_COLUMNS, WIDEST_HELP);
 }

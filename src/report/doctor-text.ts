@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from "./colors";
+import { wrapped } from "./wrap";
 
 /**
  * - `ok`: it is as it should be.
@@ -20,15 +21,19 @@ export interface CheckRow {
 
 const PAINT = { ok: "green", advice: "yellow", problem: "red", unknown: "cyan" } as const;
 
+/** A fix that is a command and nothing else stays in one line: it is copied. */
+const COMMAND = "npm ";
+
 /** A row each, what to do below it, and a conclusion. */
-export function doctorText(rows: readonly CheckRow[], colors: Palette = PLAIN): string {
+export function doctorText(rows: readonly CheckRow[], colors: Palette = PLAIN, columns?: number): string {
   const width = Math.max(...rows.map(({ name }) => name.length));
   const indent = " ".repeat("problem".length + 2 + width + 2);
+  const fit = (text: string): string => [...wrapped([text], columns)].join("");
   const lines = rows.flatMap(({ name, state, found, fix }) => [
-    `${colors[PAINT[state]](state)}${" ".repeat("problem".length - state.length)}  ${colors.bold(name)}${" ".repeat(width - name.length)}  ${found.replaceAll("\n", `\n${indent}`)}`,
-    ...(fix === undefined ? [] : [`${indent}Fix: ${fix.replaceAll("\n", `\n${indent}`)}`]),
+    fit(`${colors[PAINT[state]](state)}${" ".repeat("problem".length - state.length)}  ${colors.bold(name)}${" ".repeat(width - name.length)}  ${found.replaceAll("\n", `\n${indent}`)}`),
+    ...(fix === undefined ? [] : [`${indent}Fix: ${fix}`].map((line) => (fix.startsWith(COMMAND) ? line : fit(line)))),
   ]);
-  return [...lines, "", conclusion(rows, colors), ""].join("\n");
+  return [...lines, "", fit(conclusion(rows, colors)), ""].join("\n");
 }
 
 function conclusion(rows: readonly CheckRow[], colors: Palette): string {

@@ -1,5 +1,6 @@
 import { type Adoption, type Excluded } from "../adoption";
 import { type Palette } from "./colors";
+import { wrapped } from "./wrap";
 
 /** What the text is made for. */
 export interface ImportTextOptions {
@@ -13,18 +14,23 @@ export interface ImportTextOptions {
 /** So many resources alike are named one by one; of more, the first is. */
 const FEW = 5;
 
-/** What an adoption imports, what it does not and why, and what to do next. */
-export function* importText({ planned, excluded }: Adoption, { files, directory, all }: ImportTextOptions, colors: Palette): Iterable<string> {
+/** What an adoption imports, what it does not and why, and what to do next: commands in one line each, because they are copied. */
+export function* importText(adoption: Adoption, options: ImportTextOptions, colors: Palette, columns?: number): Iterable<string> {
+  yield* wrapped(doneText(adoption, options, colors), columns);
+  yield `\n${colors.bold("Next:")}\n`;
+  yield `  cd ${options.directory} && npm install && pulumi stack init dev\n`;
+  yield "  pulumi import --file import.json --protect=false --generate-code=false\n";
+  yield "  pulumi preview   # no resource of Azure is created, updated or deleted\n";
+}
+
+function* doneText({ planned, excluded }: Adoption, { files, all }: ImportTextOptions, colors: Palette): Iterable<string> {
   const count = planned.reduce((sum, { entries }) => sum + entries.length, 0);
   yield `${colors.bold(`Imported: ${counted(count, "resource")} as ${counted(planned.length, "component")}`)}\n`;
   for (const { component, entries } of planned) yield `  ${component.className} ${JSON.stringify(component.name)} ${colors.dim(counted(entries.length, "resource"))}\n`;
   const few = all ? Infinity : FEW;
   yield* list("Adopted by id, not imported", excluded.filter(({ how }) => how === "adopted"), few, colors);
   yield* list("Left to their owners, neither imported nor named", excluded.filter(({ how }) => how === "left"), few, colors);
-  yield `\nWrote ${files.join(", ")}.\n\n${colors.bold("Next:")}\n`;
-  yield `  cd ${directory} && npm install && pulumi stack init dev\n`;
-  yield "  pulumi import --file import.json --protect=false --generate-code=false\n";
-  yield "  pulumi preview   # no resource of Azure is created, updated or deleted\n";
+  yield `\nWrote ${files.join(", ")}.\n`;
 }
 
 function* list(title: string, excluded: readonly Excluded[], few: number, colors: Palette): Iterable<string> {

@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from "./colors";
+import { wrapped } from "./wrap";
 
 /** What was written of a starter stack. */
 export interface Started {
@@ -10,8 +11,9 @@ export interface Started {
   readonly next: readonly string[];
 }
 
-export function initText({ name, files, next }: Started, colors: Palette = PLAIN): string {
-  return [`${colors.bold(`Wrote the stack ${name}:`)} ${files.join(", ")}.`, "", colors.bold("Next:"), ...next.map((command) => `  ${command}`), ""].join("\n");
+/** Commands stay in one line each, however long: they are copied. */
+export function initText({ name, files, next }: Started, colors: Palette = PLAIN, columns?: number): string {
+  return [...wrapped([`${colors.bold(`Wrote the stack ${name}:`)} ${files.join(", ")}.`], columns), "", colors.bold("Next:"), ...next.map((command) => `  ${command}`), ""].join("\n");
 }
 
 /** For machines: schemas/init.schema.json says what it holds. */

@@ -1,8 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli/program";
+import { widthOf } from "../../src/cli/streams";
 import { scrubbed } from "../../src/cli/scrub";
+import { doctorText } from "../../src/report/doctor-text";
+import { initText } from "../../src/report/init-text";
 import { wrapped } from "../../src/report/wrap";
 import { recorders } from "../cli/streams";
 
@@ -21,6 +24,12 @@ describe("lines of a report", () => {
   test("break between words on a terminal, and go on below their beginning", () => {
     expect(wrap(LINE, 60)).toBe('      VirtualNetworkLink "monitor-payroll" links\n        VirtualNetwork "payroll" to PrivateZone "monitor"\n');
     expect(wrap(LINE, 200)).toBe(LINE);
+  });
+
+  test("of a table go on below their last column, where that has room", () => {
+    const row = `rule-of-some-length  advisory  \u001b[1mA scope\u001b[22m has an endpoint, and its zones are linked\n`;
+    expect(wrap(row, 60)).toBe(`rule-of-some-length  advisory  \u001b[1mA scope\u001b[22m has an endpoint, and\n${" ".repeat(31)}its zones are linked\n`);
+    expect(wrap(row, 50)).toBe("rule-of-some-length  advisory\n  \u001b[1mA scope\u001b[22m has an endpoint, and its zones are\n  linked\n");
   });
 
   test("a word that is longer than the terminal stays whole", () => {
@@ -66,6 +75,64 @@ test.each(["check", "reach"])("ampls %s is as wide as its terminal, and JSON is 
   expect(inPipe.split("\n").some((line) => line.length > 60)).toBe(true);
   for (const line of onTerminal.split("\n")) if (line.length > 60) expect(line.trim()).not.toContain(" ");
   expect(await printed(true, "--format", "json")).toBe(await printed(false, "--format", "json"));
+});
+
+test.each<[string, boolean, number | undefined, string | undefined, number | undefined]>([
+  ["a terminal", true, 70, undefined, 70],
+  ["a terminal, whatever COLUMNS says", true, 70, "60", 70],
+  ["a terminal that does not say", true, undefined, "60", 60],
+  ["a pipe", false, undefined, undefined, undefined],
+  ["a pipe, where COLUMNS is exported", false, undefined, "60", 60],
+  ["a pipe with a COLUMNS that is no number", false, undefined, "wide", undefined],
+  ["a pipe with COLUMNS=0", false, undefined, "0", undefined],
+])("%s is so wide", (_, isTTY, columns, COLUMNS, expected) => {
+  expect(widthOf(Object.assign(recorders(isTTY).stdout, { columns }), { COLUMNS })).toBe(expected);
+});
+
+describe("with COLUMNS=60 in a pipe", () => {
+  beforeEach(() => {
+    vi.stubEnv("COLUMNS", "60");
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  const INVENTORY = "docs/pictures/cut-off.json";
+
+  async function printed(...argv: readonly string[]): Promise<readonly string[]> {
+    const { stdout, stderr } = recorders();
+    await main(argv, { stdout, stderr });
+    return `${stdout.text}${stderr.text}`.split("\n");
+  }
+
+  function tooWide(lines: readonly string[]): readonly string[] {
+    return lines.filter((line) => line.length > 60 && line.trim().includes(" "));
+  }
+
+  test.each<[string, ...(readonly string[])]>([["rules"], ["check", INVENTORY], ["reach", INVENTORY], ["rollout", INVENTORY], ["impact", INVENTORY, INVENTORY], ["dns", "plan", INVENTORY], ["dns", "forwarders", INVENTORY], ["--help"], ["check", "no such file"], ["rules", "no-such-rule-anywhere"], ["check", INVENTORY, "--stage", "nonsense"], ["check"]])("%s %s %s: no line is wider", async (...argv) => {
+    const lines = await printed(...argv);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(tooWide(lines)).toEqual([]);
+  });
+
+  test("what is copied stays in one line: code, and commands", async () => {
+    const page = await printed("rules", "dns-empty-zone-linked");
+    expect(tooWide(page).every((line) => page.slice(page.indexOf("```typescript")).includes(line))).toBe(true);
+    expect(page).toContain('const zone = new privatedns.PrivateZone("monitor", { resourceGroupName: group.name, location: "global", privateZoneName: "privatelink.monitor.azure.com" });');
+    const rows = [{ name: "SDK", state: "problem" as const, found: `not installed; needed is ${"a newer version ".repeat(4)}`, fix: `npm install ${"another-package ".repeat(6)}` }];
+    expect(tooWide(doctorText(rows, undefined, 60).split("\n")).map((line) => line.trim().slice(0, 16))).toEqual(["Fix: npm install"]);
+    const started = { name: "one", directory: "one", files: Array.from({ length: 9 }, (_, index) => `one/file-${index}.ts`), next: [`npm install ${"another-package ".repeat(6)}`] };
+    expect(tooWide(initText(started, undefined, 60).split("\n"))).toEqual([`  ${started.next.join("")}`]);
+  });
+
+  test("formats for machines stay as they are", async () => {
+    for (const argv of [["dns", "plan", INVENTORY, "--format", "json"], ["dns", "forwarders", INVENTORY, "--format", "bind"], ["rules", "--format", "json"]]) {
+      const lines = await printed(...argv);
+      vi.stubEnv("COLUMNS", "");
+      expect(lines).toEqual(await printed(...argv));
+      vi.stubEnv("COLUMNS", "60");
+    }
+  });
 });
 
 test("a secret with a blank in it is taken out before lines are broken", () => {

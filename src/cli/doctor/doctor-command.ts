@@ -5,7 +5,7 @@ import { palette } from "../../report/colors";
 import { doctorJson, doctorText } from "../../report/doctor-text";
 import { startActivity } from "../activity";
 import { ExitCode } from "../exit-code";
-import { isColored, type Streams } from "../streams";
+import { isColored, type Streams, widthOf } from "../streams";
 import { diagnose } from "./checks";
 import { thisMachine } from "./machine";
 
@@ -20,7 +20,7 @@ export function doctorCommand(streams: Streams, exit: (code: ExitCode) => void, 
       const activity = startActivity(streams.stderr);
       activity.begin(`looking at ${directory} and previewing it …`);
       const rows = await diagnose(directory, thisMachine(signal)).finally(activity.end);
-      streams.stdout.write(format === "json" ? doctorJson(rows) : doctorText(rows, palette(isColored(streams.stdout))));
+      streams.stdout.write(format === "json" ? doctorJson(rows) : doctorText(rows, palette(isColored(streams.stdout)), widthOf(streams.stdout)));
       exit(rows.some(({ state }) => state === "problem") ? ExitCode.MandatoryFindings : ExitCode.Fine);
     });
 }

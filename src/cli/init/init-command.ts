@@ -7,7 +7,7 @@ import { palette } from "../../report/colors";
 import { initJson, type Started, initText } from "../../report/init-text";
 import { installSteps, quoted } from "../install-steps";
 import { projectName } from "../project-name";
-import { isColored, type Streams } from "../streams";
+import { isColored, type Streams, widthOf } from "../streams";
 import { type StarterFile, starterFiles } from "./starter-files";
 
 interface Flags {
@@ -30,7 +30,7 @@ export function initCommand(streams: Streams): Command {
     .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
     .action((directory: string, flags: Flags) => {
       const started = start(directory, flags);
-      streams.stdout.write(flags.format === "json" ? initJson(started) : initText(started, palette(isColored(streams.stdout))));
+      streams.stdout.write(flags.format === "json" ? initJson(started) : initText(started, palette(isColored(streams.stdout)), widthOf(streams.stdout)));
     });
 }
 
