@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { afterAll, describe, expect, it, test } from "vitest";
 import { whyNoEngine } from "../engine/engine";
@@ -7,11 +7,11 @@ import { begin, live, succeeded } from "./live";
 import { LIVES } from "./lives";
 import { inEveryOrder } from "./ordered-life";
 import { choiceOf, idsOf, type Sweep, sweepDestroy, sweepUpdate } from "./sweep";
-import { type Row, tableOf } from "./table";
+import { type Row, rowsOf, tableOf } from "./table";
 
 const reason = whyNoEngine();
 const HOURS = 6 * 3_600_000;
-const ROWS = path.resolve(__dirname, "../../.cache/lifecycle");
+const PAGE = path.resolve(__dirname, "../../docs/lifecycle.md");
 
 /** `npm run lifecycle` tries every fault and writes the table, with `LIFECYCLE_PART` every n-th; the tests try few. */
 const isWritten = process.env["LIFECYCLE_TABLE"] !== undefined;
@@ -63,13 +63,12 @@ describe.skipIf(reason !== undefined)("lives of stacks with the real engine", ()
     }
   }, HOURS);
 
-  // Each life is alone in its process (run.mjs): the page is made of what all of them left.
+  // Each life is alone in its process (run.mjs).
   afterAll(() => {
     if (!isWritten) return;
-    mkdirSync(ROWS, { recursive: true });
-    for (const row of rows) writeFileSync(path.join(ROWS, `${row.example}.json`), JSON.stringify(row));
-    const all = LIVES.map(({ example }) => path.join(ROWS, `${example}.json`)).filter((file) => existsSync(file));
-    writeFileSync(path.resolve(__dirname, "../../docs/lifecycle.md"), tableOf(all.map((file) => JSON.parse(readFileSync(file, "utf8")) as Row)));
+    const before = rowsOf(readFileSync(PAGE, "utf8"));
+    const now = LIVES.flatMap(({ example }) => rows.concat(before).find((row) => row.example === example) ?? []);
+    writeFileSync(PAGE, tableOf(now));
   });
 });
 

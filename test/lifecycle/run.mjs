@@ -1,6 +1,6 @@
 // `npm run lifecycle [example…]`: each life in a process of its own, with `LIFECYCLE_PART=n` for every n-th fault.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const lives = readFileSync(fileURLToPath(new URL("lives.ts", import.meta.url)), "utf8");
@@ -12,8 +12,6 @@ if (unknown.length > 0) {
   console.error(`There is no life of ${unknown.join(", ")}. Allowed: ${all.join(", ")}.`);
   process.exit(2);
 }
-// Rows of an earlier run stay only beside those of the examples that are asked for.
-if (asked.length === 0) rmSync(fileURLToPath(new URL("../../.cache/lifecycle", import.meta.url)), { recursive: true, force: true });
 let failed = false;
 for (const example of asked.length > 0 ? asked : all) {
   const { status } = spawnSync("npx", ["vitest", "run", "test/lifecycle/lives.test.ts"], { stdio: "inherit", env: { ...process.env, LIFECYCLE_TABLE: "1", LIFECYCLE_ONLY: example } });

@@ -3,17 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect, test } from "vitest";
 import { LIVES } from "./lives";
-import { type Row, tableOf } from "./table";
+import { rowsOf, tableOf } from "./table";
 
 const PAGE = readFileSync(path.resolve(__dirname, "../../docs/lifecycle.md"), "utf8");
 
-function rowOf(line: string): Row {
-  const [example = "", ...cells] = line.split("|").slice(1, -1).map((cell) => cell.trim());
-  const [part = NaN, updates = NaN, operations = NaN, faults = NaN, converged = NaN, orders = NaN, outages = NaN, left = NaN] = cells.map(Number);
-  return { example, part, updates, operations, faults, converged, orders, outages, left };
-}
-
-const ROWS = PAGE.split("\n").filter((line) => /^\| [a-z][a-z-]* \|/.test(line) && !line.startsWith("| all |")).map(rowOf);
+const ROWS = rowsOf(PAGE);
 
 test("the page is what `npm run lifecycle` writes of its rows", () => {
   expect(PAGE).toBe(tableOf(ROWS));

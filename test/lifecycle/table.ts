@@ -26,7 +26,17 @@ const COLUMNS: readonly (readonly [title: string, of: (row: Row) => number])[] =
   ["Left after the destroy", ({ left }) => left],
 ];
 
-/** The table of `npm run lifecycle`. */
+/** The rows of a page: those of lives that are not lived again stay. */
+export function rowsOf(page: string): readonly Row[] {
+  const rows = page.split("\n").filter((line) => /^\| [a-z][a-z-]* \| \d/.test(line));
+  return rows.map((line) => {
+    const [example = "", ...cells] = line.split("|").slice(1, -1).map((cell) => cell.trim());
+    const [part = NaN, updates = NaN, operations = NaN, faults = NaN, converged = NaN, orders = NaN, outages = NaN, left = NaN] = cells.map(Number);
+    return { example, part, updates, operations, faults, converged, orders, outages, left };
+  });
+}
+
+/** The page of `npm run lifecycle`. */
 export function tableOf(rows: readonly Row[]): string {
   const line = (name: string, cells: readonly number[]): string => `| ${[name, ...cells.map(String)].join(" | ")} |`;
   return `# Whole lives, with faults
@@ -50,7 +60,8 @@ makes the change and before the request goes out. It has converged where the nex
 records and state, one for one. After a kill that command comes after what an
 owner does then: \`pulumi cancel\`, \`pulumi refresh --clear-pending-creates\`, and \`pulumi import\` of what was made meanwhile.
 
-A run of every fault takes hours: \`LIFECYCLE_PART=n\` injects one in n, at requests spread over all updates.
+A run of every fault takes hours: \`LIFECYCLE_PART=n\` injects one in n, at requests spread over all updates, and
+\`npm run lifecycle hub-and-spoke\` lives one life and leaves the other rows as they are.
 
 | Example | One in | ${COLUMNS.map(([title]) => title).join(" | ")} |
 | --- | --- |${" --- |".repeat(COLUMNS.length)}
