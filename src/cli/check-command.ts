@@ -91,7 +91,7 @@ function scrubbed(findings: readonly Finding[], programs: readonly ReadProgram[]
 }
 
 function acknowledgementsIn(file: string | undefined): readonly Acknowledgement[] {
-  return file === undefined ? [] : readAcknowledgements(readYaml(file), file);
+  return file === undefined ? [] : readAcknowledgements(readYaml(file, "--acknowledged"), file);
 }
 
 function pieces(report: CheckReport, { format }: Flags, stdout: OutputStream, fileOfFinding: (finding: Finding) => string): Iterable<string> {

@@ -6,8 +6,10 @@ import { PreviewError, type PropertyValue } from "../preview";
 import { type Registrations, registrationsOffline } from "../preview/preview";
 import { PROJECT_FILES, readProject } from "../preview/project";
 import { asPoliciesSee, isList, isOutput, isReference, isSecret, isUnknown, valueOf } from "../preview/wire";
+import { fileProblem } from "../preview/file-problem";
 import { palette } from "../report/colors";
 import { type Activity } from "./activity";
+import { statOf } from "./paths";
 import { type ProgramFlags, programOptions } from "./program-options";
 import { messageText } from "./progress";
 import { isColored, type OutputStream } from "./streams";
@@ -32,14 +34,25 @@ export interface ReadProgram extends Omit<Registrations, "resources"> {
  * @throws PreviewError where that is nothing that can be checked.
  */
 export function givenAt(source: string): Given {
-  const stat = fs.statSync(source, { throwIfNoEntry: false });
+  const stat = statOf(source);
   if (stat === undefined) {
-    throw new PreviewError(`there is no file or directory ${source}.`, "give an inventory, a stack export, or the directory of a Pulumi program.");
+    throw new PreviewError(`there is no file or directory ${source === "" ? '""' : source}.`, "give an inventory, a stack export, or the directory of a Pulumi program.");
   }
   const isProject = stat.isFile() && PROJECT_FILES.includes(path.basename(source));
-  if (!stat.isDirectory() && !isProject) return { kind: "file", file: source, size: stat.size };
+  if (!stat.isDirectory() && !isProject) {
+    refuseUnreadable(source);
+    return { kind: "file", file: source, size: stat.size };
+  }
   const directory = isProject ? path.dirname(source) : source;
   return { kind: "program", directory, projectFile: path.join(directory, path.basename(readProject(directory).file)) };
+}
+
+function refuseUnreadable(file: string): void {
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+  } catch (error) {
+    throw new PreviewError(`${file} cannot be read: ${fileProblem(error)}.`, "give the path of a file that you may read.");
+  }
 }
 
 /** The files that a stack names as what exists beside its program: the policy pack counts them too. */

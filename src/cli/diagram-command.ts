@@ -11,7 +11,7 @@ import { pictureOf } from "../diagram/picture-of";
 import { svgOf } from "../diagram/svg";
 import { distinctLabels, Reachability } from "../planning";
 import { PreviewError } from "../preview";
-import { textOf } from "../preview/errors";
+import { fileProblem } from "../preview/file-problem";
 import { nothingAsked } from "../report/reach-notes";
 import { beginAsking, startActivity } from "./activity";
 import { givenAt } from "./check-sources";
@@ -92,7 +92,7 @@ function checkOutput(file: string): void {
 }
 
 function isDirectory(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  return fs.existsSync(file) && fs.statSync(file).isDirectory();
 }
 
 /** Writes beside the file and then takes its place: whoever reads it finds the old picture or the new one. */
@@ -113,6 +113,6 @@ function writing(file: string, work: () => void): void {
     work();
   } catch (error) {
     if (error instanceof PreviewError) throw error;
-    throw new PreviewError(`--output is ${file}, and cannot be written: ${textOf(error)}.`, "give another file.");
+    throw new PreviewError(`--output is ${file}, and cannot be written: ${fileProblem(error)}.`, "give another file.");
   }
 }

@@ -47,7 +47,7 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
     const given = dnsPlan(estate, reachSettings(flags, settings, programs));
     return { plan: given, ...expectationsOf(given, flags.from) };
   });
-  for (const text of notesOf(plan)) note(text);
+  for (const text of [...notesOf(plan), ...chosenNote(plan, vantage, flags.from)]) note(text);
   const questions = questionsOf(plan, view);
   const names = new NameServer(server);
   const cancel = (): void => { names.cancel(); };
@@ -64,6 +64,7 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
     const answer = found.get(question.name);
     return answer === undefined ? [] : [checked(question, answer, ranges)];
   });
+  if (checks.length > 0 && checks.every(({ found: { kind } }) => kind !== "addresses")) note(withoutAddresses(names.servers));
   const verification = { network: vantage, servers: names.servers, checks, notAsked: plan.names.filter(({ isKnown }) => !isKnown).map(({ name }) => name) };
   await (flags.format === "json" ? write([verifyJson(verification)]) : write([verifyText(verification, palette(isColored(streams.stdout)))], widthOf(streams.stdout)));
   return countsOf(checks).notAsExpected > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
@@ -90,6 +91,20 @@ function expectationsOf({ views }: DnsPlan, from: string | undefined): { readonl
 }
 
 const MOST_NAMES = 3;
+
+/** Which of several networks was taken, where nobody named one. */
+function chosenNote({ views }: DnsPlan, { label }: Vantage, from: string | undefined): readonly string[] {
+  const others = views.flatMap(({ vantages }) => vantages).filter((one) => one.label !== label);
+  if (from !== undefined || others.length === 0) return [];
+  const names = others.slice(0, MOST_NAMES).map((one) => vantageNames(one)[0] ?? one.key);
+  return [`expected is what ${label} is answered: the sources show ${others.length + 1} networks, all of them are answered alike, and --from names none. To verify as another, give --from with its name, such as ${names.join(" or ")}.`];
+}
+
+/** What may be wrong where not one name has an address: zones of the network, or the way to any DNS. */
+function withoutAddresses(servers: readonly string[]): string {
+  const asked = servers.join(" and ");
+  return `not one of the names has an address by ${asked}. Either the network's zones hide all of them, or ${asked} cannot ask on: asked for a name that everybody has, such as login.microsoftonline.com, it answers in the first case. --server names another server.`;
+}
 
 /** What is asked for: the names that are all known, and those that clients ask for in their place. */
 function questionsOf({ names }: DnsPlan, { answers }: View): readonly Question[] {

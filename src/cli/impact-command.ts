@@ -3,13 +3,14 @@ import { distinctLabels, estateOf, type Impact, impactOf, Reachability } from ".
 import { palette } from "../report/colors";
 import { impactJson } from "../report/impact-json";
 import { impactText } from "../report/impact-text";
-import { type Asked, nothingAsked } from "../report/reach-notes";
+import { type Asked, isNothingAsked, nothingAsked } from "../report/reach-notes";
 import { wrapped } from "../report/wrap";
 import { beginAsking, startActivity } from "./activity";
 import { givenAt, inventoriesOf, type ReadProgram } from "./check-sources";
 import { addEstateOptions, joinOptions, type ReadEstate, readEstate, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { lackingRows } from "./impact-hints";
+import { cannotTell } from "./nothing-to-judge";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrubbed, withoutSecrets } from "./scrub";
 import { isColored, type Streams, widthOf } from "./streams";
@@ -66,7 +67,10 @@ async function readAndAsk(before: string, after: string, flags: Flags, surroundi
   return withoutSecrets(programs, () => {
     const settings = reachSettings(flags, now.settings, now.programs);
     const [earlier, later] = [new Reachability(distinctLabels(then.estate), { ...settings, isBefore: true }), new Reachability(distinctLabels(estate), settings)];
-    return { impact: impactOf(earlier, later), notes: [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows"), ...lackingRows(then.estate, estate)], programs };
+    const nothing = [...nothingAsked(askedOf(earlier), "BEFORE shows"), ...nothingAsked(askedOf(later), "AFTER shows")];
+    // Where one of them answers, the other says what is new or what is gone.
+    if (isNothingAsked(askedOf(earlier)) && isNothingAsked(askedOf(later))) throw cannotTell("what the change does", nothing);
+    return { impact: impactOf(earlier, later), notes: [...nothing, ...lackingRows(then.estate, estate)], programs };
   });
 }
 

@@ -11,6 +11,7 @@ import { type Given, givenAt } from "./check-sources";
 import { readEstate, subscriptionOf } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { PEERS, VERSION } from "./package-version";
+import { cannotWrite, makeDirectory, statOf } from "./paths";
 import { projectName } from "./project-name";
 import { isColored, type Streams, widthOf } from "./streams";
 import { writeAll } from "./write-all";
@@ -62,9 +63,12 @@ function versionOf(name: string): string {
   return version;
 }
 
+const NO_INVENTORY = "give an inventory: what `az graph query` printed. An import takes over what exists.";
+
 function inventoryAt(source: string): Given {
+  if (statOf(source)?.isDirectory() === true) throw new PreviewError(`${source} is a directory.`, NO_INVENTORY);
   const given = givenAt(source);
-  if (given.kind === "program") throw new PreviewError(`${source} is a Pulumi program.`, "give an inventory: what `az graph query` printed. An import takes over what exists.");
+  if (given.kind === "program") throw new PreviewError(`${source} is a Pulumi program.`, NO_INVENTORY);
   return given;
 }
 
@@ -75,9 +79,9 @@ function write(files: readonly WrittenFile[], { out, force }: Flags): void {
     throw new PreviewError(`${existing.join(", ")} ${existing.length === 1 ? "exists" : "exist"} already, and nothing was written.`, "give another directory with --out, or --force to write over.");
   }
   try {
-    fs.mkdirSync(out, { recursive: true });
+    makeDirectory(out);
     for (const { name, text } of files) fs.writeFileSync(path.join(out, name), text);
   } catch (error) {
-    throw new PreviewError(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`, "give a directory that you may write to.");
+    throw cannotWrite(out, error);
   }
 }

@@ -3,6 +3,7 @@ import { distinctLabels, type Operation, OPERATIONS, type PaasNode, Reachability
 import { PreviewError } from "../preview";
 import { type Palette, palette } from "../report/colors";
 import { reachJson, traceJson } from "../report/reach-json";
+import { isNothingAsked, nothingAsked } from "../report/reach-notes";
 import { type ReachFilter, reachReport } from "../report/reach-report";
 import { reachText } from "../report/reach-text";
 import { type Traced, traceText } from "../report/trace-text";
@@ -11,6 +12,7 @@ import { beginAsking, startActivity } from "./activity";
 import { givenAt, type ReadProgram } from "./check-sources";
 import { addEstateOptions, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
+import { cannotTell } from "./nothing-to-judge";
 import { isNamed, pick, targetNames, vantageNames } from "./pick";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrubbed, withoutSecrets } from "./scrub";
@@ -68,12 +70,14 @@ async function answer(paths: readonly string[], flags: Flags, colors: Palette, s
 
 function filterOf(reachability: Reachability, { from, to, operation }: Flags): ReachFilter {
   const targets = to === undefined ? undefined : pick(to, reachability.targets, "--to", targetNames);
-  if (operation !== undefined && targets !== undefined && !targets.some((target) => reachability.operationsOf(target).includes(operation))) {
-    const [first] = targets;
-    const allowed = first === undefined ? [] : reachability.operationsOf(first);
-    throw new PreviewError(`--operation is ${operation}, which nobody does with ${first?.label ?? "it"}.`, `give ${allowed.join(" or ")}.`);
+  const vantages = from === undefined ? undefined : pick(from, reachability.vantages, "--from", vantageNames);
+  const asked = { networks: reachability.vantages.length, resources: reachability.targets.length };
+  if (isNothingAsked(asked)) throw cannotTell("who reaches what", nothingAsked(asked));
+  const allowed = new Set((targets ?? reachability.targets).flatMap((target) => reachability.operationsOf(target)));
+  if (operation !== undefined && !allowed.has(operation)) {
+    throw new PreviewError(`--operation is ${operation}, which nobody does with ${targets?.[0]?.label ?? "any resource that the sources show"}.`, `give ${OPERATIONS.filter((one) => allowed.has(one)).join(" or ")}.`);
   }
-  return { from: from === undefined ? undefined : pick(from, reachability.vantages, "--from", vantageNames), to: targets, operation };
+  return { from: vantages, to: targets, operation };
 }
 
 function tracesOf(reachability: Reachability, from: readonly Vantage[], to: readonly Target[], operation: Operation | undefined): readonly Traced[] {

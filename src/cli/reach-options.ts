@@ -34,7 +34,7 @@ function suffixOf(text: string): string {
 
 /** The options, then what the stacks of programs say, then the defaults. */
 export function reachSettings({ topology, readings, endpointSuffix }: ReachFlags, { cloud, connectivity }: PlanningSettings, programs: readonly ReadProgram[]): ReachSettings {
-  return { cloud, connectivity, readings: readings ?? readingsIn(programs), topology: topology === undefined ? topologyIn(programs) : readTopology(readYaml(topology), topology), ...(endpointSuffix !== undefined && { endpointSuffix }) };
+  return { cloud, connectivity, readings: readings ?? readingsIn(programs), topology: topology === undefined ? topologyIn(programs) : readTopology(readYaml(topology, "--topology"), topology), ...(endpointSuffix !== undefined && { endpointSuffix }) };
 }
 
 function readingsIn(programs: readonly ReadProgram[]): Readings {

@@ -80,6 +80,7 @@ export class PackProcess {
 /** Tells what is missing before a process fails on it. */
 function checkFiles(directory: string): { readonly version: string | undefined; readonly nodeArguments: readonly string[] } {
   const file = packFile(directory);
+  if (!existsSync(directory)) throw new PreviewError(`there is no directory ${directory}, given as a policy pack.`, "give the pack's directory with --policy-pack DIR.");
   if (file === undefined) throw new PreviewError(`${directory} is no policy pack: looked for ${PACK_FILES.join(" and ")} in it.`, "give the pack's directory with --policy-pack DIR.");
   const content = readYamlMap(file) ?? {};
   const runtime = runtimeOf(content["runtime"], file);

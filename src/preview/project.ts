@@ -32,6 +32,7 @@ export const PROJECT_FILES: readonly string[] = ["Pulumi.yaml", "Pulumi.yml"];
 export function readProject(directory: string): Project {
   const root = path.resolve(directory);
   if (!existsSync(root)) throw new PreviewError(`there is no directory ${root}.`, "give the directory of a Pulumi project: the one that holds its Pulumi.yaml.");
+  if (!statSync(root).isDirectory()) throw new PreviewError(`${root} is a file, and no directory of a Pulumi project.`, PROJECT_FILES.includes(path.basename(root)) ? `give the directory that it is in: ${path.dirname(root)}.` : "give the directory that holds the project's Pulumi.yaml.");
   const file = PROJECT_FILES.map((name) => path.join(root, name)).find(existsSync);
   if (file === undefined) {
     throw new PreviewError(`${root} is no Pulumi project: looked for ${PROJECT_FILES.join(" and ")} in it.`, "give the directory that holds the project's Pulumi.yaml.");

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
-import { PreviewError, textOf } from "./errors";
+import { PreviewError } from "./errors";
+import { fileProblem, isMissing } from "./file-problem";
 import { type Json, type JsonMap } from "./wire";
 
 export function isMap(value: Json | undefined): value is JsonMap {
@@ -16,26 +17,32 @@ export function readYamlMap(file: string): JsonMap | undefined {
   return content;
 }
 
-/** What a YAML file holds, or a JSON one: JSON is YAML. */
-export function readYaml(file: string): Json {
-  const document = parseDocument(readText(file));
+/** What a YAML file holds, or a JSON one: JSON is YAML. `what` is the option that names the file. */
+export function readYaml(file: string, what?: string): Json {
+  const document = parseDocument(readText(file, what));
   const [error] = document.errors;
-  if (error !== undefined) throw new PreviewError(`${file} is not valid YAML: ${firstLine(error.message)}`, "correct the file at the place named.");
+  if (error !== undefined) throw new PreviewError(`${file}${givenAs(what)} is not valid ${JSON_NAME.test(file) ? "JSON" : "YAML"}: ${firstLine(error.message)}.`, "correct the file at the place named.");
   return document.toJS() as Json;
 }
 
-export function readText(file: string): string {
+const JSON_NAME = /\.json$/i;
+
+export function readText(file: string, what?: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new PreviewError(`${file} cannot be read: ${textOf(error)}`, "give the path of a file that you may read.");
+    if (isMissing(error)) throw new PreviewError(`there is no file ${file}${what === undefined ? "" : `, given as ${what}`}.`, "give the path of a file that exists.");
+    throw new PreviewError(`${file}${givenAs(what)} cannot be read: ${fileProblem(error)}.`, "give the path of a file that you may read.");
   }
+}
+
+function givenAs(what: string | undefined): string {
+  return what === undefined ? "" : `, given as ${what},`;
 }
 
 /** The JSON object that a file holds. */
 export function readJsonMap(file: string, what: string): JsonMap {
-  if (!existsSync(file)) throw new PreviewError(`there is no file ${file}, given as ${what}.`, "give the path of a JSON file.");
-  return parseJsonMap(readText(file), `${file}, given as ${what},`);
+  return parseJsonMap(readText(file, what), `${file}, given as ${what},`);
 }
 
 export function parseJsonMap(text: string, what: string): JsonMap {
@@ -51,5 +58,5 @@ export function parseJsonMap(text: string, what: string): JsonMap {
 }
 
 function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
+  return (text.split("\n", 1)[0] ?? "").replace(/:$/, "");
 }

@@ -12,6 +12,11 @@ export function nothingAsked({ networks, resources }: Asked, shows = "The source
   ];
 }
 
+/** Whether there is nobody to ask, or nothing to ask for: then there is no answer, and none is to be taken for a good one. */
+export function isNothingAsked({ networks, resources }: Asked): boolean {
+  return networks === 0 || resources === 0;
+}
+
 /** Numbers for what verdicts rest on, so that a line has a mark and the sentence stands once below. */
 export class Footnotes {
   private readonly numbers = new Map<string, number>();

@@ -383,7 +383,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[INVENTORY, "--connectivity", "some"], /Allowed choices are partial, complete\.\n$/],
     [[INVENTORY, "--format", "xml"], /Allowed choices are text, json, sarif\.\n$/],
     [[INVENTORY, "--subscription", "prod"], "error: option '--subscription <id>' argument 'prod' is invalid. Give its id, such as 00000000-0000-0000-0000-000000000000.\n"],
-    [[INVENTORY, "--acknowledged", "/no/file"], /^error: \/no\/file cannot be read: ENOENT.*\nFix: give the path of a file that you may read\.\n$/],
+    [[INVENTORY, "--acknowledged", "/no/file"], /^error: there is no file \/no\/file, given as --acknowledged\.\nFix: give the path of a file that exists\.\n$/],
     [[INVENTORY, "--acknowledged", file("no-list.yaml", "rule: a\n")], /^error: .*no-list\.yaml: .* is no list of acknowledgements\./],
     [[INVENTORY, "--acknowledged", file("broken.yaml", "- [\n")], /^error: .*broken\.yaml is not valid YAML: /],
     [[INVENTORY, "--config", "key"], /^error: option '--config <key=value>' argument 'key' is invalid\. Give it as KEY=VALUE\.\n$/],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { programAt } from "../planning/reach/rollout-program";
 import { inventoryRows } from "../planning/sources";
 import { faultsBy } from "../report/reach-schemas";
-import { ESTATE, file, idOf, LINKED, NETWORK, NO_NETWORK, NO_RESOURCE, type Outcome, ROOT, run, WORKSPACE } from "./reach-runs";
+import { ESTATE, file, idOf, LINKED, NETWORK, NO_NETWORK, NO_RESOURCE, type Outcome, ROOT, run, SHOW_BOTH, WORKSPACE } from "./reach-runs";
 
 const faults = faultsBy("impact");
 const PLAIN = file("plain.json", [NETWORK, WORKSPACE]);
@@ -80,14 +80,18 @@ Operations from a network on a resource: 0 as before.
   });
 });
 
-test("of sources without networks or resources says which of them", async () => {
+test("of sources without networks or resources cannot be told, and says of which of them: no exit code says that all is well", async () => {
   const [networks, none] = [file("only-networks.json", [NETWORK]), file("nothing.json", [])];
-  expect((await impact(none, networks)).stdout).toBe(`${NO_NETWORK.replace("The sources show", "BEFORE shows")}
+  expect(await impact(none, networks)).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `error: cannot tell what the change does.
+${NO_NETWORK.replace("The sources show", "BEFORE shows")}
 ${NO_RESOURCE.replace("The sources show", "BEFORE shows")}
 ${NO_RESOURCE.replace("The sources show", "AFTER shows")}
-Operations from a network on a resource: 0 as before.
-`);
-  expect(JSON.parse((await impact(none, networks, "--format", "json")).stdout)).toMatchObject({ changes: [] });
+${SHOW_BOTH}
+`,
+  });
 });
 
 describe("a program after", () => {

@@ -71,7 +71,7 @@ describe("wrong input", () => {
     expect(await ampls("import", path.join(ROOT, "examples/one-network"), "--out", path.join(directory, "none"))).toEqual({
       code: 2,
       stdout: "",
-      stderr: `error: ${path.join(ROOT, "examples/one-network")} is a Pulumi program.\nFix: give an inventory: what \`az graph query\` printed. An import takes over what exists.\n`,
+      stderr: `error: ${path.join(ROOT, "examples/one-network")} is a directory.\nFix: give an inventory: what \`az graph query\` printed. An import takes over what exists.\n`,
     });
   });
 

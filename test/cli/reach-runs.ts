@@ -53,3 +53,4 @@ export const LINKED = [
 /** What reports say where sources show nobody who asks, or nothing to ask for. */
 export const NO_NETWORK = "The sources show no network, so nobody is there to ask: give a source that shows the networks, such as what `az graph query` prints of them, or the program that makes them.";
 export const NO_RESOURCE = "The sources show no monitored resource (workspace, component, collection endpoint or Azure Monitor workspace), so there is nothing to reach: give a source that shows them.";
+export const SHOW_BOTH = "Fix: give sources that show both. For an inventory: is it the right subscription, and does the query ask for `id`, `name`, `type`, `location` and `properties`? `az account show` says where it looked.";

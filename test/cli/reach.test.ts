@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/program";
 import { faultsBy } from "../report/reach-schemas";
-import { ESTATE, file, idOf, LINKED, NETWORK, NO_NETWORK, NO_RESOURCE, type Outcome, ROOT, row, run, WORKSPACE } from "./reach-runs";
+import { ESTATE, file, idOf, LINKED, NETWORK, NO_NETWORK, NO_RESOURCE, type Outcome, ROOT, row, run, SHOW_BOTH, WORKSPACE } from "./reach-runs";
 import { recorders } from "./streams";
 
 const faults = faultsBy("reach");
@@ -83,11 +83,12 @@ From VirtualNetwork "hub-net" (rg):
     expect(stdout).toContain("\u001b[31m✗ no-such-name\u001b[39m");
   });
 
-  test("of nothing says so", async () => {
-    expect(await reach(file("none.json", []))).toEqual({ code: 0, stderr: "", stdout: `${NO_NETWORK}\n${NO_RESOURCE}\n0 networks, 0 resources, 0 operations.\n` });
-    expect((await reach(file("network.json", [NETWORK]))).stdout).toBe(`From VirtualNetwork "hub-net":\n  no resource to reach\n\n${NO_RESOURCE}\n1 network, 0 resources, 0 operations.\n`);
-    expect((await reach(file("workspace.json", [WORKSPACE]))).stdout).toBe(`${NO_NETWORK}\n0 networks, 1 resource, 0 operations.\n`);
-    expect(await json(file("none.json", []))).toEqual({ rows: [], summary: { networks: 0, resources: 0, answers: { private: 0, public: 0, blocked: 0, "no-such-name": 0, unreachable: 0, unknown: 0 } } });
+  test.each<[string, readonly unknown[], string]>([
+    ["nothing", [], `${NO_NETWORK}\n${NO_RESOURCE}`],
+    ["a network alone", [NETWORK], NO_RESOURCE],
+    ["a workspace alone", [WORKSPACE], NO_NETWORK],
+  ])("of %s cannot be told: no exit code says that all is well", async (name, rows, why) => {
+    expect(await reach(file(`${name}.json`, rows))).toEqual({ code: 2, stdout: "", stderr: `error: cannot tell who reaches what.\n${why}\n${SHOW_BOTH}\n` });
   });
 });
 
@@ -240,7 +241,8 @@ describe.concurrent("wrong input exits 2 with one error", () => {
       "error: option '--endpoint-suffix <zone>' argument 'PrivateLink.monitor.azure.com' is invalid. Give the zone that apps ask for: names in a privatelink zone are what Azure's aliases lead to, and no app asks for them.\n",
     ],
     [[PLAIN, "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n"],
-    [[PLAIN, "--topology", "/no/such.yaml"], "error: /no/such.yaml cannot be read: ENOENT: no such file or directory, open '/no/such.yaml'\nFix: give the path of a file that you may read.\n"],
+    [[PLAIN, "--operation", "connect"], "error: --operation is connect, which nobody does with any resource that the sources show.\nFix: give ingest or query.\n"],
+    [[PLAIN, "--topology", "/no/such.yaml"], "error: there is no file /no/such.yaml, given as --topology.\nFix: give the path of a file that exists.\n"],
     [[PLAIN, "--topology", file("list.yaml", "- hub-net\n")], `error: ${file("list.yaml", "- hub-net\n")} is ["hub-net"], which is no object.\nFix: Give an object with onPremises, dnsServers, connections.\n`],
     [[PLAIN, "--topology", file("near.yaml", "connections: [[hub-net, hub-nte]]\n")], 'error: There is no network "hub-nte": the only network is hub-net.\nFix: Did you mean "hub-net"?\n'],
     [[ESTATE, "--config", "azure-monitor-private-link:readings=never"], 'error: azure-monitor-private-link:readings is "never".\nFix: Allowed values: both, always, scoped.\n'],

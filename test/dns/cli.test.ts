@@ -277,7 +277,22 @@ describe("ampls dns verify", () => {
 
   it("notes that the sources show no names of their own", async () => {
     const { code, stderr } = await verified({}, file(network("hub")));
-    expect([code, stderr]).toEqual([1, "note: no source shows a name of its own, of a workspace, a component, a collection endpoint or a private endpoint: these are only the names that all of Azure Monitor shares.\n"]);
+    expect([code, stderr.split("\n")[0]]).toEqual([1, "note: no source shows a name of its own, of a workspace, a component, a collection endpoint or a private endpoint: these are only the names that all of Azure Monitor shares."]);
+  });
+
+  it("says which of several networks it verified for, and how to choose another", async () => {
+    const alike = file(...deployedHub(), ...["spoke", "lab"].flatMap((name) => [network(name), ...Object.values(ZONES).map((zone) => link(zone, name))]));
+    const note = 'note: expected is what VirtualNetwork "hub" is answered: the sources show 3 networks, all of them are answered alike, and --from names none. To verify as another, give --from with its name, such as lab or spoke.\n';
+    const { code, stdout, stderr } = await verified(answersOfHub(), alike);
+    expect([code, stdout.split("\n")[0], stderr]).toEqual([0, `From VirtualNetwork "hub", asking ${server?.address ?? ""}`, note]);
+    await server?.close();
+    expect(await verified(answersOfHub(), alike, "--from", "lab")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^From VirtualNetwork "lab", /) as string, stderr: "" });
+  });
+
+  it("says what to look at where not one name has an address", async () => {
+    const { code, stderr } = await verified({}, DEPLOYED);
+    const address = server?.address ?? "";
+    expect([code, stderr]).toEqual([1, `note: not one of the names has an address by ${address}. Either the network's zones hide all of them, or ${address} cannot ask on: asked for a name that everybody has, such as login.microsoftonline.com, it answers in the first case. --server names another server.\n`]);
   });
 
   it("exits 1 where answers are public, missing, wrong or late, and says which", async () => {

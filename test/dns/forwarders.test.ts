@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Cloud } from "../../src/azure";
 import { forwarderPlan } from "../../src/planning/dns/forwarders";
 import { FORWARDER_FORMATS, forwarderReport } from "../../src/report/dns-forwarders";
-import { deployedHub, endpoint, estate, id, link, network, plannedHub, row, ZONES } from "./estates";
+import { deployedHub, endpoint, estate, id, link, network, plannedHub, row, type Row, ZONES } from "./estates";
 
 const SEVEN = ["monitor.azure.com", "oms.opinsights.azure.com", "ods.opinsights.azure.com", "agentsvc.azure-automation.net", "blob.core.windows.net", "services.visualstudio.com", "applicationinsights.azure.com"];
 const NOTE = "168.63.129.16 answers inside a virtual network only, and as that network: it has to be linked to every zone. Servers elsewhere forward to a DNS Private Resolver, or to a server in such a network: give its address with --target.";
@@ -10,7 +10,7 @@ const UNDOCUMENTED = "these are the zones' names without privatelink. Applicatio
 
 describe("what servers of one's own forward", () => {
   it("is in the public cloud the documents' seven names, to Azure's own DNS", () => {
-    expect(forwarderPlan(estate(), Cloud.Public)).toEqual({ cloud: "Public", targets: ["168.63.129.16"], forwarders: SEVEN.map((name) => ({ name, isDocumented: true })), networks: [], notes: [NOTE] });
+    expect(forwarderPlan(estate(), Cloud.Public)).toEqual({ cloud: "Public", targets: ["168.63.129.16"], forwarders: SEVEN.map((name) => ({ name, isDocumented: true })), networks: [], shown: 0, untold: 0, notes: [NOTE] });
   });
 
   it("is elsewhere not documented, which is said: the zones' names", () => {
@@ -55,8 +55,17 @@ note: ${NOTE}
 `);
   });
 
+  it.each<[string, readonly Row[], string]>([
+    ["no source shows a network", [], "No source shows a network, so it cannot be told which of them ask servers of their own."],
+    ["the servers of one cannot be told", [network("hub"), { ...network("odd"), properties: { dhcpOptions: { dnsServers: "10.0.0.4" } } }], "Of 1 network the sources do not tell which servers are asked."],
+  ])("for people, where %s: that all ask Azure's is not said", (_, rows, says) => {
+    const text = forwarderReport(forwarderPlan(estate(...rows), Cloud.Public, ["10.0.0.4"]), "text");
+    expect(text.split("\n").slice(-2)).toEqual([says, ""]);
+  });
+
   it("for machines", () => {
-    expect(JSON.parse(forwarderReport(plan, "json"))).toEqual(plan);
+    const { cloud, targets, forwarders, networks, notes } = plan;
+    expect(JSON.parse(forwarderReport(plan, "json"))).toEqual({ cloud, targets, forwarders, networks, notes });
   });
 
   it("for BIND", () => {

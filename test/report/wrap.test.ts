@@ -86,7 +86,9 @@ test.each<[string, boolean, number | undefined, string | undefined, number | und
   ["a pipe with a COLUMNS that is no number", false, undefined, "wide", undefined],
   ["a pipe with COLUMNS=0", false, undefined, "0", undefined],
 ])("%s is so wide", (_, isTTY, columns, COLUMNS, expected) => {
-  expect(widthOf(Object.assign(recorders(isTTY).stdout, { columns }), { COLUMNS })).toBe(expected);
+  const { stdout } = recorders(isTTY);
+  if (columns !== undefined) Object.assign(stdout, { columns });
+  expect(widthOf(stdout, { COLUMNS })).toBe(expected);
 });
 
 describe("with COLUMNS=60 in a pipe", () => {

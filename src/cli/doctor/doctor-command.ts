@@ -1,10 +1,10 @@
-import { statSync } from "node:fs";
 import { Command, Option } from "commander";
 import { PreviewError } from "../../preview";
 import { palette } from "../../report/colors";
 import { doctorJson, doctorText } from "../../report/doctor-text";
 import { startActivity } from "../activity";
 import { ExitCode } from "../exit-code";
+import { statOf } from "../paths";
 import { isColored, type Streams, widthOf } from "../streams";
 import { diagnose } from "./checks";
 import { thisMachine } from "./machine";
@@ -16,7 +16,8 @@ export function doctorCommand(streams: Streams, exit: (code: ExitCode) => void, 
     .argument("[directory]", "the directory of Pulumi.yaml", ".")
     .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
     .action(async (directory: string, { format }: { readonly format: "text" | "json" }) => {
-      if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) throw new PreviewError(`there is no directory ${directory}.`, "give the directory of a Pulumi project: the one that holds its Pulumi.yaml.");
+      const stat = statOf(directory);
+      if (stat?.isDirectory() !== true) throw new PreviewError(stat === undefined ? `there is no directory ${directory}.` : `${directory} is a file.`, "give the directory of a Pulumi project: the one that holds its Pulumi.yaml.");
       const activity = startActivity(streams.stderr);
       activity.begin(`looking at ${directory} and previewing it …`);
       const rows = await diagnose(directory, thisMachine(signal)).finally(activity.end);

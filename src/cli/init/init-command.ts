@@ -2,10 +2,10 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { PreviewError } from "../../preview";
-import { textOf } from "../../preview/errors";
 import { palette } from "../../report/colors";
 import { initJson, type Started, initText } from "../../report/init-text";
 import { installSteps, quoted } from "../install-steps";
+import { cannotWrite, makeDirectory } from "../paths";
 import { projectName } from "../project-name";
 import { isColored, type Streams, widthOf } from "../streams";
 import { type StarterFile, starterFiles } from "./starter-files";
@@ -75,7 +75,7 @@ function write(directory: string, files: readonly StarterFile[]): void {
   const written: string[] = [];
   let made: string | undefined;
   try {
-    made = fs.mkdirSync(directory, { recursive: true });
+    made = makeDirectory(directory);
     for (const { name, text } of files) {
       const file = path.join(directory, name);
       fs.writeFileSync(file, text, { flag: "wx" });
@@ -84,7 +84,7 @@ function write(directory: string, files: readonly StarterFile[]): void {
   } catch (error) {
     for (const file of written) fs.rmSync(file, { force: true });
     if (made !== undefined) fs.rmSync(made, { recursive: true, force: true });
-    throw new PreviewError(`${directory} cannot be written: ${textOf(error)}.`, "give a directory that you may write to.");
+    throw cannotWrite(directory, error);
   }
 }
 

@@ -18,6 +18,9 @@ export interface ForwarderPlan {
   readonly forwarders: readonly Forwarder[];
   /** Networks whose DNS servers are not Azure's: these servers, or those that they ask, need the forwarders. */
   readonly networks: readonly { readonly key: string; readonly label: string; readonly servers: readonly string[] }[];
+  /** How many networks the sources show; of those that are untold they do not say which servers are asked. */
+  readonly shown: number;
+  readonly untold: number;
   readonly notes: readonly string[];
 }
 
@@ -26,11 +29,13 @@ export function forwarderPlan(estate: Estate, cloud: Cloud, targets: readonly st
   const documented = forwarders.map((name): Forwarder => ({ name, isDocumented: true }));
   const derived = (forwarders.length > 0 ? [] : [...zones, ...optionalZones]).map(publicZone);
   const further = [...new Set([...derived, ...otherZones(estate, cloud)])].map((name): Forwarder => ({ name, isDocumented: false }));
-  const networks = estate.of("network").flatMap((node) => {
-    const servers = valueOf(ownDnsServers(node)) ?? [];
+  const all = estate.of("network").map((node) => ({ node, servers: ownDnsServers(node) }));
+  const networks = all.flatMap(({ node, servers: own }) => {
+    const servers = valueOf(own) ?? [];
     return servers.length === 0 ? [] : [{ key: node.key, label: node.label, servers }];
   });
-  return { cloud, targets, forwarders: withoutCovered([...documented, ...further]), networks, notes: notesOf(cloud, targets) };
+  const untold = all.filter(({ servers }) => servers.kind === "unknown").length;
+  return { cloud, targets, forwarders: withoutCovered([...documented, ...further]), networks, shown: all.length, untold, notes: notesOf(cloud, targets) };
 }
 
 function notesOf(cloud: Cloud, targets: readonly string[]): readonly string[] {

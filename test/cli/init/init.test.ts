@@ -146,7 +146,8 @@ describe("wrong input writes nothing", () => {
     const file = path.join(scratch, "a-file");
     writeFileSync(file, "mine\n");
     const { code, stderr } = await run(["init", path.join(file, "below")]);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*a-file\/below cannot be written: ENOTDIR: .*\nFix: give a directory that you may write to\.\n$/)]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*a-file\/below cannot be written: a part of its path is a file and no directory\.\nFix: give a directory that you may write to\.\n$/)]);
+    expect(await run(["init", file])).toEqual({ code: 2, stdout: "", stderr: `error: ${file} is a file, and files are to be written into it.\nFix: give a directory, or a name that is not taken: it is made.\n` });
     expect(readFileSync(file, "utf8")).toBe("mine\n");
   });
 
@@ -156,7 +157,7 @@ describe("wrong input writes nothing", () => {
     // A link that leads nowhere does not exist, and nothing can be written through it.
     symlinkSync(path.join(scratch, "no/such/place"), path.join(half, "index.ts"));
     const { code, stderr } = await run(["init", half]);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*half cannot be written: EEXIST: /)]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*half cannot be written: a file of that name is there\.\n/)]);
     expect(readdirSync(half)).toEqual(["index.ts"]);
   });
 });
