@@ -57,9 +57,10 @@ export interface HubPrivateLinkArgs {
   /** The Azure cloud, which decides the zones: `Public` (default), `USGovernment` or `China` (zone names UNVERIFIED). */
   cloud?: Cloud;
   /**
-   * Zones in place of the cloud's set: one to five names, because a zone group holds five (D16, D20). The whole set
-   * belongs in one group: with a part of it agents read their configuration privately and upload publicly (T1). In US
-   * Government the documents name a sixth zone, `privatelink.adx.monitor.azure.us`, which takes the place of another.
+   * Zones in place of the cloud's set: one to five names, because a zone group holds five (D16, D20). Default: the
+   * cloud's set, which the component's page lists. The whole set belongs in one group: with a part of it agents read
+   * their configuration privately and upload publicly (T1). In US Government the documents name a sixth zone,
+   * `privatelink.adx.monitor.azure.us`, which takes the place of another.
    */
   zoneNames?: string[] | undefined;
   /** Who makes the names resolve: `Zones` (default), `AzurePolicy`, `CustomZone` or `None`. */

@@ -1,7 +1,11 @@
+import { MONITOR_ZONES, trafficOf, ZONES_PER_GROUP } from "../../src/azure/dns-zones";
+import { type Source, SOURCES } from "../../src/azure/source";
 import { declarationsIn } from "./declarations";
 import { cell, meaningOf, paragraphsOf, sentencesOf } from "./docstring";
 import { documentsOf } from "./documents";
-import { type Example, usesOf } from "./examples";
+import { type Example, pageOf, type Use, usesOf } from "./examples";
+import { sliceOf } from "./program-slice";
+import { refusalOf } from "./refusal";
 import { type Component, nameOf, type Properties, type Property, TYPES } from "./schema";
 
 const DECLARATIONS = declarationsIn("src");
@@ -27,6 +31,8 @@ export function componentPage(name: string, component: Component, examples: read
     inputTable(component.inputProperties),
     "## Outputs",
     outputTable(component.properties),
+    ...zoneSets(component.inputProperties),
+    ...errors(name),
     ...(types.length === 0 ? [] : ["## Types", ...types.flatMap((type) => typeSection(type, inputTypes.includes(type)))]),
     "## Children",
     children.map((text) => text.replace(/^Child(ren)?: /, "")).join("\n\n"),
@@ -63,16 +69,48 @@ const OTHER_LANGUAGES = [
   "- What Azure takes only once (a zone's name in a resource group, a network's link, a member's name) is checked within a component, and not between two.",
 ];
 
-/** The shortest way that an example writes it, and all examples that do. */
+/** Examples that begin where a reader does. */
+const PLAINEST: readonly string[] = ["one-network"];
+
+/** A program to copy begins before anything is closed. */
+const isLate = ({ example }: Use): number => Number(["Close", "PrivateOnly"].includes(example.stage ?? ""));
+
+/** The programs of components that no example makes. */
+const FRAGMENTS: Readonly<Record<string, string>> = { ConnectionApproval: "test/docs/fragments/connection-approval.ts" };
+
+/** The shortest program of the examples that makes it, with what it needs, and all examples that do. */
 function usage(name: string, examples: readonly Example[]): readonly string[] {
   const uses = usesOf(name, examples);
-  const [shortest] = [...uses].sort((one, other) => one.statement.length - other.statement.length);
-  if (shortest === undefined) return ["## Examples", "No example makes one."];
-  return ["## Examples", `In ${link(shortest.example)}:`, `\`\`\`ts\n${shortest.statement}\n\`\`\``, `All that make one: ${uses.map(({ example }) => link(example)).join(", ")}.`];
+  const shortest = uses.find(({ example }) => PLAINEST.includes(example.name)) ?? [...uses].sort((one, other) => isLate(one) - isLate(other) || one.program.length - other.program.length)[0];
+  if (shortest !== undefined) return ["## Examples", `To copy, from ${link(shortest.example)}:`, `\`\`\`ts\n${shortest.program}\n\`\`\``, `All that make one: ${examples.filter(({ components }) => components.includes(name)).map(link).join(", ")}.`];
+  const program = name in FRAGMENTS ? sliceOf(FRAGMENTS[name] ?? "", name) : undefined;
+  if (program === undefined) throw new Error(`No example makes a ${name}, and no program shows one. Fix: write one into test/docs/fragments, and name it in ${__filename}.`);
+  return ["## Examples", "To copy:", `\`\`\`ts\n${program}\n\`\`\``];
 }
 
-function link({ name, directory }: Example): string {
-  return `[${name}](../../${directory})`;
+function link(example: Example): string {
+  return `[${example.name}](../examples/${pageOf(example)})`;
+}
+
+/** The zones of each cloud, for a component that makes the whole set. */
+function zoneSets(properties: Properties): readonly string[] {
+  if (!("zoneNames" in properties)) return [];
+  const sets = Object.entries(MONITOR_ZONES);
+  const rows = sets.flatMap(([cloud, { zones, verified }]) => zones.map((zone) => `| \`${cloud}\`${verified ? "" : " (UNVERIFIED)"} | \`${zone}\` | ${trafficOf(zone) ?? ""} |`));
+  return ["## Zones", `What \`cloud\` decides, where \`zoneNames\` is left out: ${String(ZONES_PER_GROUP)} zones, as many as a zone group holds (${keysOf(sets.map(([, { source }]) => source))}).`, ["| Cloud | Zone | What it carries |", "|---|---|---|", ...rows].join("\n")];
+}
+
+function keysOf(sources: readonly Source[]): string {
+  return Object.entries(SOURCES).flatMap(([key, source]) => (sources.includes(source) ? [key] : [])).join(", ");
+}
+
+/** What a component says to a program that gives it nothing. */
+function errors(name: string): readonly string[] {
+  return [
+    "## Errors",
+    "A wrong input stops the preview before anything is made, by an error with the component, the input, what was given, what is allowed and the fix. A value that is known only after the update is checked then, before the resource that it is for. To a program that gives nothing it says:",
+    `> ${refusalOf(name)}`,
+  ];
 }
 
 function inputTable(properties: Properties): string {

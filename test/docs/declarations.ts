@@ -43,16 +43,6 @@ function membersOf(statement: ts.Statement): readonly string[] {
   return object.properties.flatMap(({ name }) => (name === undefined ? [] : [name.getText()]));
 }
 
-/** The statements of a file that make an object of a class, as they are written. */
-export function statementsWithNew(file: string, className: string): readonly string[] {
-  return statementsOf(file).flatMap((statement) => (makes(statement, className) ? [statement.getText()] : []));
-}
-
-function makes(node: ts.Node, className: string): boolean {
-  if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === className) return true;
-  return ts.forEachChild(node, (child) => makes(child, className) || undefined) ?? false;
-}
-
 /** The names that a file exports as constants: a Pulumi program's outputs. */
 export function exportedNames(file: string): readonly string[] {
   return statementsOf(file).flatMap((statement) => {

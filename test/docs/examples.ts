@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { exportedNames, statementsWithNew } from "./declarations";
+import { exportedNames } from "./declarations";
+import { isMadeIn, sliceOf } from "./program-slice";
 import { COMPONENTS } from "./schema";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -21,6 +22,10 @@ export interface Example {
   /** Its configuration's names with the values that Pulumi.yaml gives. */
   readonly config: readonly (readonly [name: string, value: string])[];
   readonly files: readonly string[];
+  /** The file that holds the program. */
+  readonly program: string;
+  /** The stage of the roll-out that the program gives; undefined where it gives none. */
+  readonly stage: string | undefined;
 }
 
 interface Project {
@@ -28,6 +33,7 @@ interface Project {
   readonly config?: Readonly<Record<string, string | { readonly value?: string; readonly default?: string }>>;
 }
 
+const MAIN_FILES = ["index.ts", "main.go", "__main__.py"];
 const MANIFESTS = ["Pulumi.yaml", "PulumiPolicy.yaml"];
 
 export function examples(): readonly Example[] {
@@ -47,10 +53,12 @@ function exampleIn(directory: string, manifest: string): Example {
     directory,
     description: project.description,
     comment: existsSync(path.join(ROOT, directory, "index.ts")) ? firstComment(readFileSync(path.join(ROOT, directory, "index.ts"), "utf8")) : "",
-    components: [...COMPONENTS.keys()].filter((name) => sources.some((file) => statementsWithNew(file, name).length > 0) || new RegExp(`\\b(?:monitor\\.New|azure-monitor-private-link:)?${name}\\b`).test(sources.length === 0 ? all : "")),
+    components: [...COMPONENTS.keys()].filter((name) => sources.some((file) => isMadeIn(file, name)) || new RegExp(`\\b(?:monitor\\.New|azure-monitor-private-link:)?${name}\\b`).test(sources.length === 0 ? all : "")),
     outputs: sources.includes(path.posix.join(directory, "index.ts")) ? exportedNames(path.posix.join(directory, "index.ts")) : [],
     config: Object.entries(project.config ?? {}).map(([name, given]) => [name, typeof given === "string" ? given : (given.value ?? given.default ?? "")]),
     files,
+    program: MAIN_FILES.find((file) => files.includes(file)) ?? manifest,
+    stage: /\bstage(?: =|:) (?:RolloutStage\.|")(\w+)/.exec(all)?.[1] ?? /^ {2}stage:\n(?: {4}.*\n)*? {4}default: (\w+)/m.exec(all)?.[1],
   };
 }
 
@@ -62,16 +70,21 @@ function firstComment(source: string): string {
   return block.replaceAll(/^ \* ?/gm, "").trim();
 }
 
-/** A statement of an example that makes a component. */
+/** The part of a program that makes a component. */
 export interface Use {
   readonly example: Example;
-  readonly statement: string;
+  readonly program: string;
 }
 
-/** How examples in TypeScript make a component: of each the first statement. */
+/** How examples in TypeScript make a component. */
 export function usesOf(component: string, all: readonly Example[]): readonly Use[] {
   return all.flatMap((example) => {
-    const [statement] = example.files.filter((file) => file.endsWith(".ts")).flatMap((file) => statementsWithNew(path.posix.join(example.directory, file), component));
-    return statement === undefined ? [] : [{ example, statement }];
+    const [program] = example.files.filter((file) => file.endsWith(".ts")).flatMap((file) => sliceOf(path.posix.join(example.directory, file), component) ?? []);
+    return program === undefined ? [] : [{ example, program }];
   });
+}
+
+/** The page of an example, below `docs/examples`. */
+export function pageOf({ name }: Example): string {
+  return `${name.replaceAll("/", "-")}.md`;
 }

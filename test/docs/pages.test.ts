@@ -8,8 +8,8 @@ import { blocksOf, missingLines, runShown } from "./shown";
 import { wrongOn } from "./shown-calls";
 import { textOf, TRACKED } from "./tracked";
 
-/** What shows how its blocks are checked: what is run and compared, what is read, what is compiled. */
-const LANGUAGES: ReadonlySet<string> = new Set(["json", "sh", "text", "ts", "typescript", "yaml"]);
+/** What shows how its blocks are checked: what is run and compared, what is read, what is compiled; Go and Python are run by `test/engine`. */
+const LANGUAGES: ReadonlySet<string> = new Set(["go", "json", "python", "sh", "text", "ts", "typescript", "yaml"]);
 
 /** Pages whose commands another test runs, and compares with what they show. */
 const RUN_BY: Readonly<Record<string, string>> = {
@@ -18,8 +18,8 @@ const RUN_BY: Readonly<Record<string, string>> = {
   "docs/troubleshooting.md": "test/docs/troubleshooting.test.ts",
 };
 
-/** Pages whose fragments of programs are made from programs that are compiled. */
-const isMade = (page: string): boolean => page.startsWith("docs/rules/") || page.startsWith("docs/components/");
+/** Pages that are made from programs that are compiled and previewed: their own tests compile what they show, and run it. */
+const isMade = (page: string): boolean => /^docs\/(?:rules|components|examples)\//.test(page);
 
 describe.each(TRACKED)("what %s shows", (page) => {
   const text = textOf(page);
@@ -41,7 +41,7 @@ describe.each(TRACKED)("what %s shows", (page) => {
   });
 });
 
-const SHOWN = TRACKED.filter((page) => !(page in RUN_BY)).flatMap((page) => blocksOf(textOf(page)).filter(({ shown }) => shown.length > 0));
+const SHOWN = TRACKED.filter((page) => !(page in RUN_BY) && !isMade(page)).flatMap((page) => blocksOf(textOf(page)).filter(({ shown }) => shown.length > 0));
 
 it.each(SHOWN.map((block) => [block.commands.join("; "), block] as const))("%s prints what the page shows", async (_, { commands, shown }) => {
   const printed: string[] = [];
