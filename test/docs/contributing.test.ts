@@ -1,4 +1,7 @@
+import { readdirSync } from "node:fs";
+import * as path from "node:path";
 import { describe, expect, test } from "vitest";
+import { ROOT } from "../examples/run";
 import { textOf } from "./tracked";
 
 /** The part of CONTRIBUTING.md below a heading. */
@@ -20,4 +23,10 @@ describe("the recipe for a rule", () => {
   test("builds before it previews with the pack, which runs from dist", () => {
     expect(command).toMatch(/^npm run build && /);
   });
+});
+
+test("test/README.md says what each directory of tests asks", () => {
+  const rows = [...textOf("test/README.md").matchAll(/^\| (`[^|]*) \| [^|]+ \|$/gm)].flatMap(([, cell = ""]) => [...cell.matchAll(/`([\w-]+)[^`]*`/g)].map(([, directory]) => directory));
+  const directories = readdirSync(path.join(ROOT, "test"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  expect(directories.filter((directory) => !rows.includes(directory))).toEqual([]);
 });
