@@ -7,9 +7,9 @@ import { checkText } from "../report/check-text";
 import { palette } from "../report/colors";
 import { sarif, sarifNotes } from "../report/sarif";
 import { wrapped } from "../report/wrap";
-import { type Activity, startActivity } from "./activity";
+import { startActivity } from "./activity";
 import { type Given, givenAt, type ReadProgram, stackList } from "./check-sources";
-import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP } from "./estate-sources";
+import { addEstateOptions, breathe, type EstateFlags, readEstate, SOURCES_HELP, type Surroundings } from "./estate-sources";
 import { ExitCode } from "./exit-code";
 import { emptySources, nothingToJudge } from "./nothing-to-judge";
 import { noteText } from "./notes";
@@ -49,7 +49,7 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
   const activity = startActivity(streams.stderr);
   const given = paths.map(givenAt);
   const acknowledgements = acknowledgementsIn(flags.acknowledged);
-  const { report, programs, sources } = await check(given, acknowledgements, flags, streams.stderr, activity, signal).finally(activity.end);
+  const { report, programs, sources } = await check(given, acknowledgements, flags, { stdin: streams.stdin, stderr: streams.stderr, activity, signal }).finally(activity.end);
   const judgedNothing = report.summary.resources === 0;
   if (judgedNothing && report.findings.length === 0) throw nothingToJudge(sources);
   // Where the format has no place for them, notes go to whoever waits for the command.
@@ -61,8 +61,9 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
   return report.summary.mandatory > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 
-async function check(given: readonly Given[], accepted: readonly Acknowledgement[], flags: Flags, stderr: OutputStream, activity: Activity, signal: AbortSignal | undefined): Promise<Check> {
-  const { estate, settings, programs, sources } = await readEstate(given, flags, { stderr, activity, signal });
+async function check(given: readonly Given[], accepted: readonly Acknowledgement[], flags: Flags, surroundings: Surroundings): Promise<Check> {
+  const { activity, signal } = surroundings;
+  const { estate, settings, programs, sources } = await readEstate(given, flags, surroundings);
   activity.begin("judging …");
   const found = await judged(estate, settings, signal);
   const acknowledgements = [...accepted, ...programs.flatMap((program) => readAcknowledgements(stackList(program, "acknowledged"), `${ACKNOWLEDGED_KEY} of ${program.directory}`))];
@@ -118,5 +119,7 @@ function fileOf({ rule, resource }: Finding, { programs, acknowledgements, flags
   if (rule === ACKNOWLEDGEMENT_STALE.id && flags.acknowledged !== undefined && acknowledgements.some((one) => one.resource === resource)) return flags.acknowledged;
   const program = programs.find(({ name: { stack, project } }) => resource.startsWith(`urn:pulumi:${stack}::${project}::`));
   const [first] = given;
-  return program?.projectFile ?? (first?.kind === "file" ? first.file : (first?.projectFile ?? "."));
+  if (program !== undefined) return program.projectFile;
+  if (first === undefined || first.kind === "stdin") return ".";
+  return first.kind === "file" ? first.file : first.projectFile;
 }

@@ -12,10 +12,11 @@ import { type Activity } from "./activity";
 import { statOf } from "./paths";
 import { type ProgramFlags, programOptions } from "./program-options";
 import { messageText } from "./progress";
-import { isColored, type OutputStream } from "./streams";
+import { standardInput, STDIN } from "./standard-input";
+import { type InputStream, isColored, type OutputStream } from "./streams";
 
-/** What a check was given: a program to run, or a file to read. */
-export type Given = { readonly kind: "program"; readonly directory: string; readonly projectFile: string } | { readonly kind: "file"; readonly file: string; readonly size: number };
+/** What a check was given: a program to run, a file to read, or what is piped into it. */
+export type Given = { readonly kind: "stdin" } | { readonly kind: "program"; readonly directory: string; readonly projectFile: string } | { readonly kind: "file"; readonly file: string; readonly size: number };
 
 /** A source that has been read; of a program also what its stack says. */
 export interface ReadSource {
@@ -34,6 +35,7 @@ export interface ReadProgram extends Omit<Registrations, "resources"> {
  * @throws PreviewError where that is nothing that can be checked.
  */
 export function givenAt(source: string): Given {
+  if (source === STDIN) return { kind: "stdin" };
   const stat = statOf(source);
   if (stat === undefined) {
     throw new PreviewError(`there is no file or directory ${source === "" ? '""' : source}.`, "give an inventory, a stack export, or the directory of a Pulumi program.");
@@ -83,6 +85,7 @@ const LARGE = 40_000_000;
 
 export interface Reading {
   readonly flags: ProgramFlags;
+  readonly stdin: InputStream | undefined;
   readonly stderr: OutputStream;
   readonly activity: Activity;
   readonly signal: AbortSignal | undefined;
@@ -90,6 +93,10 @@ export interface Reading {
 
 export async function readSource(given: Given, reading: Reading): Promise<ReadSource> {
   if (given.kind === "program") return readProgram(given, reading);
+  if (given.kind === "stdin") {
+    reading.activity.begin("reading standard input …");
+    return { source: await standardInput(reading.stdin, reading.signal) };
+  }
   reading.activity.begin(`reading ${given.file} …`, given.size >= LARGE);
   return { source: loadSource(given.file) };
 }

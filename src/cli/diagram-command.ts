@@ -44,11 +44,11 @@ export function diagramCommand(streams: Streams, exit: (code: ExitCode) => void,
     });
 }
 
-async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
+async function run(paths: readonly string[], flags: Flags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
   const { output } = flags;
   if (output !== undefined) writing(output, () => { checkOutput(output); });
   const activity = startActivity(stderr);
-  const text = await draw(paths, flags, { stderr, activity, signal }).finally(activity.end);
+  const text = await draw(paths, flags, { stdin, stderr, activity, signal }).finally(activity.end);
   if (output === undefined) stdout.write(text);
   else writing(output, () => { writeWhole(output, text); });
 }

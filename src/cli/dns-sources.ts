@@ -16,9 +16,9 @@ export interface DnsSources extends ReadEstate {
   readonly note: (text: string) => void;
 }
 
-export async function readDnsSources(paths: readonly string[], flags: EstateFlags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<DnsSources> {
+export async function readDnsSources(paths: readonly string[], flags: EstateFlags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<DnsSources> {
   const activity = startActivity(stderr);
-  const read = await readEstate(paths.map(givenAt), flags, { stderr, activity, signal }).finally(activity.end);
+  const read = await readEstate(paths.map(givenAt), flags, { stdin, stderr, activity, signal }).finally(activity.end);
   return {
     ...read,
     activity,

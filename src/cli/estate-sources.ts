@@ -5,9 +5,10 @@ import { PreviewError } from "../preview";
 import { type Activity } from "./activity";
 import { type Given, givenAt, inventoriesOf, type ReadProgram, readSource } from "./check-sources";
 import { addProgramOptions, type ProgramFlags, SETTING_NAMES, settingKey } from "./program-options";
-import { type OutputStream } from "./streams";
+import { STDIN } from "./standard-input";
+import { type InputStream, type OutputStream } from "./streams";
 
-export const SOURCES_HELP = "what `az graph query`, `az resource list` or `pulumi stack export` printed, or the directory of a Pulumi program";
+export const SOURCES_HELP = "what `az graph query`, `az resource list` or `pulumi stack export` printed, or the directory of a Pulumi program; - is standard input";
 
 /** Options of every command that reads sources into one estate. */
 export interface EstateFlags extends ProgramFlags {
@@ -31,6 +32,7 @@ export interface ReadEstate {
 }
 
 export interface Surroundings {
+  readonly stdin: InputStream | undefined;
   readonly stderr: OutputStream;
   readonly activity: Activity;
   readonly signal: AbortSignal | undefined;
@@ -41,7 +43,7 @@ export interface Surroundings {
  *
  * @throws PreviewError or SourceError for what cannot be read.
  */
-export async function readEstate(given: readonly Given[], flags: EstateFlags, { stderr, activity, signal }: Surroundings): Promise<ReadEstate> {
+export async function readEstate(given: readonly Given[], flags: EstateFlags, surroundings: Surroundings): Promise<ReadEstate> {
   const sources: EstateSource[] = [];
   const programs: ReadProgram[] = [];
   const seen = new Set<string>();
@@ -49,14 +51,14 @@ export async function readEstate(given: readonly Given[], flags: EstateFlags, { 
   for (let one = open.shift(); one !== undefined; one = open.shift()) {
     if (seen.has(pathOf(one))) continue;
     seen.add(pathOf(one));
-    const { source, program } = await readSource(one, { flags, stderr, activity, signal });
+    const { source, program } = await readSource(one, { ...surroundings, flags });
     sources.push(source);
     if (program !== undefined) {
       refuseUnknownKeys(program);
       programs.push(program);
       open.push(...inventoriesOf(program).map(givenAt));
     }
-    await breathe(signal);
+    await breathe(surroundings.signal);
   }
   const settings = settingsOf(flags, programs);
   return { estate: estateOf(sources, joinOptions(flags, programs)), settings, programs, sources };
@@ -75,6 +77,7 @@ export function joinOptions({ subscription }: EstateFlags, programs: readonly Re
 
 /** A file that is given twice, or given and named by a stack as well, is one source. */
 function pathOf(given: Given): string {
+  if (given.kind === "stdin") return STDIN;
   return path.resolve(given.kind === "file" ? given.file : given.directory);
 }
 

@@ -21,6 +21,7 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly HelpExample[]>> = {
   "ampls check": [
     { call: "ampls check inventory.json", says: "what exists" },
     { call: "ampls check . inventory.json --stage isolated", says: "a program and what exists beside it, once everything is closed" },
+    { call: "pulumi stack export | ampls check -", says: "what the stack deployed" },
     { call: "ampls check . --format sarif > ampls.sarif", says: "for GitHub's code scanning" },
   ],
   "ampls reach": [

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { distinctLabels, estateOf, type Impact, impactOf, Reachability } from "../planning";
+import { PreviewError } from "../preview";
 import { palette } from "../report/colors";
 import { impactJson } from "../report/impact-json";
 import { impactText } from "../report/impact-text";
@@ -13,6 +14,7 @@ import { lackingRows } from "./impact-hints";
 import { cannotTell } from "./nothing-to-judge";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrubbed, withoutSecrets } from "./scrub";
+import { STDIN } from "./standard-input";
 import { isColored, type Streams, widthOf } from "./streams";
 
 const FORMATS = ["text", "json"] as const;
@@ -26,7 +28,7 @@ interface Flags extends ReachFlags {
 export function impactCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
   const command = new Command("impact")
     .description("say what a change stops, starts, and moves between public and private traffic: exit code 1 when something stops")
-    .argument("<before>", "what is there: an inventory, a stack export, or the directory of a Pulumi program")
+    .argument("<before>", "what is there: an inventory, a stack export, or the directory of a Pulumi program; - is standard input")
     .argument("<after>", "what will be: the same; a program is taken to change what is there, a file to be all there is");
   return addReachOptions(addEstateOptions(command))
     .option("--beside <file>", "a further file of what is there before and after, such as the zone groups that an inventory lacks; may be given several times", (file: string, files: readonly string[]) => [...files, file], [])
@@ -38,15 +40,16 @@ export function impactCommand(streams: Streams, exit: (code: ExitCode) => void, 
 
 /** What is there, with what the program that changes it says of it, and what will be. */
 async function readBoth(before: string, after: string, flags: Flags, surroundings: Surroundings): Promise<readonly [ReadEstate, ReadEstate]> {
+  if (before === STDIN && after === STDIN) throw new PreviewError(`BEFORE and AFTER are both ${STDIN}, and standard input is one source.`, "give one of them as a file.");
   const beside = flags.beside.map(givenAt);
   const now = await readEstate([givenAt(after), ...beside], flags, surroundings);
   const then = await readEstate([givenAt(before), ...beside, ...now.programs.flatMap(inventoriesOf).map(givenAt)], flags, surroundings);
   return [then, now];
 }
 
-async function run(before: string, after: string, flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
+async function run(before: string, after: string, flags: Flags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
-  const surroundings = { stderr, activity, signal };
+  const surroundings = { stdin, stderr, activity, signal };
   const { impact, notes, programs } = await readAndAsk(before, after, flags, surroundings).finally(activity.end);
   const texts = flags.format === "json" ? [impactJson(impact)] : impactText(impact, palette(isColored(stdout)), notes);
   for (const text of wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined)) stdout.write(text);

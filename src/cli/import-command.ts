@@ -31,7 +31,7 @@ const NO_PROGRAMS = { config: [], configSecret: [], stackReference: {}, invoke: 
 export function importCommand(streams: Streams, exit: (code: ExitCode) => void, signal: AbortSignal | undefined): Command {
   return new Command("import")
     .description("write a Pulumi program of these components for what exists, and the file for `pulumi import --file`, so that the preview after the import changes nothing")
-    .argument("<inventory...>", "what `az graph query` printed, with tags, and what `az` lists beside it")
+    .argument("<inventory...>", "what `az graph query` printed, with tags, and what `az` lists beside it; - is standard input")
     .option("--out <directory>", "where to write the project", "adoption")
     .option("--name <name>", "the project's name (default: the directory's)")
     .option("--subscription <id>", "the subscription that the program deploys to, where the inventory shows several", subscriptionOf)
@@ -44,11 +44,11 @@ export function importCommand(streams: Streams, exit: (code: ExitCode) => void, 
     });
 }
 
-async function run(inventories: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
+async function run(inventories: readonly string[], flags: Flags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
   const name = projectName(flags.name, flags.out);
   const given = inventories.map(inventoryAt);
   const activity = startActivity(stderr);
-  const { estate, sources } = await readEstate(given, NO_PROGRAMS, { stderr, activity, signal }).finally(activity.end);
+  const { estate, sources } = await readEstate(given, NO_PROGRAMS, { stdin, stderr, activity, signal }).finally(activity.end);
   const adoption = adopt(estate, sources, flags.subscription);
   const files = projectFiles(adoption, name, { own: VERSION, azureNative: versionOf("@pulumi/azure-native"), pulumi: versionOf("@pulumi/pulumi") });
   write(files, flags);

@@ -44,9 +44,9 @@ export function reachCommand(streams: Streams, exit: (code: ExitCode) => void, s
     });
 }
 
-async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
+async function run(paths: readonly string[], flags: Flags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
   const activity = startActivity(stderr);
-  const { texts, programs } = await answer(paths, flags, palette(isColored(stdout)), { stderr, activity, signal }).finally(activity.end);
+  const { texts, programs } = await answer(paths, flags, palette(isColored(stdout)), { stdin, stderr, activity, signal }).finally(activity.end);
   await writeAll(stdout, wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined), signal);
 }
 

@@ -30,9 +30,9 @@ export function rolloutCommand(streams: Streams, exit: (code: ExitCode) => void,
     });
 }
 
-async function run(paths: readonly string[], flags: Flags, { stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
+async function run(paths: readonly string[], flags: Flags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const activity = startActivity(stderr);
-  const { rollout, programs } = await readAndAsk(paths, flags, { stderr, activity, signal }).finally(activity.end);
+  const { rollout, programs } = await readAndAsk(paths, flags, { stdin, stderr, activity, signal }).finally(activity.end);
   const texts = flags.format === "json" ? [rolloutJson(rollout)] : rolloutText(rollout, palette(isColored(stdout)));
   for (const text of wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined)) stdout.write(text);
   return (rollout.impact?.counts.stops ?? 0) > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;

@@ -1,8 +1,14 @@
-/** Where a command writes to: `process` itself, or a test's stand-in. */
+import { type Readable } from "node:stream";
+
+/** Where a command writes to and may read from: `process` itself, or a test's stand-in. */
 export interface Streams {
+  readonly stdin?: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
 }
+
+/** `isTTY` is there where it is a terminal. */
+export type InputStream = Readable & { readonly isTTY?: boolean };
 
 /** `isTTY`, `rows` and `columns` are there where it is a terminal. */
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly rows?: number; readonly columns?: number };

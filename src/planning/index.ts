@@ -10,7 +10,7 @@ export * from "./estate";
 export { type Acknowledged, type Finding, findingOf, findingsOf } from "./finding";
 export { pulumiKind } from "./readers/resource-types";
 export { estateOf, type JoinOptions } from "./readers/join";
-export { loadSource, programSource } from "./readers/load-source";
+export { loadSource, loadStream, programSource } from "./readers/load-source";
 export { readRegisteredResources } from "./readers/registered-resources";
 export { type EstateSource } from "./readers/source";
 export { SourceRank } from "./shown-resource";

@@ -162,7 +162,7 @@ describe("an inventory", () => {
   test("is announced where its size tells that it takes long", async () => {
     const begun: unknown[] = [];
     const activity = { begin: (...what: unknown[]) => begun.push(what), line: () => undefined, end: () => undefined };
-    const reading = { flags: { config: [], configSecret: [], stackReference: {}, invoke: {} }, stderr: recorders().stderr, activity, signal: undefined };
+    const reading = { flags: { config: [], configSecret: [], stackReference: {}, invoke: {} }, stdin: undefined, stderr: recorders().stderr, activity, signal: undefined };
     const given = givenAt(INVENTORY);
     expect(given).toEqual({ kind: "file", file: INVENTORY, size: readFileSync(INVENTORY).length });
     for (const size of [39_999_999, 40_000_000]) await readSource({ ...given, size } as Given, reading);

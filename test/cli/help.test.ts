@@ -19,9 +19,9 @@ async function help(path: string, columns?: number): Promise<string> {
   return streams.stdout.text;
 }
 
-/** The words of a call, without what is the shell's: where the output goes. */
+/** The words of a call, without what is the shell's: where the input comes from and where the output goes. */
 function wordsOf(call: string): readonly string[] {
-  const [line = ""] = call.split(" > ");
+  const [line = ""] = (call.split(" | ").at(-1) ?? "").split(" > ");
   return line.split(" ").slice(1);
 }
 
@@ -30,10 +30,10 @@ describe("help", () => {
     expect(Object.keys(HELP_EXAMPLES).sort()).toEqual(COMMANDS.map(([path]) => path).sort());
   });
 
-  test.each(COMMANDS.map(([path]) => path))("%s --help ends with one to three examples", async (path) => {
+  test.each(COMMANDS.map(([path]) => path))("%s --help ends with one to four examples", async (path) => {
     const text = await help(path);
     const examples = HELP_EXAMPLES[path] ?? [];
-    expect([1, 2, 3]).toContain(examples.length);
+    expect([1, 2, 3, 4]).toContain(examples.length);
     expect(text.endsWith(`\n\nExamples:\n${examples.map(({ call, says }) => `  # ${says}\n  ${call}\n`).join("")}`)).toBe(true);
   });
 

@@ -22,16 +22,54 @@ export function programSource(name: string, registered: readonly RegisteredResou
  * @throws SourceError where the file cannot be read, is broken, or is of another form.
  */
 export function loadSource(file: string): EstateSource {
-  const reading = new SourceReading(file);
-  const splitter = new RowSplitter(LISTS, (row) => {
-    reading.row(row);
-  });
-  try {
-    for (const chunk of chunksOf(file)) splitter.push(chunk);
-    return reading.end(splitter.end());
-  } catch (error) {
-    if (error instanceof BrokenJson) throw broken(file, error);
-    throw error;
+  const loading = new Loading(file);
+  for (const chunk of chunksOf(file)) loading.push(chunk);
+  return loading.end();
+}
+
+/**
+ * Reads the same from what comes piece by piece, such as standard input; `name` is what findings call it.
+ *
+ * @throws SourceError where it is broken, or of another form.
+ */
+export async function loadStream(name: string, chunks: AsyncIterable<Buffer>): Promise<EstateSource> {
+  const loading = new Loading(name);
+  for await (const chunk of chunks) loading.push(chunk);
+  return loading.end();
+}
+
+/** A source while its pieces come. */
+class Loading {
+  private readonly reading: SourceReading;
+  private readonly splitter: RowSplitter;
+  private isFirst = true;
+
+  constructor(private readonly name: string) {
+    this.reading = new SourceReading(name);
+    this.splitter = new RowSplitter(LISTS, (row) => {
+      this.reading.row(row);
+    });
+  }
+
+  push(chunk: Buffer): void {
+    const text = this.isFirst ? withoutMark(this.name, chunk) : chunk;
+    this.isFirst = false;
+    this.told(() => {
+      this.splitter.push(text);
+    });
+  }
+
+  end(): EstateSource {
+    return this.told(() => this.reading.end(this.splitter.end()));
+  }
+
+  private told<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof BrokenJson) throw broken(this.name, error);
+      throw error;
+    }
   }
 }
 
@@ -43,12 +81,7 @@ function* chunksOf(file: string): Iterable<Buffer> {
   const descriptor = opened(file);
   try {
     const buffer = Buffer.allocUnsafe(CHUNK);
-    let isFirst = true;
-    for (let length = read(file, descriptor, buffer); length > 0; length = read(file, descriptor, buffer)) {
-      const chunk = buffer.subarray(0, length);
-      yield isFirst ? withoutMark(file, chunk) : chunk;
-      isFirst = false;
-    }
+    for (let length = read(file, descriptor, buffer); length > 0; length = read(file, descriptor, buffer)) yield buffer.subarray(0, length);
   } finally {
     fs.closeSync(descriptor);
   }
