@@ -42,16 +42,19 @@ export function claimed<T>(claim: Claim, value: pulumi.Input<T>): pulumi.Input<T
   const problem = take(program, claim, claim.key.map((part) => (typeof part === "object" ? `#${numberOf(program, part)}` : partKey(part))));
   if (problem !== undefined) throw inputError(claim.component, claim.input, claim.given, problem);
   if (claim.key.every(isPlain)) return value;
-  return (pulumi.output(value) as pulumi.Output<T>).apply((known) => {
-    const key = pulumi.output([...claim.key]);
-    return pulumi.all([key, pulumi.output(claim.given)]).apply(([parts, given]) => {
-      const late = take(program, claim, parts.map(partKey));
-      if (late === undefined) return known;
-      return pulumi.isSecret(key).then((secret): never => {
-        throw inputError(claim.component, claim.input, secret ? new Hidden("a secret") : given, late);
-      });
-    });
+  return pulumi.all([value, pulumi.output([...claim.key])]).apply(([known, parts]) => {
+    const late = take(program, claim, parts.map(partKey));
+    return late === undefined ? known : refused(claim, late);
   }) as pulumi.Output<T>;
+}
+
+function refused(claim: Claim, problem: InputProblem): pulumi.Output<never> {
+  const given = pulumi.output([claim.given, ...claim.key]);
+  return given.apply(([shown]) =>
+    pulumi.isSecret(given).then((secret): never => {
+      throw inputError(claim.component, claim.input, secret ? new Hidden("a secret") : shown, problem);
+    }),
+  );
 }
 
 /**
