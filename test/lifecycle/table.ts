@@ -41,8 +41,8 @@ export function tableOf(rows: readonly Row[]): string {
   const line = (name: string, cells: readonly number[]): string => `| ${[name, ...cells.map(String)].join(" | ")} |`;
   return `# Whole lives, with faults
 
-Written by \`npm run lifecycle\`, and no line of it by hand: the real Pulumi engine, through the Automation API, with each
-example's program, against a simulated Azure (\`test/simulated-azure\`) that refuses what Azure refuses. A life begins with
+Written by \`npm run lifecycle\`, and no line of it by hand: the real Pulumi engine, with each example's program
+in a process of its own, as the Automation API would run it, against a simulated Azure (\`test/simulated-azure\`) that refuses what Azure refuses. A life begins with
 nothing: a preview, the first update at \`Connect\`, the stages of the roll-out and back, a spoke and a workspace added and
 removed, new names by aliases, an endpoint that is replaced, and the destroy. Each update is followed by one that must
 change nothing, and the last by a refresh that must find nothing. Requests take effect in a random order of those that the
