@@ -15,6 +15,7 @@ import { emptySources, nothingToJudge } from "./nothing-to-judge";
 import { noteText } from "./notes";
 import { VERSION } from "./package-version";
 import { isColored, type OutputStream, type Streams, widthOf } from "./streams";
+import { tellError } from "./tell-error";
 import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json", "sarif"] as const;
@@ -57,7 +58,10 @@ async function run(paths: readonly string[], flags: Flags, streams: Streams, sig
   for (const note of notes) streams.stderr.write(`${noteText(streams.stderr, note)}\n`);
   await writeAll(streams.stdout, pieces(report, flags, streams.stdout, (finding) => fileOf(finding, { programs, acknowledgements, flags, given })), signal);
   // What is said of the rows that cannot be read tells how to mend them.
-  if (judgedNothing) throw nothingToJudge(sources);
+  if (judgedNothing) {
+    tellError(streams.stderr, nothingToJudge(sources).message);
+    return ExitCode.WrongInput;
+  }
   return report.summary.mandatory > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 

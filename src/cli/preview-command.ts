@@ -34,7 +34,7 @@ export function previewCommand(streams: Streams, exit: (code: ExitCode) => void,
 async function run(directory: string, flags: Flags, streams: Streams, signal: AbortSignal | undefined): Promise<ExitCode> {
   const json = flags.format === "json";
   const stream = json ? streams.stderr : streams.stdout;
-  const progress = await startProgress(stream);
+  const progress = await startProgress(stream, streams.stderr);
   const result = await previewOffline({ ...optionsOf(directory, flags), onEvent: progress.onEvent, ...(signal !== undefined && { signal }) }).finally(progress.end);
   for (const text of wrapped([conclusionText(result, palette(isColored(stream)))], widthOf(stream))) stream.write(text);
   if (json) streams.stdout.write(previewJson(result));

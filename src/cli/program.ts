@@ -1,6 +1,4 @@
 import { Command, CommanderError } from "commander";
-import { palette } from "../report/colors";
-import { wrapped } from "../report/wrap";
 import { checkCommand } from "./check-command";
 import { completionCommand } from "./completion/completion-command";
 import { diagramCommand } from "./diagram-command";
@@ -17,7 +15,8 @@ import { previewCommand } from "./preview-command";
 import { reachCommand } from "./reach-command";
 import { rolloutCommand } from "./rollout-command";
 import { rulesCommand } from "./rules-command";
-import { isColored, type Streams, widthOf } from "./streams";
+import { type Streams } from "./streams";
+import { tellError, tellErrorAsJson } from "./tell-error";
 import { tellUsage } from "./usage-errors";
 
 /** `ampls` with its commands; `exit` is told what the one that runs comes to. */
@@ -57,9 +56,12 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     return code;
   } catch (error) {
     // Commander has said what it has to say, be it help or what is wrong with an option.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Fine : ExitCode.WrongInput;
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Fine;
     const text = error instanceof Error ? error.message : String(error);
-    for (const line of wrapped([`${palette(isColored(streams.stderr)).red("error:")} ${text}\n`], widthOf(streams.stderr))) streams.stderr.write(line);
-    return signal?.aborted === true ? ExitCode.Interrupted : ExitCode.WrongInput;
+    if (!(error instanceof CommanderError)) tellError(streams.stderr, text);
+    // What was interrupted may have been in the middle of its document.
+    if (signal?.aborted === true) return ExitCode.Interrupted;
+    tellErrorAsJson(streams, argv, text);
+    return ExitCode.WrongInput;
   }
 }

@@ -12,18 +12,25 @@ export interface Progress {
 
 /**
  * A tree by parent: on a terminal it grows in place. What is written elsewhere stays as it is, and resources register
- * under whichever parent comes next: there the tree comes once, when all of it is known.
+ * under whichever parent comes next: there the tree comes once, when all of it is known. Warnings are no part of what a
+ * preview shows, and go to `stderr`.
  */
-export async function startProgress(stream: OutputStream): Promise<Progress> {
+export async function startProgress(stream: OutputStream, stderr: OutputStream = stream): Promise<Progress> {
   const colors = palette(isColored(stream));
-  return stream.isTTY === true ? liveProgress(stream, colors) : plainProgress(stream, colors);
+  const tell: Tell = (message) => {
+    if (message.severity === "warning") stderr.write(`${messageText(message, palette(isColored(stderr)))}\n`);
+    else stream.write(`${messageText(message, colors)}\n`);
+  };
+  return stream.isTTY === true ? liveProgress(stream, colors, tell) : plainProgress(stream, colors, tell);
 }
 
-function plainProgress(stream: OutputStream, colors: Palette): Progress {
+type Tell = (message: Message) => void;
+
+function plainProgress(stream: OutputStream, colors: Palette, tell: Tell): Progress {
   const resources: PreviewedResource[] = [];
   return {
     onEvent: (event) => {
-      if (event.kind === "message") stream.write(`${messageText(event.message, colors)}\n`);
+      if (event.kind === "message") tell(event.message);
       if (event.kind === "resource" && event.resource.origin !== "default provider") resources.push(event.resource);
     },
     end: () => {
@@ -36,7 +43,7 @@ function plainProgress(stream: OutputStream, colors: Palette): Progress {
 const REDRAW_EVERY = 80;
 const DEFAULT_ROWS = 24;
 
-async function liveProgress(stream: OutputStream, colors: Palette): Promise<Progress> {
+async function liveProgress(stream: OutputStream, colors: Palette, tell: Tell): Promise<Progress> {
   const { createLogUpdate } = await import("log-update");
   const region = createLogUpdate(stream);
   const resources: PreviewedResource[] = [];
@@ -55,7 +62,7 @@ async function liveProgress(stream: OutputStream, colors: Palette): Promise<Prog
     onEvent: (event) => {
       if (event.kind === "message") {
         region.clear();
-        stream.write(`${messageText(event.message, colors)}\n`);
+        tell(event.message);
       }
       if (event.kind === "resource" && event.resource.origin !== "default provider") resources.push(event.resource);
       redraw ??= setTimeout(draw, REDRAW_EVERY);

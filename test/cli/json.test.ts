@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { type Command } from "commander";
@@ -46,7 +46,8 @@ describe("--format json", () => {
   test("no schema is of a command that is not there", () => {
     const commands = new Set(leaves(ampls(recorders(), () => undefined)).map(([name]) => schemaOf(name)));
     const schemas = readdirSync(path.join(ROOT, "schemas")).flatMap((file) => /^(.*)\.schema\.json$/.exec(file)?.[1] ?? []);
-    expect(schemas.filter((name) => !commands.has(name))).toEqual([]);
+    // What is printed of a call that cannot be answered is of every command.
+    expect(schemas.filter((name) => !commands.has(name))).toEqual(["error"]);
   });
 
   test.each<[readonly string[]]>([[[]], [["scope-has-endpoint"]], [["source-readable"]], [["acknowledgement-stale"]], [["limit-members-per-scope"]]])("rules %j by its schema", async (argv) => {
@@ -54,9 +55,42 @@ describe("--format json", () => {
     expect([code, stderr, faultsOf("rules", stdout)]).toEqual([0, "", []]);
   });
 
-  test("preview by its schema", async () => {
+  test("preview by its schema, with a summary of what is found", async () => {
     const { code, stdout } = await run(["preview", fixture("basic"), "--policy-pack", `${fixture("basic")}/pack`, "--format", "json"]);
     expect([code, faultsOf("preview", stdout)]).toEqual([1, []]);
+    expect(JSON.parse(stdout)).toMatchObject({ summary: { resources: 5, mandatory: 1, advisory: 1, cannotTell: 1, acknowledged: 0, isJudged: true } });
+    const unjudged = await run(["preview", fixture("basic"), "--format", "json"]);
+    expect([unjudged.code, faultsOf("preview", unjudged.stdout)]).toEqual([0, []]);
+    expect(JSON.parse(unjudged.stdout)).toMatchObject({ findings: [], summary: { resources: 5, mandatory: 0, advisory: 0, cannotTell: 0, acknowledged: 0, isJudged: false } });
+  });
+
+  const NOTHING = path.join(directory, "nothing.json");
+  const UNREADABLE = path.join(directory, "unreadable.json");
+  writeFileSync(NOTHING, "[]");
+  writeFileSync(UNREADABLE, '[{ "name": "x" }]');
+
+  test.each<[readonly string[], object]>([
+    [["preview", "/no/such", "--format", "json"], { problem: "there is no directory /no/such.", fix: "give the directory of a Pulumi project: the one that holds its Pulumi.yaml." }],
+    [["preview", "--format=json", "--stage", "later"], { problem: "option '--stage <stage>' argument 'later' is invalid. Allowed choices are rollout, isolated." }],
+    [["check", "/no/such", "--format", "json"], { problem: "there is no file or directory /no/such.", fix: "give an inventory, a stack export, or the directory of a Pulumi program." }],
+    [["rules", "nonsense", "--format", "json"], { problem: 'There is no rule "nonsense".', fix: "Run `ampls rules` to see all of them." }],
+    [["rules", "--format", "json", "--nonsense"], { problem: "unknown option '--nonsense'" }],
+    [["doctor", "/no/such", "--format", "json"], { problem: "there is no directory /no/such.", fix: "give the directory of a Pulumi project: the one that holds its Pulumi.yaml." }],
+  ])("%j: what is wrong is a document too, beside the text for people", async (argv, error) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect([code, faultsOf("error", stdout), JSON.parse(stdout)]).toEqual([2, [], { error }]);
+    expect(stderr).toMatch(/^error: /);
+  });
+
+  test.each(["check", "reach", "dns verify"])("%s of nothing is one document", async (command) => {
+    const { code, stdout } = await run([...command.split(" "), NOTHING, "--format", "json"]);
+    expect([code, faultsOf("error", stdout)]).toEqual([2, []]);
+  });
+
+  test("check of rows that cannot be read stays the report, which says why", async () => {
+    const { code, stdout, stderr } = await run(["check", UNREADABLE, "--format", "json"]);
+    expect([code, faultsOf("check", stdout)]).toEqual([2, []]);
+    expect(stderr).toContain(`error: there is nothing to judge: no row of ${UNREADABLE} can be read.\nFix: `);
   });
 
   test("preview of what is broken in every way, by its schema", async () => {

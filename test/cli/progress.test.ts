@@ -29,6 +29,18 @@ test("draws each resource under its parent in a pipe, whatever was registered be
   );
 });
 
+test.each([false, true])("sends warnings to where errors go, and other lines to where the tree goes; a terminal: %s", async (isTTY) => {
+  const [stream, stderr] = [new Recorder(isTTY), new Recorder()];
+  const progress = await startProgress(stream, stderr);
+  progress.onEvent({ kind: "message", message: { from: "program", severity: "warning", text: "--config a:b=c changes nothing here" } });
+  progress.onEvent({ kind: "message", message: { from: "program", severity: "output", text: "half of it" } });
+  progress.end();
+  expect(stderr.text).toBe("[program] warning: --config a:b=c changes nothing here\n");
+  expect(stream.text).toContain("[program]");
+  expect(stream.text).toContain("half of it\n");
+  expect(stream.text).not.toContain("changes nothing");
+});
+
 test("draws nothing in a pipe of a program that registers nothing", async () => {
   const stream = new Recorder();
   (await startProgress(stream)).end();

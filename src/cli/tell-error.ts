@@ -1,0 +1,19 @@
+import { palette } from "../report/colors";
+import { wrapped } from "../report/wrap";
+import { isColored, type OutputStream, type Streams, widthOf } from "./streams";
+
+/** Tells whoever waits for a command why it cannot answer. */
+export function tellError(stderr: OutputStream, text: string): void {
+  for (const line of wrapped([`${palette(isColored(stderr)).red("error:")} ${text}\n`], widthOf(stderr))) stderr.write(line);
+}
+
+/** Tells it to a script that asked for JSON, too: standard output is one document, whatever comes of a call. schemas/error.schema.json says what it holds. */
+export function tellErrorAsJson({ stdout }: Streams, argv: readonly string[], text: string): void {
+  if (!asksForJson(argv)) return;
+  const [problem = "", ...fix] = text.replace(/^error: /, "").trimEnd().split("\nFix: ");
+  stdout.write(`${JSON.stringify({ error: { problem, ...(fix.length > 0 && { fix: fix.join("\nFix: ") }) } }, undefined, 2)}\n`);
+}
+
+function asksForJson(argv: readonly string[]): boolean {
+  return argv.some((word, index) => word === "--format=json" || (word === "--format" && argv[index + 1] === "json"));
+}
