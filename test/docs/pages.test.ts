@@ -74,6 +74,7 @@ describe("what is wrong on a page is found", () => {
     ["pulumi imprt --flie import.json", ["pulumi knows no imprt --flie import.json"]],
     ["pulumi import --flie import.json", ["no option --flie"]],
     ["az grph qery -q resources", ["az knows no grph qery -q"]],
+    ["npx --yes -p node@24 -- .ci/runn", ["there is no .ci/runn"]],
     ["brew install pulumi", ["no page may show brew that the tests do not know"]],
     ["npx ampls rollout SOURCE --connectivity complete", []],
     ["az graph query -q 'resources | project id' > all.json && npx ampls check all.json # all of it", []],

@@ -41,6 +41,9 @@ function faultsOf(words: readonly string[], written: Set<string>, isWhole: boole
   const isThere = (file: string): boolean => isPlaceholder(file) || file in READERS_OWN || written.has(file) || file.startsWith("node_modules/") || existsSync(path.join(ROOT, file));
   const missing = (files: readonly string[]): readonly string[] => files.filter((file) => !isThere(file)).map((file) => `there is no ${file}`);
   if (first === "npx" && rest[0] === "vitest") return missing(rest.slice(2));
+  // Another version of Node, for one command.
+  if (first === "npx" && /^node@\d+$/.test(rest[2] ?? "") && rest[3] === "--") return faultsOf(rest.slice(4), written, isWhole);
+  if (first.startsWith(".ci/")) return missing([first, ...rest]);
   if (first === "ampls" || (first === "npx" && rest[0] === "ampls")) {
     const { wrong, reads, writes } = checkedCall(first === "npx" ? rest.slice(1) : rest, isWhole);
     for (const file of writes) written.add(file);
