@@ -12,12 +12,12 @@ const SEVERITIES: Readonly<Record<LogSeverity, Message["severity"]>> = {
   [LogSeverity.ERROR]: "error",
 };
 
-/** The engine's side service: it takes a process's log messages. */
-export function engineService(log: (severity: Message["severity"], text: string) => void): IEngineServer {
+/** The engine's side service: it takes a process's log messages; `urn` is empty where one is about no resource. */
+export function engineService(log: (severity: Message["severity"], text: string, urn: string) => void): IEngineServer {
   let root = "";
   return {
     log: answering((request: LogRequest) => {
-      log(SEVERITIES[request.getSeverity()], request.getMessage());
+      log(SEVERITIES[request.getSeverity()], request.getMessage(), request.getUrn());
       return new Empty();
     }),
     getRootResource: answering(() => new GetRootResourceResponse().setUrn(root)),

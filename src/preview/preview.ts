@@ -16,7 +16,7 @@ import { PreviewRecord } from "./record";
 import { type PreviewedResource } from "./resource";
 import { type RunningServer, serve } from "./rpc";
 import { Transforms } from "./transforms";
-import { type StackName, stackUrn } from "./urn";
+import { nameOf, ownTypeOf, STACK_TYPE, type StackName, stackUrn } from "./urn";
 
 export interface PreviewOptions {
   /** The directory of Pulumi.yaml. */
@@ -260,11 +260,11 @@ class Preview {
 
   /** What is logged as an error is kept for the one error at the end; the rest is shown as it comes. */
   private engineFor(from: string, errors: string[]): ReturnType<typeof engineService> {
-    return engineService((severity, text) => {
+    return engineService((severity, text, urn) => {
       if (severity !== "error" && severity !== "debug") this.record.message({ from, severity, text });
       if (severity !== "error") return;
       this.record.signOfLife();
-      errors.push(text);
+      errors.push(`${shownBefore(urn)}${text}`);
     });
   }
 
@@ -297,6 +297,12 @@ class Preview {
     });
     return { expired, stop };
   }
+}
+
+/** Whose error it is, as the real engine shows above it: of several components of a type, which one. */
+function shownBefore(urn: string): string {
+  const type = ownTypeOf(urn);
+  return type === "" || type === STACK_TYPE ? "" : `${type.slice(type.lastIndexOf(":") + 1)} "${nameOf(urn)}": `;
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {

@@ -24,6 +24,12 @@ export function qualifiedTypeOf(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
+/** The type of a URN's own resource; empty for no URN. */
+export function ownTypeOf(urn: string): string {
+  const types = qualifiedTypeOf(urn);
+  return types.slice(types.lastIndexOf("$") + 1);
+}
+
 /** A name may hold `::` itself. */
 export function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");

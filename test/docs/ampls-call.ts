@@ -1,5 +1,6 @@
 import { type Command, type Option } from "commander";
 import { ampls } from "../../src/cli/program";
+import { STDIN } from "../../src/cli/standard-input";
 import { recorders } from "../cli/streams";
 
 /** What is wrong with a call, and the words of it that name files and directories which are read. */
@@ -29,7 +30,7 @@ export function checkedCall(words: readonly string[], isWhole: boolean): Checked
   const given: string[] = [];
   for (let at = 0; at < rest.length; at += 1) {
     const word = rest[at] ?? "";
-    if (!word.startsWith("-")) {
+    if (!word.startsWith("-") || word === STDIN) {
       given.push(word);
       continue;
     }
@@ -52,7 +53,7 @@ export function checkedCall(words: readonly string[], isWhole: boolean): Checked
   const taken = command.registeredArguments;
   if (isWhole && taken.filter(({ required }) => required).length > given.length) wrong.push(`ampls ${command.name()} is given too little`);
   if (!taken.some(({ variadic }) => variadic) && given.length > taken.length) wrong.push(`ampls ${command.name()} takes no ${given.slice(taken.length).join(" ")}`);
-  return { wrong, reads: WITHOUT_FILES.has(command.name()) ? reads : [...given, ...reads], writes };
+  return { wrong, reads: WITHOUT_FILES.has(command.name()) ? reads : [...given.filter((word) => word !== STDIN), ...reads], writes };
 }
 
 /** The command that words call, and the words after it. */
