@@ -385,7 +385,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[INVENTORY, "--subscription", "prod"], "error: option '--subscription <id>' argument 'prod' is invalid. Give its id, such as 00000000-0000-0000-0000-000000000000.\n"],
     [[INVENTORY, "--acknowledged", "/no/file"], /^error: there is no file \/no\/file, given as --acknowledged\.\nFix: give the path of a file that exists\.\n$/],
     [[INVENTORY, "--acknowledged", file("no-list.yaml", "rule: a\n")], /^error: .*no-list\.yaml: .* is no list of acknowledgements\./],
-    [[INVENTORY, "--acknowledged", file("broken.yaml", "- [\n")], /^error: .*broken\.yaml is not valid YAML: /],
+    [[INVENTORY, "--acknowledged", file("broken.yaml", "- [\n")], /^error: .*broken\.yaml, given as --acknowledged, is not valid YAML: /],
     [[INVENTORY, "--config", "key"], /^error: option '--config <key=value>' argument 'key' is invalid\. Give it as KEY=VALUE\.\n$/],
     [[PLATFORM, "--stack", "test"], /^error: stack test has no file .*\nFix: /],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:stage=later"], /error: Invalid value for stage: "later"\. Allowed values: rollout, isolated\.\n$/],

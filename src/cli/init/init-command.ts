@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { region } from "../../planning/location";
 import { PreviewError } from "../../preview";
 import { palette } from "../../report/colors";
 import { initJson, type Started, initText } from "../../report/init-text";
@@ -24,7 +25,7 @@ export function initCommand(streams: Streams): Command {
     .description("write a starter stack that previews: a scope, a workspace in it, and an endpoint with its DNS, at the first step of the roll-out")
     .argument("[directory]", "where to write it; made where there is none", ".")
     .option("--name <name>", "the project's name (default: the directory's)")
-    .option("--location <region>", "the Azure region", regionOf, "westeurope")
+    .option("--location <region>", "the Azure region, by its short name; whether Azure has it is not known offline", regionOf, "westeurope")
     .option("--hub <name>", "what the program calls the network that holds the endpoint", networkOf, "hub")
     .option("--spoke <name>", "what it calls a network that reaches the endpoint through the hub; may be given several times", (text: string, before: readonly string[]) => [...before, networkOf(text)], [])
     .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
@@ -42,10 +43,14 @@ function start(directory: string, { name: given, location, hub, spoke: spokes }:
   return { name, directory, files: files.map((file) => path.join(directory, file.name)), next: nextSteps(directory) };
 }
 
+const REGION = /^[a-z][a-z\d]*$/;
+
 /** As Azure writes the names of its regions. */
 function regionOf(text: string): string {
-  if (!/^[a-z][a-z\d]*$/.test(text)) throw new InvalidArgumentError("Give the region's short name, such as westeurope: `az account list-locations --query '[].name'` lists them.");
-  return text;
+  if (REGION.test(text)) return text;
+  const short = region(text);
+  const meant = REGION.test(short) ? ` Did you mean ${short}?` : "";
+  throw new InvalidArgumentError(`Give the region's short name, such as westeurope: \`az account list-locations --query '[].name'\` lists them.${meant}`);
 }
 
 /** Azure takes 64 characters for a network's name and 80 for a peering's; Pulumi adds eight of its own. */
