@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { Analyzer, type PropertyDefinition } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { describe, expect, test } from "vitest";
+import { COMPONENT_CLASSES } from "../../src/plugin/component-classes";
 
 /**
  * Python, Go, C#, Java and YAML programs use the components by a schema that Pulumi reads from these sources when it
@@ -10,7 +11,7 @@ const { components, typeDefinitions } = new Analyzer(
   path.resolve(__dirname, "../.."),
   "azure-monitor-private-link",
   { name: "azure-monitor-private-link" },
-  new Set(["MonitoringScope", "HubPrivateLink", "ScopedWorkspace", "PrivateLinkService", "MonitoringEgress", "PrivateResolver", "MonitoringAccess", "CollectionEndpoint", "PrometheusWorkspace", "PrivateEndpoint", "ConnectionApproval", "AutomationPrivateLink"]),
+  new Set(COMPONENT_CLASSES.keys()),
 ).analyze();
 
 /** A property's type in one word, with `?` where it may be left out. */

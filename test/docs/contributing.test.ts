@@ -16,7 +16,7 @@ describe("the recipe for a rule", () => {
   test("ends with a command that runs every test that it names", () => {
     const run = command.replace(/^.*npx vitest run /, "").split(/\s+/);
     const named = [...recipe.replace(command, "").matchAll(/`(test\/[\w/.<>-]+\.test\.ts)`/g)].map(([, file = ""]) => file);
-    expect(named).toEqual(["test/planning/rules/<id>.test.ts", "test/planning/rules/index.test.ts", "test/examples.test.ts"]);
+    expect(named).toEqual(["test/planning/rules/<id>.test.ts", "test/planning/three-sources.test.ts", "test/planning/rules/index.test.ts", "test/examples.test.ts"]);
     expect(named.filter((file) => !run.some((given) => file === given || file.startsWith(`${given}/`)))).toEqual([]);
   });
 
