@@ -13,7 +13,7 @@ const TENANTS: readonly { readonly title: string; readonly shape: Shape; readonl
   { title: "Checking a landing zone of one hub, whose one scope holds what all spokes send to", shape: landingZone, sizes: [1_000, 3_500, 7_000, 14_000, 56_000] },
   { title: "Checking one by mistake, whose spokes each have a scope and fill the same zones", shape: scopeInEverySpoke, sizes: [1_000, 3_500, 7_000, 14_000, 56_000] },
 ];
-/** As `bin/ampls.js` starts a check. */
+/** The heap that `bin/ampls.js` gives a check; it has functions compiled late as well, which large estates feel least. */
 const HEAP: readonly string[] = ["--max-semi-space-size=128", "--initial-old-space-size=3000"];
 
 const PARTS = ["reading", "estate", "rules"] as const;

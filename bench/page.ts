@@ -25,10 +25,18 @@ export function loadNow(): number {
 /** Writes a part's section, in the order of the parts, and keeps those of the others. */
 export function writeSection(parts: readonly Part[], part: Part, lines: readonly Line[], surroundings: Surroundings): void {
   const kept = fs.existsSync(PAGE) ? fs.readFileSync(PAGE, "utf8") : "";
-  const sections = new Map(kept.split(/^(?=## )/m).map((section) => [section.slice(0, section.indexOf("\n")), section.trimEnd()]));
-  sections.set(headingOf(part), sectionOf(part, lines, surroundings));
-  const texts = parts.flatMap((one) => sections.get(headingOf(one)) ?? []);
+  const sections = sectionsIn(kept);
+  sections.set(part.name, sectionOf(part, lines, surroundings));
+  const texts = parts.flatMap((one) => sections.get(one.name) ?? []);
   fs.writeFileSync(PAGE, `${[INTRODUCTION.trimEnd(), ...texts.map(judged)].join("\n\n")}\n`);
+}
+
+/** The sections of a page by the names of their parts: a title may change, such as with the version of a tool. */
+export function sectionsIn(page: string): Map<string, string> {
+  return new Map(page.split(/^(?=## )/m).flatMap((section) => {
+    const name = /^`npm run bench ([a-z]+)`:/m.exec(section)?.[1];
+    return name === undefined ? [] : [[name, section.trimEnd()] as const];
+  }));
 }
 
 /** A section whose goals say whether they were met: also one that was measured before the page said so. */

@@ -1,9 +1,12 @@
+import { fileProblem } from "../preview/file-problem";
+import { ExitCode } from "./exit-code";
 import { main } from "./program";
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   // Kept for good: the terminal's library ends the process by itself where nobody else listens.
   process.on(signal, () => {
+    if (interruption.signal.aborted) process.exit(ExitCode.Interrupted);
     interruption.abort();
   });
 }
@@ -11,7 +14,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 // Whoever reads the output may stop before its end, as `| head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
-  throw error;
+  process.stderr.write(`error: the output cannot be written: ${fileProblem(error)}.\nFix: write it to a place that has room for it.\n`);
+  process.exit(ExitCode.WrongInput);
 });
 
 void main(process.argv.slice(2), process, interruption.signal).then((code) => {

@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as path from "node:path";
 import { PreviewError } from "../preview";
 import { fileProblem, isMissing } from "../preview/file-problem";
 
@@ -24,7 +25,12 @@ export function statOf(file: string): fs.Stats | undefined {
 export function makeDirectory(directory: string): string | undefined {
   const stat = statOf(directory);
   if (stat?.isDirectory() === false) throw new PreviewError(`${directory} is a file, and files are to be written into it.`, "give a directory, or a name that is not taken: it is made.");
-  return fs.mkdirSync(directory, { recursive: true });
+  if (stat !== undefined) return undefined;
+  // One by one: Node's own recursion never ends where a directory is and takes nothing, such as /proc.
+  const parent = path.dirname(directory);
+  const first = parent === directory ? undefined : makeDirectory(parent);
+  fs.mkdirSync(directory);
+  return first ?? directory;
 }
 
 /** What is wrong where files could not be written below a directory. */

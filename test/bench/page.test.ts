@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { spreadOf } from "../../bench/components";
-import { goalOf } from "../../bench/page";
+import { goalOf, sectionsIn } from "../../bench/page";
 
 describe("a goal on the page of figures", () => {
   test.each([
@@ -18,4 +18,9 @@ describe("a goal on the page of figures", () => {
 
 test("the spread is the lowest and the highest ratio of one round, not of the medians", () => {
   expect(spreadOf([[10, 12, 9], [10, 10, 10]], (figure) => figure)).toBe("3 rounds, 0.90× to 1.20×");
+});
+
+test("a section is kept by its part's name, whatever its title was", () => {
+  const sections = ["## Tool 1.0\n\n`npm run bench tool`: 2026-11-21\n\n| a |", "## Other\n\n`npm run bench other`: 2026-11-21\n\n| b |"];
+  expect([...sectionsIn(`# Figures\n\nWritten by \`npm run bench\`.\n\n${sections.join("\n\n")}\n`)]).toEqual([["tool", sections[0]], ["other", sections[1]]]);
 });

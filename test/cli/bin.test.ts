@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import * as path from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -17,6 +18,17 @@ describe("the command, as a process", () => {
       err: "error: there is no file or directory nothing.json.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n",
     });
     expect(ampls("check", "--help").out).toMatch(/^Usage: ampls check /);
+  });
+
+  it.runIf(existsSync("/dev/full"))("says where its output has no room, and ends with 2: 1 would be findings", () => {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [BIN, "rules"], { encoding: "utf8", stdio: ["ignore", full, "pipe"] });
+    closeSync(full);
+    expect([status, stderr]).toEqual([2, "error: the output cannot be written: the disk is full.\nFix: write it to a place that has room for it.\n"]);
+  });
+
+  it.runIf(existsSync("/proc/self"))("makes no directory where none can be, and does not try for ever", () => {
+    expect(ampls("init", "/proc/ampls/here")).toEqual({ code: 2, out: "", err: "error: /proc/ampls/here cannot be written: there is no such place.\nFix: give a directory that you may write to.\n" });
   });
 
   it("runs everything else itself", () => {
