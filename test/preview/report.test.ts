@@ -127,7 +127,7 @@ test("text is painted with a palette for terminals", () => {
 });
 
 describe("JSON", () => {
-  const report = JSON.parse(previewJson(RESULT)) as { resources: unknown[]; findings: unknown[] };
+  const report = JSON.parse(previewJson(RESULT)) as { resources: unknown[]; findings: unknown[]; summary: unknown };
 
   test("names what is unknown and what is secret, and shows neither", () => {
     expect(report.resources[1]).toEqual({
@@ -140,8 +140,9 @@ describe("JSON", () => {
     });
   });
 
-  test("holds the findings as they are, and nothing else", () => {
-    expect(Object.keys(report)).toEqual(["resources", "findings"]);
+  test("holds the findings as they are, with their numbers, and nothing else", () => {
+    expect(Object.keys(report)).toEqual(["resources", "findings", "summary"]);
     expect(report.findings).toEqual(RESULT.findings);
+    expect(report.summary).toEqual({ resources: 4, mandatory: 1, advisory: 2, cannotTell: 1, acknowledged: 0, isJudged: true });
   });
 });
