@@ -1,6 +1,8 @@
+import { PreviewError } from "../preview";
 import { fileProblem } from "../preview/file-problem";
 import { ExitCode } from "./exit-code";
 import { main } from "./program";
+import { tellError } from "./tell-error";
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -14,7 +16,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 // Whoever reads the output may stop before its end, as `| head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
-  process.stderr.write(`error: the output cannot be written: ${fileProblem(error)}.\nFix: write it to a place that has room for it.\n`);
+  tellError(process.stderr, new PreviewError(`the output cannot be written: ${fileProblem(error)}.`, "write it to a place that has room for it.").message);
   process.exit(ExitCode.WrongInput);
 });
 

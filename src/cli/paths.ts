@@ -24,7 +24,7 @@ export function statOf(file: string): fs.Stats | undefined {
  */
 export function makeDirectory(directory: string): string | undefined {
   const stat = statOf(directory);
-  if (stat?.isDirectory() === false) throw new PreviewError(`${directory} is a file, and files are to be written into it.`, "give a directory, or a name that is not taken: it is made.");
+  if (stat?.isDirectory() === false) throw new PreviewError(`${directory} is a file, and files are to be written below it.`, "give a directory, or a name that is not taken: it is made.");
   if (stat !== undefined) return undefined;
   // One by one: Node's own recursion never ends where a directory is and takes nothing, such as /proc.
   const parent = path.dirname(directory);

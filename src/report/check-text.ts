@@ -1,4 +1,5 @@
 import { type Finding, type Place } from "../planning";
+import { nameOf, ownTypeOf } from "../preview/urn";
 import { type CheckReport } from "./check-report";
 import { type Palette, PLAIN } from "./colors";
 import { counted, countsText, findingLines, isOpen, noteLines } from "./findings-text";
@@ -37,10 +38,10 @@ function labelOf({ resource, place }: Finding, isOneOfSeveral: boolean, colors: 
   return `${isUrn ? urnLabel(resource, colors) : idLabel(resource, colors)}${where === "" ? "" : colors.dim(`  ${where}`)}`;
 }
 
-/** As a preview shows a resource: its own type and its name, which may hold `::` itself. */
+/** As a preview shows a resource: its own type and its name. */
 function urnLabel(urn: string, colors: Palette): string {
-  const [, , types = "", ...name] = urn.split("::");
-  return name.length === 0 ? urn : `${colors.dim(types.slice(types.lastIndexOf("$") + 1))}  ${colors.bold(name.join("::"))}`;
+  const name = nameOf(urn);
+  return name === "" ? urn : `${colors.dim(ownTypeOf(urn))}  ${colors.bold(name)}`;
 }
 
 /** Two programs may have resources of one name: the project and the stack of a URN. */

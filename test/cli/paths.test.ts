@@ -41,9 +41,9 @@ describe("a path that leads to the wrong thing: what was given, what is wrong, w
     [["preview", ".", "--policy-pack", NONE], `there is no directory ${NONE}, given as a policy pack.\nFix: give the pack's directory with --policy-pack DIR.`],
     [["doctor", BELOW], `there is no directory ${BELOW}.\nFix: give the directory of a Pulumi project: the one that holds its Pulumi.yaml.`],
     [["doctor", FILE], `${FILE} is a file.\nFix: give the directory of a Pulumi project: the one that holds its Pulumi.yaml.`],
-    [["init", FILE], `${FILE} is a file, and files are to be written into it.\n${FREE}`],
-    [["init", BELOW], `${BELOW} cannot be written: a part of its path is a file and no directory.\nFix: give a directory that you may write to.`],
-    [["import", "examples/adoption/inventory.json", "--out", FILE], `${FILE} is a file, and files are to be written into it.\n${FREE}`],
+    [["init", FILE], `${FILE} is a file, and files are to be written below it.\n${FREE}`],
+    [["init", BELOW], `${FILE} is a file, and files are to be written below it.\n${FREE}`],
+    [["import", "examples/adoption/inventory.json", "--out", FILE], `${FILE} is a file, and files are to be written below it.\n${FREE}`],
     [["import", FOLDER, "--out", NONE], `${FOLDER} is a directory.\nFix: give an inventory: what \`az graph query\` printed. An import takes over what exists.`],
     [["diagram", INVENTORY, "--output", BELOW], `--output is ${BELOW}, and there is no directory ${FILE}.\nFix: make it, or give another file.`],
   ])("%j", async (argv, message) => {

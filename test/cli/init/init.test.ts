@@ -146,9 +146,9 @@ describe("wrong input writes nothing", () => {
   test("a directory that cannot be made", async () => {
     const file = path.join(scratch, "a-file");
     writeFileSync(file, "mine\n");
-    const { code, stderr } = await run(["init", path.join(file, "below")]);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*a-file\/below cannot be written: a part of its path is a file and no directory\.\nFix: give a directory that you may write to\.\n$/)]);
-    expect(await run(["init", file])).toEqual({ code: 2, stdout: "", stderr: `error: ${file} is a file, and files are to be written into it.\nFix: give a directory, or a name that is not taken: it is made.\n` });
+    for (const directory of [file, path.join(file, "below")]) {
+      expect(await run(["init", directory])).toEqual({ code: 2, stdout: "", stderr: `error: ${file} is a file, and files are to be written below it.\nFix: give a directory, or a name that is not taken: it is made.\n` });
+    }
     expect(readFileSync(file, "utf8")).toBe("mine\n");
   });
 
