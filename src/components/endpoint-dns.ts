@@ -120,6 +120,9 @@ function configName(zoneName: string): string {
  * What a link depends on: the zone group, and that Azure reports records in a zone whose names every client needs;
  * undefined where none is known to. It is a dependency and no input, so that nothing in a link but its order comes from
  * the zone group. A preview only carries the dependency; an answer without record sets cannot be judged, and passes.
+ *
+ * The list is empty: the output itself comes from the zone group, and of what a value holds the SDK searches every part
+ * for unknown ones, whenever it is asked for.
  */
 export function recordsOf(component: pulumi.Resource, zoneGroup: network.PrivateDnsZoneGroup, neededZone: string | undefined): pulumi.Output<pulumi.Resource[]> {
   return zoneGroup.privateDnsZoneConfigs.apply((configs) => {
@@ -131,6 +134,6 @@ export function recordsOf(component: pulumi.Resource, zoneGroup: network.Private
         fix: "see that the endpoint's connection is approved, then run pulumi up --refresh.",
       });
     }
-    return [zoneGroup];
+    return [];
   });
 }

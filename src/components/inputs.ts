@@ -23,10 +23,12 @@ export function requireList(component: pulumi.Resource, name: string, given: unk
   throw inputError(component, name, given, { allowed: `a list of ${what}`, fix: isPlain(given) ? fix : "give a list of outputs in place of an output of a list." });
 }
 
+/** A value that holds no outputs, so that an output of it need not be searched for any. */
+type Scalar = string | number | boolean | undefined;
+
 /** Maps an input: a plain value at once, so that it stays known in a preview, and an output inside the output. */
-export function mapInput<T, U>(input: pulumi.Input<T>, map: (value: T) => pulumi.Input<U>): pulumi.Input<U> {
-  if (isPlain(input)) return map(input as T);
-  return (pulumi.output(input) as pulumi.Output<T>).apply(map) as pulumi.Output<U>;
+export function mapInput<T extends Scalar, U>(input: pulumi.Input<T>, map: (value: T) => pulumi.Input<U>): pulumi.Input<U> {
+  return isPlain(input) ? map(input as T) : (asOutput<T>(input).apply(map) as pulumi.Output<U>);
 }
 
 /** An input as an output. An output stays the same object: it is how the scope's changes know an id before its value. */
@@ -35,7 +37,7 @@ export function asOutput<T>(input: pulumi.Input<T>): pulumi.Output<T> {
 }
 
 /** The input, or the fallback where it is left out: also where an output turns out to be undefined. */
-export function withDefault<T>(input: pulumi.Input<T | undefined> | undefined, fallback: pulumi.Input<T>): pulumi.Input<T> {
+export function withDefault<T extends Scalar>(input: pulumi.Input<T | undefined> | undefined, fallback: pulumi.Input<T>): pulumi.Input<T> {
   return mapInput<T | undefined, T>(input, (value) => value ?? fallback);
 }
 
@@ -44,13 +46,13 @@ export function withDefault<T>(input: pulumi.Input<T | undefined> | undefined, f
  * resource is made from a wrong value. An output keeps its dependencies and its secretness, and a secret value is not
  * printed.
  */
-export function validatedInput<T>(component: pulumi.Resource, name: string, input: pulumi.Input<T>, check: Check<T>): pulumi.Input<T> {
+export function validatedInput<T extends Scalar>(component: pulumi.Resource, name: string, input: pulumi.Input<T>, check: Check<T>): pulumi.Input<T> {
   if (isPlain(input)) {
     const problem = check(input as T);
     if (problem !== undefined) throw inputError(component, name, input, problem);
     return input;
   }
-  const output = pulumi.output(input) as pulumi.Output<T>;
+  const output = asOutput<T>(input);
   return output.apply((value): pulumi.Input<T> => {
     const problem = check(value);
     if (problem === undefined) return value;

@@ -191,9 +191,9 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
     }
 
     this.workspaceId = asOutput(workspace.id);
-    this.customerId = pulumi.output(workspace.created?.customerId);
+    this.customerId = asOutput(workspace.created?.customerId);
     // A first preview knows the identity's inputs and not its principal: the customer id tells it that more is to come.
-    this.workspacePrincipalId = pulumi.all([workspace.created?.identity, workspace.created?.customerId]).apply(([identity]) => identity?.principalId);
+    this.workspacePrincipalId = this.customerId.apply(() => asOutput(workspace.created?.identity).apply((identity) => identity?.principalId));
     this.componentId = asOutput(component?.id);
     this.connectionString = pulumi.secret(component?.created?.connectionString);
     const { endpointSuffix } = args;
@@ -201,8 +201,8 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
       endpointSuffix === undefined ? pulumi.output(undefined) : pulumi.secret(pulumi.all([component?.created?.connectionString, endpointSuffix]).apply(([text, suffix]) => (text === undefined ? undefined : withEndpointSuffix(text, suffix))));
     this.instrumentationKey = pulumi.secret(component?.created?.instrumentationKey);
     this.collectionEndpointId = asOutput(collectionEndpoint?.id);
-    this.logsIngestionEndpoint = pulumi.output(collectionEndpoint?.created?.logsIngestion).apply((logs) => logs?.endpoint);
-    this.configurationAccessEndpoint = pulumi.output(collectionEndpoint?.created?.configurationAccess).apply((configuration) => configuration?.endpoint);
+    this.logsIngestionEndpoint = asOutput(collectionEndpoint?.created?.logsIngestion).apply((logs) => logs?.endpoint);
+    this.configurationAccessEndpoint = asOutput(collectionEndpoint?.created?.configurationAccess).apply((configuration) => configuration?.endpoint);
     this.memberIds = pulumi.output(memberIds);
 
     this.registerOutputs({
