@@ -24,8 +24,8 @@ const TYPES: readonly (readonly [marker: RegExp, terraform: string])[] = [
   [/\/privateDnsZones\/[^/]+$/, "azurerm_private_dns_zone"],
 ];
 
-/** The estate of an inventory as somebody writes it in Terraform: resources refer to one another. */
-export function terraformOf(rows: readonly Properties[]): string {
+/** The estate of an inventory as somebody writes it in Terraform, a block for a resource: they refer to one another. */
+export function terraformOf(rows: readonly Properties[]): readonly string[] {
   const blocks: string[] = [];
   for (const row of rows) {
     const [type, own] = TERRAFORM[String(row["type"])] ?? [];
@@ -34,7 +34,7 @@ export function terraformOf(rows: readonly Properties[]): string {
     const arguments_ = own(row["properties"] as Properties);
     blocks.push(`resource "${type}" "${labelOf(id)}" {\n  name = "${String(row["name"])}"\n  location = "westeurope"\n  resource_group_name = "rg-platform"\n  ${arguments_}\n  tags = {\n    owner = "platform"\n  }\n}\n`);
   }
-  return blocks.join("\n");
+  return blocks;
 }
 
 function endpointOf(properties: Properties): string {
