@@ -1,9 +1,13 @@
 import { type Command, Help } from "commander";
-import { wrapped } from "../report/wrap";
+import { PreviewError } from "../preview";
 import { DEFAULT_COLUMNS, isColored, type OutputStream, type Streams, widthOf } from "./streams";
 
-/** What commander says no way out of: of a wrong value it says which are allowed, and of a slip what is nearly that. */
-const UNFIXED = /^error: (?:missing required|unknown|too many)(?![^]*\(Did you mean )/;
+/** How commander says the way out of a wrong call, where it says one: of a wrong value which are allowed, of a slip what is nearly that. */
+const WAYS_OUT: readonly (readonly [said: RegExp, fix: (words: string) => string])[] = [
+  [/ Allowed choices are ([^]+)\.$/, (choices) => `give one of ${choices}.`],
+  [/ Give ([^]+)$/, (what) => `give ${what}`],
+  [/\n\((Did you mean [^]+)\)$/, (question) => question],
+];
 
 const EMPTY_DEFAULT = / \(default: (?:\[\]|\{\})\)$/;
 
@@ -17,13 +21,26 @@ export function tellUsage(command: Command, streams: Streams, path: string = com
     getErrHelpWidth: () => helpWidth(streams.stderr),
     getOutHasColors: () => isColored(streams.stdout),
     getErrHasColors: () => isColored(streams.stderr),
-    outputError: (text, write) => {
-      for (const piece of wrapped([UNFIXED.test(text) ? `${text}Fix: ${fix}\n` : text], widthOf(streams.stderr))) write(piece);
+    outputError: (text) => {
+      throw usageError(text.replace(/^error: /, "").trimEnd(), fix);
     },
   });
   // An empty list is what anybody expects of what may be given several times.
   command.configureHelp({ minWidthToWrap: NARROWEST_COLUMN, optionDescription: (option) => new Help().optionDescription(option).replace(EMPTY_DEFAULT, "") });
   for (const one of command.commands) tellUsage(one, streams, `${path} ${one.name()}`);
+}
+
+/** What is wrong with a call, in the form of all other errors; `fix` is for what commander says no way out of. */
+function usageError(text: string, fix: string): PreviewError {
+  for (const [said, fixOf] of WAYS_OUT) {
+    const [all, words] = said.exec(text) ?? [];
+    if (all !== undefined && words !== undefined) return new PreviewError(ended(text.slice(0, -all.length)), fixOf(words));
+  }
+  return new PreviewError(ended(text), fix);
+}
+
+function ended(sentence: string): string {
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }
 
 /** Help is read as a text: on a wide terminal its lines end where a reader still finds the next one. */

@@ -42,15 +42,10 @@ export function claimed<T>(claim: Claim, value: pulumi.Input<T>): pulumi.Input<T
   const problem = take(program, claim, claim.key.map((part) => (typeof part === "object" ? `#${numberOf(program, part)}` : partKey(part))));
   if (problem !== undefined) throw inputError(claim.component, claim.input, claim.given, problem);
   if (claim.key.every(isPlain)) return value;
-  return allKnown(claim.key).apply((parts) => {
+  return pulumi.all<string | undefined>([...claim.key]).apply((parts) => {
     const late = take(program, claim, parts.map(partKey));
     return late === undefined ? value : refused(claim, late);
   }) as pulumi.Output<T>;
-}
-
-/** The parts of a key, known. */
-function allKnown(key: Claim["key"]): pulumi.Output<(string | undefined)[]> {
-  return pulumi.all([...key]) as pulumi.Output<(string | undefined)[]>;
 }
 
 function refused(claim: Claim, problem: InputProblem): pulumi.Output<never> {

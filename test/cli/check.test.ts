@@ -363,7 +363,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
   });
 
   test.each<[readonly string[], string | RegExp]>([
-    [[], "error: missing required argument 'source'\nFix: call it as ampls check [options] <source...>; `ampls check --help` says what each is.\n"],
+    [[], "error: missing required argument 'source'.\nFix: call it as ampls check [options] <source...>; `ampls check --help` says what each is.\n"],
     [["/no/such"], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[INVENTORY, "/no/such"], /^error: there is no file or directory \/no\/such\.\n/],
     [[empty], `error: ${empty} is no Pulumi project: looked for Pulumi.yaml and Pulumi.yml in it.\nFix: give the directory that holds the project's Pulumi.yaml.\n`],
@@ -373,27 +373,27 @@ describe.concurrent("wrong input exits 2 with one error", () => {
       /^error: there is nothing to judge: .*empty\.json shows no resource, and .*empty-too\.json shows no resource\.\nFix: give a source that shows resources\. For an inventory: is it the right subscription, /,
     ],
     [[file("other.json", { hello: "world" })], /^error: .*other\.json holds no list of resources\.\nFix: /],
-    [[INVENTORY, "--stage", "later"], "error: option '--stage <stage>' argument 'later' is invalid. Allowed choices are rollout, isolated.\n"],
+    [[INVENTORY, "--stage", "later"], "error: option '--stage <stage>' argument 'later' is invalid.\nFix: give one of rollout, isolated.\n"],
     [
       [INVENTORY, "--stage", "Verify"],
-      "error: option '--stage <stage>' argument 'Verify' is invalid. Allowed choices are rollout, isolated. Connect, Verify, Close, PrivateOnly are stages of the components (RolloutStage): the program's configuration gives them, such as --config private-link:stage=Verify, where the program reads that key.\n",
+      "error: option '--stage <stage>' argument 'Verify' is invalid.\nFix: give one of rollout, isolated. Connect, Verify, Close, PrivateOnly are stages of the components (RolloutStage): the program's configuration gives them, such as --config private-link:stage=Verify, where the program reads that key.\n",
     ],
-    [[INVENTORY, "--cloud", "Mars"], /Allowed choices are Public, USGovernment, China\.\n$/],
-    [[INVENTORY, "--limits", "none"], /Allowed choices are current, general, before-2021-12, founding-2021, founding-2020\.\n$/],
-    [[INVENTORY, "--connectivity", "some"], /Allowed choices are partial, complete\.\n$/],
-    [[INVENTORY, "--format", "xml"], /Allowed choices are text, json, sarif\.\n$/],
-    [[INVENTORY, "--subscription", "prod"], "error: option '--subscription <id>' argument 'prod' is invalid. Give its id, such as 00000000-0000-0000-0000-000000000000.\n"],
+    [[INVENTORY, "--cloud", "Mars"], /Fix: give one of Public, USGovernment, China\.\n$/],
+    [[INVENTORY, "--limits", "none"], /Fix: give one of current, general, before-2021-12, founding-2021, founding-2020\.\n$/],
+    [[INVENTORY, "--connectivity", "some"], /Fix: give one of partial, complete\.\n$/],
+    [[INVENTORY, "--format", "xml"], /Fix: give one of text, json, sarif\.\n$/],
+    [[INVENTORY, "--subscription", "prod"], "error: option '--subscription <id>' argument 'prod' is invalid.\nFix: give its id, such as 00000000-0000-0000-0000-000000000000.\n"],
     [[INVENTORY, "--acknowledged", "/no/file"], /^error: there is no file \/no\/file, given as --acknowledged\.\nFix: give the path of a file that exists\.\n$/],
     [[INVENTORY, "--acknowledged", file("no-list.yaml", "rule: a\n")], /^error: .*no-list\.yaml: .* is no list of acknowledgements\./],
     [[INVENTORY, "--acknowledged", file("broken.yaml", "- [\n")], /^error: .*broken\.yaml, given as --acknowledged, is not valid YAML: /],
-    [[INVENTORY, "--config", "key"], /^error: option '--config <key=value>' argument 'key' is invalid\. Give it as KEY=VALUE\.\n$/],
+    [[INVENTORY, "--config", "key"], /^error: option '--config <key=value>' argument 'key' is invalid\.\nFix: give it as KEY=VALUE\.\n$/],
     [[PLATFORM, "--stack", "test"], /^error: stack test has no file .*\nFix: /],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:stage=later"], /error: Invalid value for stage: "later"\. Allowed values: rollout, isolated\.\n$/],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:inventory=[1]"], new RegExp(`error: azure-monitor-private-link:inventory of ${PLATFORM}: 1 is no path\\.\nFix: give the path of an inventory or of a stack export, or a list of paths\\.\n$`)],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:inventory=no.json"], new RegExp(`error: there is no file or directory ${PLATFORM}/no\\.json\\.\n`)],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:acknowledged=all"], new RegExp(`error: azure-monitor-private-link:acknowledged of ${PLATFORM}: "all" is no list of acknowledgements\\.`)],
     [[PLATFORM, "--stack", "prod", "--config", "azure-monitor-private-link:stagee=isolated"], new RegExp(`error: Unknown configuration "azure-monitor-private-link:stagee" of ${PLATFORM}\\.\nFix: Did you mean "azure-monitor-private-link:stage"\\?\n$`)],
-    [[INVENTORY, "--unknown"], "error: unknown option '--unknown'\nFix: call it as ampls check [options] <source...>; `ampls check --help` says what each is.\n"],
+    [[INVENTORY, "--unknown"], "error: unknown option '--unknown'.\nFix: call it as ampls check [options] <source...>; `ampls check --help` says what each is.\n"],
   ])("%j", async (argv, message) => {
     const { code, stderr, stdout } = await ampls(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -87,12 +87,12 @@ describe("help on a command", () => {
   const COMMANDS_FIX = "Fix: give one of preview, check, reach, impact, diagram, dns, rollout, import, rules, init, doctor, completion; `ampls --help` says what each does.\n";
 
   test.each<[readonly string[], string]>([
-    [["help", "foo"], `error: unknown command 'foo'\n${COMMANDS_FIX}`],
-    [["foo", "--help"], `error: unknown command 'foo'\n${COMMANDS_FIX}`],
-    [["help", "chek"], "error: unknown command 'chek'\n(Did you mean check?)\n"],
-    [["chek", "-h"], "error: unknown command 'chek'\n(Did you mean check?)\n"],
-    [["help", "dns", "plna"], "error: unknown command 'plna'\n(Did you mean plan?)\n"],
-    [["dns", "help", "foo"], "error: unknown command 'foo'\nFix: give one of plan, hosts, forwarders, verify; `ampls dns --help` says what each does.\n"],
+    [["help", "foo"], `error: unknown command 'foo'.\n${COMMANDS_FIX}`],
+    [["foo", "--help"], `error: unknown command 'foo'.\n${COMMANDS_FIX}`],
+    [["help", "chek"], "error: unknown command 'chek'.\nFix: Did you mean check?\n"],
+    [["chek", "-h"], "error: unknown command 'chek'.\nFix: Did you mean check?\n"],
+    [["help", "dns", "plna"], "error: unknown command 'plna'.\nFix: Did you mean plan?\n"],
+    [["dns", "help", "foo"], "error: unknown command 'foo'.\nFix: give one of plan, hosts, forwarders, verify; `ampls dns --help` says what each does.\n"],
   ])("%j is told to be none, with what is near: exit code 2", async (argv, message) => {
     const streams = recorders();
     expect([await main(argv, streams), streams.stdout.text, streams.stderr.text]).toEqual([2, "", message]);

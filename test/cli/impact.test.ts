@@ -191,14 +191,14 @@ test.each([["text"], ["json"]])("secrets are never shown as %s", async (format) 
 
 describe.concurrent("wrong input exits 2 with one error", () => {
   test.each<[readonly string[], string]>([
-    [[], "error: missing required argument 'before'\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
-    [[PLAIN], "error: missing required argument 'after'\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
+    [[], "error: missing required argument 'before'.\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
+    [[PLAIN], "error: missing required argument 'after'.\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
     [[PLAIN, CUT_OFF, PLAIN], "error: too many arguments for 'impact'. Expected 2 arguments but got 3.\nFix: call it as ampls impact [options] <before> <after>; `ampls impact --help` says what each is.\n"],
     [["/no/such", PLAIN], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[PLAIN, "/no/such"], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[PLAIN, CUT_OFF, "--topology", file("unknown.yaml", "connections: [[hub-net, spoke]]\n")], 'error: There is no network "spoke": the only network is hub-net.\nFix: Name a network by its name in Azure, its ARM id or its URN.\n'],
-    [[PLAIN, CUT_OFF, "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid. Allowed choices are both, always, scoped.\n"],
-    [[PLAIN, CUT_OFF, "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n"],
+    [[PLAIN, CUT_OFF, "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid.\nFix: give one of both, always, scoped.\n"],
+    [[PLAIN, CUT_OFF, "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid.\nFix: give one of text, json.\n"],
   ])("%j", async (argv, message) => {
     expect(await impact(...argv)).toEqual({ code: 2, stdout: "", stderr: message });
   });

@@ -71,10 +71,10 @@ describe("--format json", () => {
 
   test.each<[readonly string[], object]>([
     [["preview", "/no/such", "--format", "json"], { problem: "there is no directory /no/such.", fix: "give the directory of a Pulumi project: the one that holds its Pulumi.yaml." }],
-    [["preview", "--format=json", "--stage", "later"], { problem: "option '--stage <stage>' argument 'later' is invalid. Allowed choices are rollout, isolated." }],
+    [["preview", "--format=json", "--stage", "later"], { problem: "option '--stage <stage>' argument 'later' is invalid.", fix: "give one of rollout, isolated." }],
     [["check", "/no/such", "--format", "json"], { problem: "there is no file or directory /no/such.", fix: "give an inventory, a stack export, or the directory of a Pulumi program." }],
     [["rules", "nonsense", "--format", "json"], { problem: 'There is no rule "nonsense".', fix: "Run `ampls rules` to see all of them." }],
-    [["rules", "--format", "json", "--nonsense"], { problem: "unknown option '--nonsense'" }],
+    [["rules", "--format", "json", "--nonsense"], { problem: "unknown option '--nonsense'.", fix: "call it as ampls rules [options] [id]; `ampls rules --help` says what each is." }],
     [["doctor", "/no/such", "--format", "json"], { problem: "there is no directory /no/such.", fix: "give the directory of a Pulumi project: the one that holds its Pulumi.yaml." }],
   ])("%j: what is wrong is a document too, beside the text for people", async (argv, error) => {
     const { code, stdout, stderr } = await run(argv);

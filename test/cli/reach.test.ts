@@ -222,7 +222,7 @@ describe.concurrent("wrong input exits 2 with one error", () => {
   const NETWORKS = file("networks.json", [NETWORK, WORKSPACE, row("Microsoft.Network/virtualNetworks", "spoke-net", {})]);
 
   test.each<[readonly string[], string]>([
-    [[], "error: missing required argument 'source'\nFix: call it as ampls reach [options] <source...>; `ampls reach --help` says what each is.\n"],
+    [[], "error: missing required argument 'source'.\nFix: call it as ampls reach [options] <source...>; `ampls reach --help` says what each is.\n"],
     [["/no/such"], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[PLAIN, "--from", "hub-nte"], 'error: --from is "hub-nte", which the sources do not show.\nFix: did you mean "hub-net"?\n'],
     [[PLAIN, "--from", "elsewhere"], 'error: --from is "elsewhere", which the sources do not show.\nFix: give hub-net.\n'],
@@ -230,17 +230,17 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     [[PLAIN, "--to", "log-analytic"], 'error: --to is "log-analytic", which the sources do not show.\nFix: did you mean "log-analytics"?\n'],
     [[file("no-resource.json", [NETWORK]), "--to", "logs"], 'error: --to is "logs", which the sources do not show.\nFix: the sources show none.\n'],
     [[PLAIN, "--to", "log-analytics", "--operation", "configuration"], 'error: --operation is configuration, which nobody does with Workspace "log-analytics".\nFix: give ingest or query.\n'],
-    [[PLAIN, "--operation", "send"], "error: option '--operation <operation>' argument 'send' is invalid. Allowed choices are ingest, query, configuration, connect.\n"],
-    [[PLAIN, "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid. Allowed choices are both, always, scoped.\n"],
+    [[PLAIN, "--operation", "send"], "error: option '--operation <operation>' argument 'send' is invalid.\nFix: give one of ingest, query, configuration, connect.\n"],
+    [[PLAIN, "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid.\nFix: give one of both, always, scoped.\n"],
     ...["foo..bar", "foo bar.example.org", ".example.org", "example.org.", "example", "-a.example.org", "10.0.0.4", "", "https://example.org", `${"a".repeat(64)}.example.org`, "a.".repeat(126) + "org"].map((suffix): [string[], string] => [
       [PLAIN, "--endpoint-suffix", suffix],
-      `error: option '--endpoint-suffix <zone>' argument '${suffix}' is invalid. Give the DNS name of a zone, such as internal.monitor.example.org.\n`,
+      `error: option '--endpoint-suffix <zone>' argument '${suffix}' is invalid.\nFix: give the DNS name of a zone, such as internal.monitor.example.org.\n`,
     ]),
     [
       [PLAIN, "--endpoint-suffix", "PrivateLink.monitor.azure.com"],
-      "error: option '--endpoint-suffix <zone>' argument 'PrivateLink.monitor.azure.com' is invalid. Give the zone that apps ask for: names in a privatelink zone are what Azure's aliases lead to, and no app asks for them.\n",
+      "error: option '--endpoint-suffix <zone>' argument 'PrivateLink.monitor.azure.com' is invalid.\nFix: give the zone that apps ask for: names in a privatelink zone are what Azure's aliases lead to, and no app asks for them.\n",
     ],
-    [[PLAIN, "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n"],
+    [[PLAIN, "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid.\nFix: give one of text, json.\n"],
     [[PLAIN, "--operation", "connect"], "error: --operation is connect, which nobody does with any resource that the sources show.\nFix: give ingest or query.\n"],
     [[PLAIN, "--topology", "/no/such.yaml"], "error: there is no file /no/such.yaml, given as --topology.\nFix: give the path of a file that exists.\n"],
     [[PLAIN, "--topology", file("list.yaml", "- hub-net\n")], `error: ${file("list.yaml", "- hub-net\n")} is ["hub-net"], which is no object.\nFix: Give an object with onPremises, dnsServers, connections.\n`],

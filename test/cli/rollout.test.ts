@@ -135,11 +135,11 @@ test.each([["text"], ["json"]])("secrets are never shown as %s", async (format) 
 
 describe.concurrent("wrong input exits 2 with one error", () => {
   test.each<[readonly string[], string]>([
-    [[], "error: missing required argument 'source'\nFix: call it as ampls rollout [options] <source...>; `ampls rollout --help` says what each is.\n"],
+    [[], "error: missing required argument 'source'.\nFix: call it as ampls rollout [options] <source...>; `ampls rollout --help` says what each is.\n"],
     [["/no/such"], "error: there is no file or directory /no/such.\nFix: give an inventory, a stack export, or the directory of a Pulumi program.\n"],
     [[file("one.json", [NETWORK]), "--topology", file("unknown.yaml", "connections: [[hub-net, spoke]]\n")], 'error: There is no network "spoke": the only network is hub-net.\nFix: Name a network by its name in Azure, its ARM id or its URN.\n'],
-    [[file("one.json", [NETWORK]), "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid. Allowed choices are both, always, scoped.\n"],
-    [[file("one.json", [NETWORK]), "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n"],
+    [[file("one.json", [NETWORK]), "--readings", "never"], "error: option '--readings <readings>' argument 'never' is invalid.\nFix: give one of both, always, scoped.\n"],
+    [[file("one.json", [NETWORK]), "--format", "sarif"], "error: option '--format <format>' argument 'sarif' is invalid.\nFix: give one of text, json.\n"],
   ])("%j", async (argv, message) => {
     expect(await rollout(...argv)).toEqual({ code: 2, stdout: "", stderr: message });
   });

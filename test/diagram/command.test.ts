@@ -88,7 +88,7 @@ describe("ampls diagram", () => {
   });
 
   it("refuses a format that is none, and a network that the sources do not show", async () => {
-    expect((await run(SOURCE, "--format", "png")).err).toBe("error: option '--format <format>' argument 'png' is invalid. Allowed choices are svg, mermaid, html.\n");
+    expect((await run(SOURCE, "--format", "png")).err).toBe("error: option '--format <format>' argument 'png' is invalid.\nFix: give one of svg, mermaid, html.\n");
     const topology = path.join(directory, "topology.json");
     fs.writeFileSync(topology, JSON.stringify({ onPremises: [{ name: "office", resolver: "hubb", reaches: [] }] }));
     const { code, err } = await run(SOURCE, "--topology", topology);

@@ -201,7 +201,7 @@ describe("ampls dns forwarders", () => {
 
   it("takes addresses only as targets", async () => {
     const { code, stderr } = await ampls("forwarders", "--target", "resolver.example.com", DEPLOYED);
-    expect([code, stderr]).toEqual([2, "error: option '--target <address>' argument 'resolver.example.com' is invalid. Give an IP address, such as that of a DNS Private Resolver's inbound endpoint.\n"]);
+    expect([code, stderr]).toEqual([2, "error: option '--target <address>' argument 'resolver.example.com' is invalid.\nFix: give an IP address, such as that of a DNS Private Resolver's inbound endpoint.\n"]);
   });
 });
 
@@ -368,8 +368,8 @@ describe("ampls dns verify", () => {
 describe("ampls dns", () => {
   it("alone, or with a command that it does not know, says what there is", async () => {
     const { code, stderr } = await ampls("pan");
-    expect([code, stderr]).toEqual([2, "error: unknown command 'pan'\n(Did you mean plan?)\n"]);
-    expect((await ampls("names")).stderr).toBe("error: unknown command 'names'\nFix: give one of plan, hosts, forwarders, verify; `ampls dns --help` says what each does.\n");
+    expect([code, stderr]).toEqual([2, "error: unknown command 'pan'.\nFix: Did you mean plan?\n"]);
+    expect((await ampls("names")).stderr).toBe("error: unknown command 'names'.\nFix: give one of plan, hosts, forwarders, verify; `ampls dns --help` says what each does.\n");
     expect((await ampls()).stderr).toContain("verify [options] <source...>");
     expect((await ampls("plan", "--help")).stdout).toContain("Usage: ampls dns plan [options] <source...>");
   });

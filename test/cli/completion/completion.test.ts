@@ -109,7 +109,7 @@ describe("every command and option is in every script", () => {
   });
 
   test("another shell is wrong input, and the error says which there are", async () => {
-    expect(await run(["completion", "tcsh"])).toEqual({ code: 2, stdout: "", stderr: "error: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.\n" });
+    expect(await run(["completion", "tcsh"])).toEqual({ code: 2, stdout: "", stderr: "error: command-argument value 'tcsh' is invalid for argument 'shell'.\nFix: give one of bash, zsh, fish.\n" });
   });
 });
 

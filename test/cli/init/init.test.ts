@@ -118,10 +118,10 @@ describe("wrong input writes nothing", () => {
   const directory = path.join(scratch, "wrong");
 
   test.each<[readonly string[], string]>([
-    [["--location", "West Europe"], "error: option '--location <region>' argument 'West Europe' is invalid. Give the region's short name, such as westeurope: `az account list-locations --query '[].name'` lists them. Did you mean westeurope?\n"],
-    [["--location", "west-europe"], "error: option '--location <region>' argument 'west-europe' is invalid. Give the region's short name, such as westeurope: `az account list-locations --query '[].name'` lists them.\n"],
-    [["--spoke", "1st"], "error: option '--spoke <name>' argument '1st' is invalid. Give a letter, then letters, digits and hyphens, at most 30.\n"],
-    [["--hub", "a b"], "error: option '--hub <name>' argument 'a b' is invalid. Give a letter, then letters, digits and hyphens, at most 30.\n"],
+    [["--location", "West Europe"], "error: option '--location <region>' argument 'West Europe' is invalid.\nFix: give the region's short name, such as westeurope: `az account list-locations --query '[].name'` lists them. Did you mean westeurope?\n"],
+    [["--location", "west-europe"], "error: option '--location <region>' argument 'west-europe' is invalid.\nFix: give the region's short name, such as westeurope: `az account list-locations --query '[].name'` lists them.\n"],
+    [["--spoke", "1st"], "error: option '--spoke <name>' argument '1st' is invalid.\nFix: give a letter, then letters, digits and hyphens, at most 30.\n"],
+    [["--hub", "a b"], "error: option '--hub <name>' argument 'a b' is invalid.\nFix: give a letter, then letters, digits and hyphens, at most 30.\n"],
     [["--spoke", "web", "--spoke", "Web"], "error: two networks are called Web.\nFix: give the hub and each spoke a name of its own.\n"],
     [["--spoke", "hub"], "error: two networks are called hub.\nFix: give the hub and each spoke a name of its own.\n"],
     [Array.from({ length: 256 }, (_, index) => ["--spoke", `s${index}`]).flat(), "error: --spoke is given 256 times, and a starter stack has addresses for 255.\nFix: give fewer, and add the others to the program.\n"],
