@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { wrapped } from "../report/wrap";
 import { type Activity, startActivity } from "./activity";
 import { givenAt } from "./check-sources";
@@ -6,6 +5,7 @@ import { type EstateFlags, readEstate, type ReadEstate } from "./estate-sources"
 import { noteText } from "./notes";
 import { scrub, scrubbed } from "./scrub";
 import { type Streams } from "./streams";
+import { writeAll } from "./write-all";
 
 /** What a command about DNS works with. */
 export interface DnsSources extends ReadEstate {
@@ -22,9 +22,7 @@ export async function readDnsSources(paths: readonly string[], flags: EstateFlag
   return {
     ...read,
     activity,
-    write: async (texts, columns) => {
-      for (const text of wrapped(scrubbed(texts, read.programs), columns)) if (!stdout.write(text)) await once(stdout, "drain", { ...(signal !== undefined && { signal }) });
-    },
+    write: (texts, columns) => writeAll(stdout, wrapped(scrubbed(texts, read.programs), columns), signal),
     note: (text) => stderr.write(`${noteText(stderr, scrub(text, read.programs))}\n`),
   };
 }

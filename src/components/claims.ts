@@ -42,9 +42,9 @@ export function claimed<T>(claim: Claim, value: pulumi.Input<T>): pulumi.Input<T
   const problem = take(program, claim, claim.key.map((part) => (typeof part === "object" ? `#${numberOf(program, part)}` : partKey(part))));
   if (problem !== undefined) throw inputError(claim.component, claim.input, claim.given, problem);
   if (claim.key.every(isPlain)) return value;
-  return pulumi.all<string | undefined>([...claim.key]).apply((parts) => {
-    const late = take(program, claim, parts.map(partKey));
-    return late === undefined ? value : refused(claim, late);
+  return pulumi.all<T | string | undefined>([value, ...claim.key]).apply(([known, ...parts]) => {
+    const late = take(program, claim, (parts as readonly (string | undefined)[]).map(partKey));
+    return late === undefined ? known : refused(claim, late);
   }) as pulumi.Output<T>;
 }
 
