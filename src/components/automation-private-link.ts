@@ -9,7 +9,7 @@ import { createEndpoint, recordsIn } from "./endpoint-resource";
 import { type DnsRecord } from "./hub-private-link";
 import { asOutput, plainChoice, requireInputs, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults, warnUnchanged, warnUnlinked } from "./rollout-stage";
-import { idOnly, type ScopeReference } from "./scope-reference";
+import { type ScopeReference, shownInputs } from "./scope-reference";
 import { endpointSubnet } from "./subnet-network";
 import { createTargetDns, DNS_CHOICES, planTargetDns } from "./target-dns";
 
@@ -131,7 +131,7 @@ export class AutomationPrivateLink extends pulumi.ComponentResource {
   declare public readonly dnsRecords: pulumi.Output<DnsRecord[]>;
 
   constructor(name: string, args: AutomationPrivateLinkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azure-monitor-private-link:index:AutomationPrivateLink", name, { ...args, scope: idOnly(args.scope) }, opts);
+    super("azure-monitor-private-link:index:AutomationPrivateLink", name, shownInputs(args), opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "subnetId"]);
 

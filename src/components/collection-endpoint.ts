@@ -9,7 +9,7 @@ import { type MachineAgent } from "./machine-agent";
 import { associateMachines, type AssociatedRule, planMachines } from "./machine-associations";
 import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { addMember, planMember, type PlannedMember } from "./scope-changes";
-import { idOnly, type ScopeReference } from "./scope-reference";
+import { type ScopeReference, shownInputs } from "./scope-reference";
 import { closesAt } from "./scope-stages";
 import { rejectUnfitName } from "./short-name";
 
@@ -104,7 +104,7 @@ export class CollectionEndpoint extends pulumi.ComponentResource {
   declare public readonly memberId: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: CollectionEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azure-monitor-private-link:index:CollectionEndpoint", name, { ...args, scope: idOnly(args.scope) }, opts);
+    super("azure-monitor-private-link:index:CollectionEndpoint", name, shownInputs(args), opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "scope"]);
     requireInputs(this, args.scope, ["scopeId"], "scope.");

@@ -10,7 +10,7 @@ import { DNS, rejectMeaningless } from "./hub-dns-management";
 import { plainChoice, requireInputs, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults, warnUnlinked } from "./rollout-stage";
 import { changeScope, scopeIdInput } from "./scope-changes";
-import { idOnly, type ScopeReference } from "./scope-reference";
+import { type ScopeReference, shownInputs } from "./scope-reference";
 import { linksAt } from "./scope-stages";
 import { endpointSubnet } from "./subnet-network";
 
@@ -143,7 +143,7 @@ export class HubPrivateLink extends pulumi.ComponentResource {
   declare public readonly dnsRecords: pulumi.Output<DnsRecord[]>;
 
   constructor(name: string, args: HubPrivateLinkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azure-monitor-private-link:index:HubPrivateLink", name, { ...args, scope: idOnly(args.scope) }, opts);
+    super("azure-monitor-private-link:index:HubPrivateLink", name, shownInputs(args), opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "scope", "subnetId"]);
     requireInputs(this, args.scope, ["scopeId"], "scope.");

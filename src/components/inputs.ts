@@ -11,7 +11,8 @@ export function isPlain(input: unknown): boolean {
  * Rejects inputs that TypeScript requires and that a JavaScript program, or a value of type `any`, leaves out all the
  * same. `path` stands before the names of an input's own fields.
  */
-export function requireInputs<A extends object>(component: pulumi.Resource, args: A, names: readonly (keyof A & string)[], path = ""): void {
+export function requireInputs<A extends object>(component: pulumi.Resource, args: A | undefined, names: readonly (keyof A & string)[], path = ""): void {
+  if (args === undefined) throw inputError(component, "args", args, { allowed: "an object of the component's inputs", fix: "give it as the second argument, after the component's name." });
   for (const name of names) {
     if (args[name] === undefined) throw inputError(component, `${path}${name}`, undefined, { allowed: "a value: it has no default", fix: `give ${path}${name}.` });
   }

@@ -5,7 +5,7 @@ import { idOf, partOfId, SCOPE } from "./azure-ids";
 import { rejectInput } from "./input-error";
 import { choiceInput, requireInputs, validatedInput } from "./inputs";
 import { changeScope } from "./scope-changes";
-import { idOnly, type ScopeReference } from "./scope-reference";
+import { type ScopeReference, shownInputs } from "./scope-reference";
 import { rejectUnfitName } from "./short-name";
 
 /** What principals are. Azure looks a principal up without it, and does not find one that was made a moment ago. */
@@ -59,7 +59,7 @@ export class MonitoringAccess extends pulumi.ComponentResource {
   declare public readonly lockId: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: MonitoringAccessArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azure-monitor-private-link:index:MonitoringAccess", name, { ...args, scope: idOnly(args.scope) }, opts);
+    super("azure-monitor-private-link:index:MonitoringAccess", name, shownInputs(args), opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["scope"]);
     requireInputs(this, args.scope, ["scopeId"], "scope.");

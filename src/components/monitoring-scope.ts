@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AccessMode, GLOBAL } from "../azure/settings";
 import { idOf, SCOPE_MEMBER } from "./azure-ids";
 import { type Check, rejectInput } from "./input-error";
-import { asOutput, choiceInput, knownAfter, optionalChoice, validatedInput, withDefault } from "./inputs";
+import { asOutput, choiceInput, knownAfter, optionalChoice, requireInputs, validatedInput, withDefault } from "./inputs";
 import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { addMember, memberNameProblem, ownScope, placeOf, scopeIdInput } from "./scope-changes";
 import { type OwnedScope, placeIn } from "./scope-place";
@@ -97,6 +97,7 @@ export class MonitoringScope extends pulumi.ComponentResource {
   constructor(name: string, args: MonitoringScopeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-monitor-private-link:index:MonitoringScope", name, args, opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
+    requireInputs(this, args, []);
 
     const { accessMode } = stageDefaults(this, args.stage);
     const { reference, scopeId, owned } = args.existingScopeId === undefined ? createScope(this, name, args, accessMode) : adoptScope(this, args, args.existingScopeId);

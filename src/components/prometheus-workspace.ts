@@ -9,7 +9,7 @@ import { addEndpoint, addGrafana, commandsOf, createOrAdoptWorkspace, rejectCont
 import { createQueryEndpoint, queryRegion } from "./prometheus-query";
 import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { planMember } from "./scope-changes";
-import { idOnly, type ScopeReference } from "./scope-reference";
+import { type ScopeReference, shownInputs } from "./scope-reference";
 
 /** Arguments of a `PrometheusWorkspace`. */
 export interface PrometheusWorkspaceArgs {
@@ -133,7 +133,7 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
   declare public readonly approvalCommands: pulumi.Output<string[]>;
 
   constructor(name: string, args: PrometheusWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azure-monitor-private-link:index:PrometheusWorkspace", name, { ...args, scope: idOnly(args.scope) }, opts);
+    super("azure-monitor-private-link:index:PrometheusWorkspace", name, shownInputs(args), opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "scope"]);
     requireInputs(this, args.scope, ["scopeId"], "scope.");

@@ -13,7 +13,10 @@ export interface ScopeReference {
   scopeId: pulumi.Input<string>;
 }
 
-/** The id alone: a scope's component as an input would make whoever takes it wait for every member of the scope. */
-export function idOnly(scope: ScopeReference | undefined): Partial<ScopeReference> {
-  return scope === undefined ? {} : { scopeId: scope.scopeId };
+/**
+ * A component's inputs as Pulumi shows them, of the scope its id alone: a scope's component as an input would make whoever
+ * takes it wait for every member of the scope. There are none where a JavaScript program gives none.
+ */
+export function shownInputs(args: { readonly scope?: ScopeReference | undefined } | undefined): pulumi.Inputs {
+  return { ...args, scope: args?.scope === undefined ? {} : { scopeId: args.scope.scopeId } };
 }

@@ -7,7 +7,7 @@ import { linkStorage } from "./linked-storage";
 import { ACCESS, NetworkIsolation } from "./network-isolation";
 import { type RolloutStage, stageDefaults, warnUnchanged } from "./rollout-stage";
 import { addMember, placeOf } from "./scope-changes";
-import { idOnly, type ScopeReference } from "./scope-reference";
+import { type ScopeReference, shownInputs } from "./scope-reference";
 import { closesAt } from "./scope-stages";
 import { rejectContradictions } from "./scoped-workspace-contradictions";
 import { createOrAdoptCollectionEndpoint, createOrAdoptComponent, createOrAdoptWorkspace } from "./scoped-workspace-parts";
@@ -151,7 +151,7 @@ export class ScopedWorkspace extends pulumi.ComponentResource {
   declare public readonly memberIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: ScopedWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("azure-monitor-private-link:index:ScopedWorkspace", name, { ...args, scope: idOnly(args.scope) }, opts);
+    super("azure-monitor-private-link:index:ScopedWorkspace", name, shownInputs(args), opts);
     if (opts?.urn !== undefined) return; // An existing component is being read: its children exist.
     requireInputs(this, args, ["resourceGroupName", "location", "scope"]);
     requireInputs(this, args.scope, ["scopeId"], "scope.");

@@ -53,6 +53,6 @@ describe("the schema that other languages see", () => {
 describe("the plugin in the package", () => {
   test("has the package's version, and is published with it", () => {
     expect(manifest("plugin/package.json").version).toBe(manifest("package.json").version);
-    expect(manifest("package.json").files).toEqual(expect.arrayContaining(["dist", "plugin", "schemas"]));
+    expect(manifest("package.json").files).toEqual(expect.arrayContaining(["dist", "plugin/PulumiPlugin.yaml", "plugin/index.js", "plugin/package.json", "schemas"]));
   });
 });
