@@ -55,7 +55,7 @@ export async function main(argv: readonly string[], streams: Streams, signal?: A
     await program.parseAsync(helpAsOption(program, argv), { from: "user" });
     return code;
   } catch (error) {
-    // Commander has said what it has to say, be it help or what is wrong with an option.
+    // Commander has said what it has to say: help, or the version.
     if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Fine;
     const text = error instanceof Error ? error.message : String(error);
     if (!(error instanceof CommanderError)) tellError(streams.stderr, text);

@@ -14,6 +14,9 @@ export function tellErrorAsJson({ stdout }: Streams, argv: readonly string[], te
   stdout.write(`${JSON.stringify({ error: { problem, ...(fix.length > 0 && { fix: fix.join("\nFix: ") }) } }, undefined, 2)}\n`);
 }
 
+/** Where an option is given twice, the last one counts; what stands behind `--` is no option. */
 function asksForJson(argv: readonly string[]): boolean {
-  return argv.some((word, index) => word === "--format=json" || (word === "--format" && argv[index + 1] === "json"));
+  const options = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : undefined);
+  const formats = options.flatMap((word, index) => (word === "--format" ? [options[index + 1]] : word.startsWith("--format=") ? [word.slice("--format=".length)] : []));
+  return formats.at(-1) === "json";
 }

@@ -4,9 +4,9 @@ import { DEFAULT_COLUMNS, isColored, type OutputStream, type Streams, widthOf } 
 
 /** How commander says the way out of a wrong call, where it says one: of a wrong value which are allowed, of a slip what is nearly that. */
 const WAYS_OUT: readonly (readonly [said: RegExp, fix: (words: string) => string])[] = [
-  [/ Allowed choices are ([^]+)\.$/, (choices) => `give one of ${choices}.`],
-  [/ Give ([^]+)$/, (what) => `give ${what}`],
-  [/\n\((Did you mean [^]+)\)$/, (question) => question],
+  [/^([^]* is invalid(?: for argument '\w+')?\.) Allowed choices are ([^]+)\.$/, (choices) => `give one of ${choices}.`],
+  [/^([^]* is invalid\.) Give ([^]+)$/, (what) => `give ${what}`],
+  [/^([^]*)\n\((Did you mean [^]+)\)$/, (question) => question],
 ];
 
 const EMPTY_DEFAULT = / \(default: (?:\[\]|\{\})\)$/;
@@ -33,8 +33,8 @@ export function tellUsage(command: Command, streams: Streams, path: string = com
 /** What is wrong with a call, in the form of all other errors; `fix` is for what commander says no way out of. */
 function usageError(text: string, fix: string): PreviewError {
   for (const [said, fixOf] of WAYS_OUT) {
-    const [all, words] = said.exec(text) ?? [];
-    if (all !== undefined && words !== undefined) return new PreviewError(ended(text.slice(0, -all.length)), fixOf(words));
+    const [, problem, words] = said.exec(text) ?? [];
+    if (problem !== undefined && words !== undefined) return new PreviewError(ended(problem), fixOf(words));
   }
   return new PreviewError(ended(text), fix);
 }

@@ -195,12 +195,14 @@ class Preview {
   /** Runs the program to its end; throws what made it fail. */
   private async runProgram(monitor: Monitor): Promise<void> {
     const errors: string[] = [];
+    const printed: string[] = [];
     const server = await this.serve([
       [ResourceMonitorService, monitor.service()],
       [EngineService, this.engineFor("program", errors)],
     ]);
     const asked = new AskedConfig(this.children.directory);
     const program = startProgram(this.project, this.name, this.config, asked, server.address, this.children, (_stream, line) => {
+      printed.push(line);
       this.record.message({ from: "program", severity: "output", text: line });
     });
     const idle = this.watchIdle(errors);
@@ -209,8 +211,9 @@ class Preview {
       this.tellUnasked(asked, monitor);
       return;
     }
-    // The program says again why it was refused: its own words are shown only where they are about something else.
-    const said = errors.join("\n");
+    // The program says again why it was refused: its own words are shown only where they are about something else. It prints
+    // them where the SDK cannot log them, which is so once an error is about a resource that was refused itself.
+    const said = (errors.length > 0 ? errors : printed).join("\n");
     const causes = monitor.refusals.map(({ message }) => message).filter((message) => said.includes(message));
     throw causes.length > 0 ? new PreviewError([...new Set(causes)].join("\n")) : programError(this.project, code, errors);
   }

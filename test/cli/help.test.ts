@@ -89,6 +89,10 @@ describe("help on a command", () => {
   test.each<[readonly string[], string]>([
     [["help", "foo"], `error: unknown command 'foo'.\n${COMMANDS_FIX}`],
     [["foo", "--help"], `error: unknown command 'foo'.\n${COMMANDS_FIX}`],
+    // What somebody typed is not taken for the way out.
+    [["help", "x Give y"], `error: unknown command 'x Give y'.\n${COMMANDS_FIX}`],
+    [["check", "a", "--config", "a Give b"], "error: option '--config <key=value>' argument 'a Give b' is invalid.\nFix: give it as KEY=VALUE.\n"],
+    [["check", "a", "--stage", "z Allowed choices are q."], "error: option '--stage <stage>' argument 'z Allowed choices are q.' is invalid.\nFix: give one of rollout, isolated.\n"],
     [["help", "chek"], "error: unknown command 'chek'.\nFix: Did you mean check?\n"],
     [["chek", "-h"], "error: unknown command 'chek'.\nFix: Did you mean check?\n"],
     [["help", "dns", "plna"], "error: unknown command 'plna'.\nFix: Did you mean plan?\n"],

@@ -82,6 +82,13 @@ describe("--format json", () => {
     expect(stderr).toMatch(/^error: /);
   });
 
+  test.each([
+    [["check", "/no/such", "--format", "json", "--format", "text"]],
+    [["check", "/no/such", "--", "--format", "json"]],
+  ])("%j asks for text", async (argv) => {
+    expect((await run(argv)).stdout).toBe("");
+  });
+
   test.each(["check", "reach", "dns verify"])("%s of nothing is one document", async (command) => {
     const { code, stdout } = await run([...command.split(" "), NOTHING, "--format", "json"]);
     expect([code, faultsOf("error", stdout)]).toEqual([2, []]);

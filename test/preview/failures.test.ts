@@ -26,6 +26,7 @@ describe.concurrent("a program that fails says why, once", () => {
       `the program in ${THROWING} failed:\nMissing required configuration variable 'throwing:nokey'\n\tplease set a value using the command \`pulumi config set throwing:nokey <value>\`\nFix: give it for this preview with --config throwing:nokey=VALUE, or --config-secret.`,
     ],
     ["duplicate", 'two resources have the URN urn:pulumi:dev::throwing::test:index:Same::a.\nFix: give one of the two test:index:Same another name than "a", or another parent.'],
+    ["unlogged", 'two resources have the URN urn:pulumi:dev::throwing::test:index:Same::a.\nFix: give one of the two test:index:Same another name than "a", or another parent.'],
     [
       "remote",
       "the inside of other:index:Remote remote, a component of another language's package, cannot be known offline: it needs the provider's process.\nFix: preview this program with `pulumi preview --policy-pack DIR`.",
