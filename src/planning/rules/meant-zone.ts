@@ -19,7 +19,7 @@ export function zonesMeantBy(name: string, cloud: Cloud): readonly string[] {
   if (isOtherServiceZone(name) || isBelowRegionalZone(name)) return [];
   const documented = documentedZones(cloud);
   if (documented.some((zone) => name.endsWith(`.${zone}`))) return [];
-  const labels = name.split(".");
+  const labels = name.split(".").map((label) => OTHER_WORDS.get(label) ?? label);
   const rest = labels.filter((label) => !standsForPrivateLink(label));
   const ofLabels = zonesWithLabels(rest, documented, cloud);
   if (ofLabels.length > 0 || rest.length === labels.length) return ofLabels;
@@ -71,6 +71,8 @@ function standsForPrivateLink(label: string): boolean {
   return /^(?:priv|pvt)|^pl$|^plink$|^pe$|private-?link/.test(label) || nearMiss(label, [PRIVATE_LINK]) !== undefined;
 }
 
+/** What people write for a label of Azure Monitor's zones, further from it than two slips. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([["monitoring", "monitor"], ["operationalinsights", "opinsights"]]);
 /** Labels that are in Azure Monitor's zones and in nobody else's. */
 const OWN_LABELS: ReadonlySet<string> = new Set(["monitor", "oms", "ods", "opinsights", "agentsvc", "adx"]);
 /** Labels by which a domain is Microsoft's: `privatelink.monitor.com` may be anybody's. */

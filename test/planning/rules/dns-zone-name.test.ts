@@ -148,6 +148,10 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
     ["a swapped label at the end", "monitor.azure.com.privatelink", Cloud.Public, MONITOR],
     ["a swapped label", "ods.privatelink.opinsights.azure.com", Cloud.Public, ODS],
     ["a swapped label", "blob.privatelink.core.windows.net", Cloud.Public, 'Set privateZoneName: "privatelink.blob.core.windows.net".'],
+    ["another word for a label", "privatelink.monitoring.azure.com", Cloud.Public, MONITOR],
+    ["another word for a label", "privatelink.oms.operationalinsights.azure.com", Cloud.Public, 'Set privateZoneName: "privatelink.oms.opinsights.azure.com".'],
+    ["a public domain of two services", "azure-automation.net", Cloud.Public, 'Make zones of the documented names in its place: "privatelink.agentsvc.azure-automation.net" and "privatelink.azure-automation.net".'],
+    ["a public domain of one zone", "blob.core.windows.net", Cloud.Public, 'Set privateZoneName: "privatelink.blob.core.windows.net".'],
     ["a label left out", "privatelink.ods.azure.com", Cloud.Public, ODS],
     ["a label left out", "privatelink.monitor.azure", Cloud.Public, MONITOR],
     ["a label left out", "privatelink.agentsvc.azure.com", Cloud.Public, 'Set privateZoneName: "privatelink.agentsvc.azure-automation.net".'],
@@ -210,6 +214,9 @@ describe.each(PREVIEWS)("dns-zone-name at a %s preview", (preview) => {
   });
 
   it.each([
+    "monitoring.contoso.com",
+    "privatelink.monitoring.contoso.com",
+    "internal.monitoring.azure.com",
     "privatelink.azure-automation.net",
     "privatelink.azure-automation.us",
     "privatelink.table.core.windows.net",
