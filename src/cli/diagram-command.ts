@@ -25,8 +25,11 @@ import { type Streams } from "./streams";
 const FORMATS = ["svg", "mermaid", "html"] as const;
 type Format = (typeof FORMATS)[number];
 
+/** The forms of files by the endings that tell them. */
+const ENDINGS: ReadonlyMap<string, Format> = new Map([[".svg", "svg"], [".mmd", "mermaid"], [".html", "html"]]);
+
 interface Flags extends ReachFlags {
-  readonly format: Format;
+  readonly format?: Format;
   readonly output?: string;
 }
 
@@ -36,7 +39,7 @@ export function diagramCommand(streams: Streams, exit: (code: ExitCode) => void,
     .description("draw networks, private zones, endpoints, scopes and what they hold, with broken paths and the reason beside them")
     .argument("<source...>", SOURCES_HELP);
   return addReachOptions(addEstateOptions(command))
-    .addOption(new Option("--format <format>", "what to write: a picture, a text that GitHub draws, or a page to move about in").choices(FORMATS).default("svg"))
+    .addOption(new Option("--format <format>", "what to write: a picture, a text that GitHub draws, or a page to move about in (default: by the ending of --output, else svg)").choices(FORMATS))
     .option("--output <file>", "where to write (default: standard output)")
     .action(async (sources: readonly string[], flags: Flags) => {
       await run(sources, flags, streams, signal);
@@ -46,14 +49,15 @@ export function diagramCommand(streams: Streams, exit: (code: ExitCode) => void,
 
 async function run(paths: readonly string[], flags: Flags, { stdin, stdout, stderr }: Streams, signal: AbortSignal | undefined): Promise<void> {
   const { output } = flags;
+  const format = flags.format ?? formatOf(output);
   if (output !== undefined) writing(output, () => { checkOutput(output); });
   const activity = startActivity(stderr);
-  const text = await draw(paths, flags, { stdin, stderr, activity, signal }).finally(activity.end);
+  const text = await draw(paths, { ...flags, format }, { stdin, stderr, activity, signal }).finally(activity.end);
   if (output === undefined) stdout.write(text);
   else writing(output, () => { writeWhole(output, text); });
 }
 
-async function draw(paths: readonly string[], flags: Flags, surroundings: Surroundings): Promise<string> {
+async function draw(paths: readonly string[], flags: Flags & { readonly format: Format }, surroundings: Surroundings): Promise<string> {
   const { estate: read, settings, programs } = await readEstate(paths.map(givenAt), flags, surroundings);
   const estate = distinctLabels(read);
   beginAsking(surroundings.activity, estate);
@@ -82,6 +86,14 @@ async function written(picture: Picture, format: Format): Promise<string> {
   if (format === "mermaid") return mermaidOf(picture);
   const svg = svgOf(picture, await layOut(picture));
   return format === "svg" ? svg : htmlOf(picture, svg);
+}
+
+/** What a file holds by its ending: a picture in a file that says it is something else opens nowhere. */
+function formatOf(output = ""): Format {
+  const ending = path.extname(output).toLowerCase();
+  const format = ending === "" ? "svg" : ENDINGS.get(ending);
+  if (format === undefined) throw new PreviewError(`--output is ${output}, whose ending ${ending} is none of the forms.`, `give a name that ends in ${[...ENDINGS.keys()].join(", ")}, or the form with --format.`);
+  return format;
 }
 
 /** Before anything is read: a picture that cannot be written need not be drawn. */

@@ -189,3 +189,14 @@ test("a secret is not printed", async () => {
   };
   expect(await errorOf(() => [claim("a", "one"), claim("b", pulumi.secret("one"))])).toBe("Invalid value for thing: (a secret). Allowed: once; a has it. Fix: choose another.");
 });
+
+test("what a value depends on is kept while its key is unknown", async () => {
+  const program = (): void => {
+    const component = new pulumi.ComponentResource("test:index:Claims", "claims");
+    const [key, value] = ["key", "value"].map((name) => new resources.ResourceGroup(name, { resourceGroupName: name, location: "westeurope" }));
+    if (key === undefined || value === undefined) throw new Error("Two groups are made.");
+    const gated = claimed({ component, kind: "thing", key: [key.id], input: "thing", given: key.id, owner: "claims", problem: () => undefined }, value.location);
+    new resources.ResourceGroup("gated", { location: gated });
+  };
+  for (const preview of [true, false]) expect((await run(program, { preview })).resource("gated").dependencies).toEqual(["ResourceGroup key", "ResourceGroup value"]);
+});

@@ -109,6 +109,13 @@ test("an endpoint whose zone holds no record is not linked", async () => {
   expect(named(result)).toEqual(["safe-endpoint", "safe-zone-group", `safe-zone-${VAULT}`]);
 });
 
+test("nor may another stack link a zone that holds no record: the zones' ids fail too", async () => {
+  const linked: string[] = [];
+  const { errors } = await run(() => make({ networkIds: {} })().zoneIds.apply((ids) => linked.push(...Object.values(ids))), answering([]));
+  expect(errors).toHaveLength(1);
+  expect(linked).toEqual([]);
+});
+
 test("a connection without a state has none", async () => {
   const { outputs } = await run(make());
   expect(outputs("safe")["connectionStatus"]).toBeUndefined();

@@ -102,6 +102,24 @@ describe("ampls diagram", () => {
     expect(out).toContain('[["on premises<br/>office<br/>declared"]]');
   });
 
+  it.each([
+    ["picture.html", "<!doctype html>"],
+    ["picture.HTML", "<!doctype html>"],
+    ["picture.mmd", "flowchart lr"],
+    ["picture", "<svg"],
+  ])("writes into %s what its ending says", async (name, start) => {
+    const file = path.join(directory, name);
+    expect((await run(SOURCE, "--output", file)).code).toBe(0);
+    expect(fs.readFileSync(file, "utf8").slice(0, start.length).toLowerCase()).toBe(start);
+  });
+
+  it("writes no picture into a file that says it is something else, unless the form is said", async () => {
+    const file = path.join(directory, "picture.png");
+    expect(await run(SOURCE, "--output", file)).toEqual({ code: 2, out: "", err: `error: --output is ${file}, whose ending .png is none of the forms.\nFix: give a name that ends in .svg, .mmd, .html, or the form with --format.\n` });
+    expect((await run(SOURCE, "--output", file, "--format", "svg")).code).toBe(0);
+    expect(fs.readFileSync(file, "utf8").startsWith("<svg")).toBe(true);
+  });
+
   it("says so where there is nothing to draw", async () => {
     const empty = path.join(directory, "empty.json");
     fs.writeFileSync(empty, "[]");

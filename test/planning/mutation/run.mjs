@@ -1,6 +1,7 @@
 // Mutation tests of the planning core, part by part: `npm run mutation [SHARD...]`. Each part is mutated against the
 // tests that are about it, so that a mutant in what all rules use does not run all tests of all rules. With `--part 3`
-// only every third block of lines is mutated, each file beginning at another one. The figures stand in test/README.md.
+// only every third block of lines is mutated, each file beginning at another one; `--list` prints the files of each part.
+// The figures stand in test/README.md.
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -8,6 +9,10 @@ import * as path from "node:path";
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const SHARDS = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, "shards.json"), "utf8"));
 const args = process.argv.slice(2);
+if (args[0] === "--list") {
+  console.log(JSON.stringify(Object.fromEntries(SHARDS.map(({ name, mutate }) => [name, filesOf(mutate)]))));
+  process.exit(0);
+}
 const at = args.indexOf("--part");
 const part = at < 0 ? 1 : Number(args.splice(at, 2)[1]);
 const wanted = args;
@@ -21,13 +26,17 @@ const BLOCK = 12;
 /** The files of a shard, or every nth block of their lines. */
 function mutated(patterns) {
   if (part === 1) return patterns;
-  const excluded = patterns.filter((pattern) => pattern.startsWith("!")).flatMap((pattern) => glob(pattern.slice(1)));
-  const files = patterns.filter((pattern) => !pattern.startsWith("!")).flatMap(glob).filter((file) => !excluded.includes(file));
-  return files.flatMap((file, index) => {
+  return filesOf(patterns).flatMap((file, index) => {
     const lines = fs.readFileSync(path.join(ROOT, file), "utf8").split("\n").length;
     const blocks = Array.from({ length: Math.ceil(lines / BLOCK) }, (_, block) => block).filter((block) => block % part === index % part);
     return blocks.map((block) => `${file}:${block * BLOCK + 1}-${Math.min(lines, (block + 1) * BLOCK)}`);
   });
+}
+
+/** The files that patterns name, without those that a pattern behind "!" takes out again. */
+function filesOf(patterns) {
+  const excluded = patterns.filter((pattern) => pattern.startsWith("!")).flatMap((pattern) => glob(pattern.slice(1)));
+  return patterns.filter((pattern) => !pattern.startsWith("!")).flatMap(glob).filter((file) => !excluded.includes(file));
 }
 
 /** The patterns of shards.json: a directory, and names with `*` and `{a,b}`. */
