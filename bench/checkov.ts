@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { terraformOf } from "./checkov-rows";
+import { type Block, terraformOf } from "./checkov-rows";
 import { landingZone, scopeInEverySpoke, separateHubs, type Shape, writeInventory } from "./estate-rows";
 import { median } from "./growth";
 import { type Line, lineOf, type Part, times } from "./line";
@@ -30,6 +30,11 @@ const GOAL = "at least 50×";
  * in its log, and goes on without its resources.
  */
 const BLOCKS_IN_FILE = 200;
+/**
+ * Blocks in a directory, which is a module and a state of its own: nobody keeps 20,000 resources in one, and what Checkov
+ * makes of a module grows faster than the module.
+ */
+const BLOCKS_IN_MODULE = 1_000;
 /** Checkov changes from week to week. */
 const VERSION = "3.3.30";
 const HERE = path.join(__dirname, "..");
@@ -113,17 +118,32 @@ interface Written {
 }
 
 /** Writes an estate for both tools. */
-function writeEstate(estate: Estate, directory: string): Written {
-  const inventory = inventoryOf(estate, directory);
+function writeEstate(estate: Estate, directoryOfAll: string): Written {
+  const inventory = inventoryOf(estate, directoryOfAll);
   writeInventory(inventory, estate.size, estate.shape);
   const rows = JSON.parse(fs.readFileSync(inventory, "utf8")) as readonly Readonly<Record<string, unknown>>[];
   const blocks = terraformOf(rows);
-  const terraform = terraformDirectory(estate, directory);
-  fs.mkdirSync(terraform);
-  for (let first = 0; first < blocks.length; first += BLOCKS_IN_FILE) {
-    fs.writeFileSync(path.join(terraform, `main-${String(first)}.tf`), blocks.slice(first, first + BLOCKS_IN_FILE).join("\n"));
+  for (const [index, module] of modulesOf(blocks).entries()) {
+    const directory = path.join(terraformDirectory(estate, directoryOfAll), `stack-${String(index)}`);
+    fs.mkdirSync(directory, { recursive: true });
+    for (let first = 0; first < module.length; first += BLOCKS_IN_FILE) {
+      fs.writeFileSync(path.join(directory, `main-${String(first)}.tf`), module.slice(first, first + BLOCKS_IN_FILE).map(({ text }) => text).join("\n"));
+    }
   }
   return { resources: rows.length, blocks: blocks.length };
+}
+
+/** Whole subscriptions: what is in another one is named by its id alone. */
+function modulesOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const bySubscription = new Map<string, Block[]>();
+  for (const block of blocks) bySubscription.set(block.subscription, [...(bySubscription.get(block.subscription) ?? []), block]);
+  const modules: Block[][] = [[]];
+  for (const own of bySubscription.values()) {
+    const last = modules.at(-1) ?? [];
+    if (last.length >= BLOCKS_IN_MODULE) modules.push([...own]);
+    else last.push(...own);
+  }
+  return modules;
 }
 
 /** What Checkov leaves out costs it nothing: a run of less than the whole estate is no measurement. */

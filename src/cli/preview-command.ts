@@ -7,6 +7,7 @@ import { isOpen } from "../report/findings-text";
 import { conclusionText } from "../report/preview-text";
 import { wrapped } from "../report/wrap";
 import { ExitCode } from "./exit-code";
+import { POLICY_PACK } from "./init/starter-files";
 import { addProgramOptions, type ProgramFlags, programOptions } from "./program-options";
 import { startProgress } from "./progress";
 import { isColored, type Streams, widthOf } from "./streams";
@@ -22,7 +23,7 @@ export function previewCommand(streams: Streams, exit: (code: ExitCode) => void,
   const command = new Command("preview")
     .description("preview a Pulumi program and judge it with policy packs, without the Pulumi CLI, a login or a provider")
     .argument("[directory]", "the directory of Pulumi.yaml", ".")
-    .option("--policy-pack <directory>", "a policy pack; may be given several times (default: the directory policy-pack of the project, if that is one)", collect, [])
+    .option("--policy-pack <directory>", "a policy pack; may be given several times (default: the project's directory policy-pack, or the pack of this command where it is installed in the project)", collect, [])
     .option("--policy-pack-config <file>", "levels and properties of a pack's policies (JSON); one for each --policy-pack, in the same order", collect, []);
   return addProgramOptions(command)
     .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
@@ -46,7 +47,8 @@ function optionsOf(directory: string, flags: Flags): PreviewOptions {
 }
 
 function policyPacksOf(directory: string, { policyPack, policyPackConfig }: Flags): NonNullable<PreviewOptions["policyPacks"]> {
-  const own = findPolicyPack(directory);
+  // Whoever installs the pack beside the program wants to be judged by it.
+  const own = findPolicyPack(directory) ?? findPolicyPack(directory, `node_modules/${POLICY_PACK}`);
   const directories = policyPack.length > 0 || own === undefined ? policyPack : [own];
   if (policyPackConfig.length > 0 && policyPackConfig.length !== directories.length) {
     throw new PreviewError(

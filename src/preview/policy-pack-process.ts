@@ -18,9 +18,9 @@ function packFile(directory: string): string | undefined {
   return PACK_FILES.map((name) => path.join(directory, name)).find(existsSync);
 }
 
-/** A project's own policy pack: the directory `policy-pack` in it, if that is one. */
-export function findPolicyPack(projectDirectory: string): string | undefined {
-  const directory = path.join(projectDirectory, "policy-pack");
+/** A project's own policy pack: the directory `policy-pack` in it, or another place there, if that is one. */
+export function findPolicyPack(projectDirectory: string, place = "policy-pack"): string | undefined {
+  const directory = path.join(projectDirectory, place);
   return packFile(directory) === undefined ? undefined : directory;
 }
 

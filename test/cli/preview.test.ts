@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -105,6 +105,20 @@ describe.concurrent("wrong input exits 2 with one error", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test("the pack that is installed in the project judges it, where none is given", async () => {
+    mkdirSync(".cache", { recursive: true });
+    const project = mkdtempSync(path.join(".cache", "installed-pack-"));
+    try {
+      cpSync(BASIC, project, { recursive: true, filter: (source) => path.basename(source) !== "node_modules" });
+      const judged = async (): Promise<unknown> => (JSON.parse((await ampls(["preview", project, "--format", "json"])).stdout) as { summary: { isJudged: boolean } }).summary.isJudged;
+      expect(await judged()).toBe(false);
+      cpSync(PACK, path.join(project, "node_modules/azure-monitor-private-link-policies"), { recursive: true });
+      expect(await judged()).toBe(true);
+    } finally {
+      rmSync(project, { recursive: true });
+    }
   });
 
   test("what is acknowledged is shown with its reason and its own level, and stops nothing", async () => {
