@@ -51,6 +51,8 @@ export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly inputs?: object;
+  /** Inputs that the program leaves as they are: what an import found stands in the state for good. */
+  readonly ignoreChanges?: readonly string[];
   readonly parent?: string;
   readonly id?: string;
   readonly delete?: boolean;
@@ -134,7 +136,7 @@ export class Stack {
   /** What the engine holds: a line for each resource, with what the program gave it and what is still to be done, and for each request that it left behind. */
   resources(): readonly string[] {
     const { resources = [], pending_operations: pending = [] } = this.deployment() ?? {};
-    const held = resources.map(({ urn, id, inputs, delete: isLeft, pendingReplacement }) => `${urn} ${id ?? ""} ${JSON.stringify(inputs ?? {})}${isLeft === true ? " to be deleted" : ""}${pendingReplacement === true ? " to be replaced" : ""}`);
+    const held = resources.map(({ urn, id, inputs = {}, ignoreChanges = [], delete: isLeft, pendingReplacement }) => `${urn} ${id ?? ""} ${JSON.stringify(ignoreChanges.reduce<unknown>((kept, path) => without(kept, path.split(/[.[\]]+/)), inputs))}${isLeft === true ? " to be deleted" : ""}${pendingReplacement === true ? " to be replaced" : ""}`);
     return [...held, ...pending.map(({ type, resource }) => `${type} ${resource.urn}`)].sort();
   }
 
@@ -213,4 +215,12 @@ function read(file: string): string | undefined {
 
 function write(file: string, text: string | undefined): void {
   if (text !== undefined) writeFileSync(file, text);
+}
+
+/** A value without what a path of `ignoreChanges` leads to, such as `subnet.policies` or `connections[*].id`. */
+function without(value: unknown, [name = "", ...rest]: readonly string[]): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return name === "*" ? value.map((item) => without(item, rest)) : value;
+  const { [name]: inner, ...others } = value as Readonly<Record<string, unknown>>;
+  return rest.length === 0 || inner === undefined ? others : { ...others, [name]: without(inner, rest) };
 }
