@@ -37,9 +37,10 @@ export function terraformOf(rows: readonly Properties[]): readonly Block[] {
     const [type, own] = TERRAFORM[String(row["type"])] ?? [];
     if (type === undefined || own === undefined) continue;
     const id = String(row["id"]);
-    const arguments_ = own(row["properties"] as Properties, subscriptionOf(id));
+    const subscription = subscriptionOf(id);
+    const arguments_ = own(row["properties"] as Properties, subscription);
     const text = `resource "${type}" "${labelOf(id)}" {\n  name = "${String(row["name"])}"\n  location = "westeurope"\n  resource_group_name = "rg-platform"\n  ${arguments_}\n  tags = {\n    owner = "platform"\n  }\n}\n`;
-    blocks.push({ subscription: subscriptionOf(id), text });
+    blocks.push({ subscription, text });
   }
   return blocks;
 }

@@ -136,7 +136,11 @@ function writeEstate(estate: Estate, directoryOfAll: string): Written {
 /** Whole subscriptions: what is in another one is named by its id alone. */
 function modulesOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const bySubscription = new Map<string, Block[]>();
-  for (const block of blocks) bySubscription.set(block.subscription, [...(bySubscription.get(block.subscription) ?? []), block]);
+  for (const block of blocks) {
+    const own = bySubscription.get(block.subscription);
+    if (own === undefined) bySubscription.set(block.subscription, [block]);
+    else own.push(block);
+  }
   const modules: Block[][] = [[]];
   for (const own of bySubscription.values()) {
     const last = modules.at(-1) ?? [];

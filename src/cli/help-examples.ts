@@ -1,4 +1,5 @@
 import { type Command } from "commander";
+import { POLICIES } from "./install-steps";
 
 /** A call that a command's help ends with, and what it is for. */
 export interface HelpExample {
@@ -15,7 +16,7 @@ export const HELP_EXAMPLES: Readonly<Record<string, readonly HelpExample[]>> = {
   ],
   "ampls preview": [
     { call: "ampls preview", says: "the program in this directory, with its directory policy-pack" },
-    { call: "ampls preview . --policy-pack node_modules/azure-monitor-private-link-policies", says: "with the installed policy pack" },
+    { call: `ampls preview . --policy-pack node_modules/${POLICIES}`, says: "with the installed policy pack" },
     { call: "ampls preview . --stage isolated --config azure-native:location=uksouth --format json", says: "as it would be once everything is closed, for a script" },
   ],
   "ampls check": [

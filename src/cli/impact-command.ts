@@ -16,6 +16,7 @@ import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options
 import { scrubbed, withoutSecrets } from "./scrub";
 import { STDIN } from "./standard-input";
 import { isColored, type Streams, widthOf } from "./streams";
+import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -52,7 +53,7 @@ async function run(before: string, after: string, flags: Flags, { stdin, stdout,
   const surroundings = { stdin, stderr, activity, signal };
   const { impact, notes, programs } = await readAndAsk(before, after, flags, surroundings).finally(activity.end);
   const texts = flags.format === "json" ? [impactJson(impact)] : impactText(impact, palette(isColored(stdout)), notes);
-  for (const text of wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined)) stdout.write(text);
+  await writeAll(stdout, wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined), signal);
   return impact.counts.stops > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 

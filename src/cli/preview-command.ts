@@ -7,7 +7,7 @@ import { isOpen } from "../report/findings-text";
 import { conclusionText } from "../report/preview-text";
 import { wrapped } from "../report/wrap";
 import { ExitCode } from "./exit-code";
-import { POLICY_PACK } from "./init/starter-files";
+import { POLICIES } from "./install-steps";
 import { addProgramOptions, type ProgramFlags, programOptions } from "./program-options";
 import { startProgress } from "./progress";
 import { isColored, type Streams, widthOf } from "./streams";
@@ -48,7 +48,7 @@ function optionsOf(directory: string, flags: Flags): PreviewOptions {
 
 function policyPacksOf(directory: string, { policyPack, policyPackConfig }: Flags): NonNullable<PreviewOptions["policyPacks"]> {
   // Whoever installs the pack beside the program wants to be judged by it.
-  const own = findPolicyPack(directory) ?? findPolicyPack(directory, `node_modules/${POLICY_PACK}`);
+  const own = findPolicyPack(directory) ?? findPolicyPack(directory, `node_modules/${POLICIES}`);
   const directories = policyPack.length > 0 || own === undefined ? policyPack : [own];
   if (policyPackConfig.length > 0 && policyPackConfig.length !== directories.length) {
     throw new PreviewError(

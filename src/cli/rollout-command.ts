@@ -11,6 +11,7 @@ import { ExitCode } from "./exit-code";
 import { addReachOptions, type ReachFlags, reachSettings } from "./reach-options";
 import { scrubbed, withoutSecrets } from "./scrub";
 import { isColored, type Streams, widthOf } from "./streams";
+import { writeAll } from "./write-all";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -34,7 +35,7 @@ async function run(paths: readonly string[], flags: Flags, { stdin, stdout, stde
   const activity = startActivity(stderr);
   const { rollout, programs } = await readAndAsk(paths, flags, { stdin, stderr, activity, signal }).finally(activity.end);
   const texts = flags.format === "json" ? [rolloutJson(rollout)] : rolloutText(rollout, palette(isColored(stdout)));
-  for (const text of wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined)) stdout.write(text);
+  await writeAll(stdout, wrapped(scrubbed(texts, programs), flags.format === "text" ? widthOf(stdout) : undefined), signal);
   return (rollout.impact?.counts.stops ?? 0) > 0 ? ExitCode.MandatoryFindings : ExitCode.Fine;
 }
 

@@ -177,7 +177,7 @@ export class AutomationPrivateLink extends pulumi.ComponentResource {
 
     this.accountId = asOutput(account.id);
     this.accountPrincipalId = pulumi.all([account.created?.identity, account.created?.creationTime]).apply(([identity]) => identity?.principalId);
-    this.hybridServiceUrl = pulumi.output(account.created?.automationHybridServiceUrl);
+    this.hybridServiceUrl = asOutput(account.created?.automationHybridServiceUrl);
     this.accountNames = this.hybridServiceUrl.apply(namesIn);
     this.endpointIds = pulumi.output(Object.fromEntries(endpoints.map(({ groupId, resource }) => [groupId, resource.id])));
     this.zoneIds = dns.zoneIds;

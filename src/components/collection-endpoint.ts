@@ -125,11 +125,11 @@ export class CollectionEndpoint extends pulumi.ComponentResource {
     associateMachines(this, name, args, machines, { endpointId: id, rules: [...made, ...existing] });
 
     this.collectionEndpointId = asOutput(id);
-    this.logsIngestionEndpoint = pulumi.output(created?.logsIngestion).apply((logs) => logs?.endpoint);
-    this.metricsIngestionEndpoint = pulumi.output(created?.metricsIngestion).apply((metrics) => metrics?.endpoint);
-    this.configurationAccessEndpoint = pulumi.output(created?.configurationAccess).apply((configuration) => configuration?.endpoint);
+    this.logsIngestionEndpoint = asOutput(created?.logsIngestion).apply((logs) => logs?.endpoint);
+    this.metricsIngestionEndpoint = asOutput(created?.metricsIngestion).apply((metrics) => metrics?.endpoint);
+    this.configurationAccessEndpoint = asOutput(created?.configurationAccess).apply((configuration) => configuration?.endpoint);
     this.ruleIds = pulumi.output(Object.fromEntries([...made, ...existing].map((rule) => [rule.name, rule.id])));
-    this.memberId = pulumi.output(member?.id);
+    this.memberId = asOutput(member?.id);
 
     this.registerOutputs({
       collectionEndpointId: this.collectionEndpointId,

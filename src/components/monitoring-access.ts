@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Role, SCOPE_APPROVER, SCOPE_CONNECTOR } from "../azure/roles";
 import { idOf, partOfId, SCOPE } from "./azure-ids";
 import { rejectInput } from "./input-error";
-import { choiceInput, requireInputs, validatedInput } from "./inputs";
+import { asOutput, choiceInput, requireInputs, validatedInput } from "./inputs";
 import { changeScope } from "./scope-changes";
 import { type ScopeReference, shownInputs } from "./scope-reference";
 import { rejectUnfitName } from "./short-name";
@@ -83,7 +83,7 @@ export class MonitoringAccess extends pulumi.ComponentResource {
         : undefined;
 
     this.roleAssignmentIds = pulumi.output(Object.fromEntries(ids));
-    this.lockId = pulumi.output(lock?.id);
+    this.lockId = asOutput(lock?.id);
     this.registerOutputs({ roleAssignmentIds: this.roleAssignmentIds, lockId: this.lockId });
   }
 }

@@ -6,7 +6,7 @@ import { publicZone } from "../azure/monitor-names";
 import { idOf, NETWORK, SUBNET } from "./azure-ids";
 import { distinctIds, distinctInput } from "./distinct-ids";
 import { rejectInput } from "./input-error";
-import { knownAfter, plainChoice, requireInputs, requireList, validatedInput, withDefault } from "./inputs";
+import { asOutput, knownAfter, plainChoice, requireInputs, requireList, validatedInput, withDefault } from "./inputs";
 import { isAddress } from "./ipv4";
 
 /** Where the queries for one domain go. */
@@ -130,7 +130,7 @@ export class PrivateResolver extends pulumi.ComponentResource {
     this.resolverId = resolver.id;
     this.inboundAddress = inbound.ipConfigurations.apply(([first]) => first?.privateIpAddress ?? "");
     this.forwarders = pulumi.output([...zoneSet.forwarders]);
-    this.rulesetId = pulumi.output(ruleset?.id);
+    this.rulesetId = asOutput(ruleset?.id);
     this.registerOutputs({ resolverId: this.resolverId, inboundAddress: this.inboundAddress, forwarders: this.forwarders, rulesetId: this.rulesetId });
   }
 }

@@ -155,11 +155,11 @@ export class PrometheusWorkspace extends pulumi.ComponentResource {
     const grafana = grafanaPlan === undefined ? undefined : addGrafana(this, name, args, grafanaPlan, workspace.id);
 
     this.workspaceId = asOutput(workspace.id);
-    this.queryEndpoint = pulumi.output(workspace.created?.metrics).apply((metrics) => metrics?.prometheusQueryEndpoint);
+    this.queryEndpoint = asOutput(workspace.created?.metrics).apply((metrics) => metrics?.prometheusQueryEndpoint);
     this.collectionEndpointId = asOutput<string | undefined>(workspace.collectionEndpointId);
     this.collectionRuleId = settingsOf(workspace.created).apply((settings) => settings?.dataCollectionRuleResourceId);
-    this.memberId = pulumi.output(member?.id);
-    this.endpointId = pulumi.output(query?.endpointId);
+    this.memberId = asOutput(member?.id);
+    this.endpointId = asOutput(query?.endpointId);
     this.grafanaId = asOutput<string | undefined>(grafana?.id);
     // A first preview knows the identity's inputs and not its principal: the id tells it that more is to come.
     this.grafanaPrincipalId = pulumi.all([grafana?.created?.identity, grafana?.created?.id]).apply(([identity]) => identity?.principalId);

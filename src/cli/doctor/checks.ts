@@ -4,8 +4,8 @@ import { findPolicyPack } from "../../preview";
 import { textOf } from "../../preview/errors";
 import { readProject } from "../../preview/project";
 import { type CheckRow, type CheckState } from "../../report/doctor-text";
-import { POLICY_PACK, POLICY_SDK } from "../init/starter-files";
-import { OWN } from "../install-steps";
+import { POLICY_SDK } from "../init/starter-files";
+import { OWN, POLICIES } from "../install-steps";
 import { ENGINES, PEERS, VERSION } from "../package-version";
 import { getting, type Wanted } from "./fixes";
 import { dependenciesOf, type Installed, installed } from "./installed";
@@ -111,12 +111,12 @@ function componentsRow(directory: string): CheckRow {
 function packRow(directory: string): CheckRow {
   const own = findPolicyPack(directory);
   if (own !== undefined) return row("policy pack", "ok", `the project's own: ${path.relative(directory, own)}`);
-  const has = installed(POLICY_PACK, directory);
-  if (has === undefined) return row("policy pack", "advice", "not installed: previews are not judged", getting(directory, [{ name: POLICY_PACK }, POLICY_SDK], true));
+  const has = installed(POLICIES, directory);
+  if (has === undefined) return row("policy pack", "advice", "not installed: previews are not judged", getting(directory, [{ name: POLICIES }, POLICY_SDK], true));
   const sdk = installed(POLICY_SDK.name, directory);
   if (sdk === undefined) return row("policy pack", "problem", `${has.version}, without ${POLICY_SDK.name}, which it needs`, getting(directory, [POLICY_SDK], true));
   if (!isInRange(sdk.version, POLICY_SDK.range)) return row("policy pack", "problem", `${has.version}, with ${POLICY_SDK.name} ${sdk.version}, which is not ${POLICY_SDK.range}`, `npm install --save-dev '${POLICY_SDK.name}@${POLICY_SDK.range}'`);
-  return row("policy pack", "ok", `${has.version}: --policy-pack node_modules/${POLICY_PACK}`);
+  return row("policy pack", "ok", `${has.version}: --policy-pack node_modules/${POLICIES}`);
 }
 
 async function pulumiRow(machine: Machine): Promise<CheckRow> {

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { POLICIES } from "../install-steps";
 import { PEERS, VERSION } from "../package-version";
 import { starterProgram } from "./starter-program";
 
@@ -20,8 +21,6 @@ export interface StarterFile {
   readonly text: string;
 }
 
-export const POLICY_PACK = "azure-monitor-private-link-policies";
-
 /** What the policy pack is run by: the range that the pack itself names. */
 export const POLICY_SDK = { name: "@pulumi/policy", range: "^1.21.0" } as const;
 
@@ -38,9 +37,9 @@ export function starterFiles(starter: Starter): readonly StarterFile[] {
       text: json({
         name: name.toLowerCase(),
         private: true,
-        scripts: { preview: `ampls preview . --policy-pack node_modules/${POLICY_PACK}` },
+        scripts: { preview: `ampls preview . --policy-pack node_modules/${POLICIES}` },
         dependencies: { ...PEERS, "azure-monitor-private-link": `^${VERSION}` },
-        devDependencies: { [POLICY_SDK.name]: POLICY_SDK.range, "@types/node": "^20.19.0", [POLICY_PACK]: `^${VERSION}`, typescript: "^6.0.3" },
+        devDependencies: { [POLICY_SDK.name]: POLICY_SDK.range, "@types/node": "^20.19.0", [POLICIES]: `^${VERSION}`, typescript: "^6.0.3" },
       }),
     },
     {

@@ -60,12 +60,12 @@ function neverFilled(zone: ZoneNode, name: string, cloud: Cloud, says: string): 
 function publicDomain(zone: ZoneNode, name: string, cloud: Cloud, says: string): Verdict | undefined {
   if (!isPublicDomain(name, cloud)) return undefined;
   const [zones, ofService] = [zonesBelow(name, cloud), `privatelink.${name}`];
-  const possible = isOtherServiceZone(ofService) ? new Set([...zones, ofService]) : zones;
+  const possible = isOtherServiceZone(ofService) ? [...new Set([...zones, ofService])] : zones;
   return violatedInCloud(
     cloud,
     zone,
     `${says}, the public domain itself: it takes the place of every public name below it, so every network that is linked gets NXDOMAIN for each of them that has no record in it.`,
-    zones.length > 0 ? rightNames([...possible], cloud) : `Remove the zone: the names below it lead to "${MONITOR_ZONES[cloud].sharedZone}" by themselves.`,
+    zones.length > 0 ? rightNames(possible, cloud) : `Remove the zone: the names below it lead to "${MONITOR_ZONES[cloud].sharedZone}" by themselves.`,
   );
 }
 
